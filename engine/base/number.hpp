@@ -1,0 +1,94 @@
+// Exact numbers: a fraction of two 64-bit integers, and beyond those a fraction without limit kept
+// by the Arithmetic that made it. No operator on Number: sums can leave 64 bits, so each operation
+// names where the large result lives. Nothing here rounds; rounding exists only for text (see
+// `decimal_text`).
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace grens {
+
+/// top / bottom with bottom > 0, not reduced (reducing costs more than it saves while numbers fit).
+/// bottom == 0: a large fraction, owned by the Arithmetic that made it, which must outlive the
+/// Number. bottom == -1: the result went past limits::number_bits_max ("too large"), which is
+/// reported, never used.
+struct Number {
+  std::int64_t top = 0;
+  std::int64_t bottom = 1;
+
+  static constexpr Number whole(std::int64_t n) { return {n, 1}; }
+  static constexpr Number too_large() { return {0, -1}; }
+  [[nodiscard]] constexpr bool is_small() const { return bottom > 0; }
+  [[nodiscard]] constexpr bool is_too_large() const { return bottom == -1; }
+};
+
+/// Orders two numbers exactly. Neither may be too large.
+std::strong_ordering compare(Number a, Number b);
+inline bool equal(Number a, Number b) {
+  return compare(a, b) == std::strong_ordering::equal;
+}
+/// -1, 0 or 1.
+int sign(Number a);
+
+/// Adds, subtracts, multiplies and divides exactly, and keeps the fractions that do not fit in 64
+/// bits.
+class Arithmetic {
+public:
+  Arithmetic();
+  ~Arithmetic();
+  Arithmetic(Arithmetic&&) noexcept;
+  Arithmetic& operator=(Arithmetic&&) noexcept;
+
+  Number add(Number a, Number b) {
+    if (a.bottom == b.bottom && a.bottom > 0) {
+      Number r{0, a.bottom};
+      if (!__builtin_add_overflow(a.top, b.top, &r.top))
+        return r;
+    }
+    return add_slow(a, b);
+  }
+  Number subtract(Number a, Number b) {
+    if (a.bottom == b.bottom && a.bottom > 0) {
+      Number r{0, a.bottom};
+      if (!__builtin_sub_overflow(a.top, b.top, &r.top))
+        return r;
+    }
+    return subtract_slow(a, b);
+  }
+  Number multiply(Number a, Number b);
+  /// b must not be zero: the evaluator asks first, because dividing by zero is an outcome with a
+  /// reason.
+  Number divide(Number a, Number b);
+  Number negate(Number a);
+
+  /// Copies a number made by another Arithmetic, so that it can outlive that one.
+  Number keep(Number a);
+  /// Forgets all large fractions: every Number that refers to one of them is dead after this.
+  void forget();
+
+private:
+  struct Store;
+  std::unique_ptr<Store> store_;
+  Number add_slow(Number a, Number b);
+  Number subtract_slow(Number a, Number b);
+};
+
+/// Reads "125", "-0.5", "1.25": digits, at most one point, no exponent, no other sign, at most
+/// limits::number_digits_max digits. Nothing else is a number here.
+std::optional<Number> parse_decimal(std::string_view text);
+
+/// "12.50" with at least `places_min` decimals where the fraction ends, "25/6" where it does not.
+std::string exact_text(Number a, int places_min = 0);
+/// Whether the decimal expansion ends, and after how many places (at most 30 are tried).
+std::optional<int> places_needed(Number a);
+/// The number with exactly `places` decimals, rounded half away from zero: for text alone.
+std::string rounded_text(Number a, int places);
+/// The whole part, toward minus infinity, where it fits in 64 bits.
+std::optional<std::int64_t> floor_of(Number a);
+
+} // namespace grens

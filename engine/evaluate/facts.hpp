@@ -1,0 +1,90 @@
+// Facts: what a dossier says, as rows of values, one table for each kind of record. The plan reads
+// fields by number; where a row came from is kept beside it, for the proof.
+#pragma once
+
+#include "base/events.hpp"
+#include "check/model.hpp"
+#include "plan/value.hpp"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace grens::plan {
+
+/// Which list or inner record a row stands in.
+struct RowOrigin {
+  Table const* parent = nullptr; // null: the top of the document
+  std::uint32_t row = 0;
+  std::uint32_t field = 0;
+  std::uint32_t place = 0; // in the list
+};
+
+struct Table {
+  check::RecordId record{};
+  std::uint32_t stride = 0; // fields of one row
+  std::vector<Value> cells;
+  std::vector<RowOrigin> origins; // by row
+
+  [[nodiscard]] Value const& cell(std::uint32_t row, std::uint32_t field) const {
+    return cells[static_cast<std::size_t>(row) * stride + field];
+  }
+};
+
+} // namespace grens::plan
+
+namespace grens::evaluate {
+
+using plan::Table;
+using plan::Value;
+
+/// Texts of one document, kept together and forgotten together.
+class TextArena {
+public:
+  std::string_view keep(std::string_view text);
+  void clear();
+
+private:
+  static constexpr std::size_t chunk_bytes = 16'384;
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::vector<std::unique_ptr<char[]>> large_;
+  std::size_t chunk_ = 0;
+  std::size_t used_ = chunk_bytes;
+};
+
+class Facts {
+public:
+  explicit Facts(check::Model const& model);
+  /// Forgets everything and keeps the room.
+  void clear();
+
+  [[nodiscard]] Table const& table(check::RecordId record) const {
+    return tables_[check::at(record)];
+  }
+  [[nodiscard]] Table& table(check::RecordId record) { return tables_[check::at(record)]; }
+  [[nodiscard]] check::Model const& model() const { return *model_; }
+  /// A new row with every field unknown.
+  std::uint32_t add_row(check::RecordId record, plan::RowOrigin const& origin);
+
+  std::string_view keep_text(std::string_view text) { return texts_.keep(text); }
+  plan::Bounds const* keep_bounds(plan::Bounds const& bounds);
+  std::vector<plan::Part>& new_parts();
+  EventTape& new_tape();
+  [[nodiscard]] EventTape const& tape(std::uint32_t place) const { return tapes_[place]; }
+
+private:
+  check::Model const* model_;
+  std::vector<Table> tables_;
+  TextArena texts_;
+  std::deque<plan::Bounds> bounds_;
+  std::deque<std::vector<plan::Part>> parts_;
+  std::deque<EventTape> tapes_; // fields of type `anything`
+};
+
+/// "/volunteers/3/payments/0" for a row, with "/amount" when a field is given. The subject's own
+/// place in its list is given by `subject_place`, because subjects are read one at a time.
+std::string pointer(check::Model const& model, Table const& table, std::uint32_t row,
+                    std::optional<std::uint32_t> field);
+
+} // namespace grens::evaluate

@@ -1,0 +1,157 @@
+// Events to facts: checks a dossier against the records of the rules while it is read, and hands
+// over its subjects one at a time, so that a file of any size needs the room of one volunteer.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "evaluate/facts.hpp"
+#include "plan/plan.hpp"
+
+#include <array>
+#include <functional>
+
+namespace grens::evaluate {
+
+/// A value that the board gave for a field that is absent: `assume` in the dossier (L5).
+struct Assumption {
+  std::vector<std::pair<check::RecordId, std::uint32_t>> path; // record and field, outermost first
+  EventTape const* value = nullptr;
+};
+
+/// What a document is read for. A dossier in one file is read twice: for its root, where the
+/// subjects are checked and let go, and then for its subjects, when the root's assumptions are
+/// known.
+enum class Part {
+  root,     // the root; subjects in it are checked and dropped
+  subjects, // only the subjects of a whole document, each handed over
+  subject,  // one subject alone: a line of a stream
+};
+
+class FactsReader final : public Events {
+public:
+  FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Diagnostics& faults);
+
+  /// Begins a document. `place` counts subjects of a stream.
+  void start(Part part, SourcePtr source, std::uint32_t place = 0);
+  void assume(std::vector<Assumption> const* assumptions) { assumptions_ = assumptions; }
+  /// Called for each subject that was read without a fault; its facts are forgotten when the next
+  /// one begins.
+  std::function<void(std::uint32_t row)> on_subject;
+  [[nodiscard]] std::uint32_t subjects() const { return place_; }
+
+  bool begin_object(std::size_t at) override;
+  bool end_object(std::size_t at) override;
+  bool begin_list(std::size_t at) override;
+  bool end_list(std::size_t at) override;
+  bool key(std::string_view name, std::size_t at) override;
+  bool text(std::string_view value, std::size_t at) override { return scalar(value, true, at); }
+  bool number(std::string_view written, std::size_t at) override {
+    return scalar(written, false, at);
+  }
+  bool truth(bool value, std::size_t at) override;
+  bool null(std::size_t at) override;
+
+private:
+  enum class Frame : std::uint8_t {
+    record,  // an object with the fields of a record
+    rows,    // a list of records
+    keyed,   // an object that stands for a list of records, by a key
+    values,  // a list of texts or periods
+    bounds,  // { at_least, at_most }
+    parts,   // a list of { period, amount }
+    part,    // one of them
+    skipped, // an x- key, or what follows a fault
+  };
+  struct Level {
+    Frame frame = Frame::skipped;
+    check::RecordId record{}; // of the record, or of the rows of a list
+    std::uint32_t row = 0;
+    std::uint32_t field = 0; // record: the field whose value comes next; list: the field it fills
+    std::uint32_t next = 0;  // record: the field expected after this key
+    std::uint32_t first = 0; // list: its first row
+    std::uint32_t count = 0; // list: elements so far
+    std::size_t key_at = 0;
+    std::array<std::uint64_t, 2> seen{}; // record: fields that were there
+    bool skip_next = false;
+    bool is_subject = false;
+    bool upper = false; // bounds, part: the second of the two keys comes next
+    std::vector<plan::Part>* parts = nullptr;
+    plan::Part part;
+    plan::Bounds bounds;
+    std::string key_text; // keyed: the key of the element that comes
+  };
+  struct IdField {
+    check::RecordId record{};
+    std::uint32_t field = 0;
+    check::RecordId target{};
+  };
+
+  plan::Plan const& plan_;
+  check::Model const& model_;
+  Facts& root_;
+  Facts& subject_;
+  Facts* facts_;
+  Diagnostics& faults_;
+  SourcePtr source_;
+  std::vector<Assumption> const* assumptions_ = nullptr;
+  std::vector<IdField> id_fields_;
+  Part part_ = Part::root;
+  std::vector<Level> levels_;
+  EventTape* tape_ = nullptr;
+  int tape_depth_ = 0;
+  std::uint32_t place_ = 0;
+  std::size_t faults_before_ = 0;
+  bool in_subject_ = false;
+
+  // read_facts.cpp: the structure
+  bool go_on() const;
+  Level& push(Frame frame);
+  void open(check::RecordId record, plan::RowOrigin const& origin);
+  void open_subject(std::size_t at);
+  void close_record(std::size_t at);
+  void close_subject(std::size_t at);
+  bool object_for_field(std::size_t at);
+  bool list_for_field(std::size_t at);
+  void store_list(Level const& list);
+  bool record_key(Level& level, std::string_view name, std::size_t at);
+  bool bounds_beside(Level& level, std::string_view name, std::size_t at);
+  bool unknown_key(Level& level, std::string_view name, std::size_t at);
+  bool end_part(std::size_t at);
+  bool take_skip();
+  bool taped_end();
+  void wrong_type(std::string_view found, std::size_t at, std::size_t size);
+
+  // read_fields.cpp: single values, and what an absent field is
+  bool scalar(std::string_view value, bool quoted, std::size_t at);
+  void set_field(Level const& level, std::string_view value, bool quoted, std::size_t at);
+  bool set_element(Level& level, std::string_view value, std::size_t at);
+  std::optional<Number> read_number(std::string_view value, std::size_t at);
+  std::optional<Period> read_period(std::string_view value, std::size_t at);
+  void set_label(Level const& level, check::Field const& field, std::string_view value,
+                 std::size_t at);
+  void fill_absent(Level const& level, std::size_t at);
+  bool fill_assumed(Level const& level, std::uint32_t field, std::size_t at);
+  void fill_otherwise(Level const& level, std::uint32_t field);
+  void derive_period(Level const& level, std::size_t at);
+  void check_limits(Level const& level, std::uint32_t field, std::size_t at);
+  void check_ids(std::size_t at);
+  void refuse_citizen_number(std::string_view value, std::size_t at);
+
+  [[nodiscard]] check::Record const& record_of(Level const& level) const {
+    return model_.records[check::at(level.record)];
+  }
+  [[nodiscard]] check::Field const& field_of(Level const& level) const {
+    return record_of(level).fields[level.field];
+  }
+  [[nodiscard]] Value& cell(Level const& level, std::uint32_t field) {
+    Table& t = facts_->table(level.record);
+    return t.cells[static_cast<std::size_t>(level.row) * t.stride + field];
+  }
+  [[nodiscard]] bool was_seen(Level const& level, std::uint32_t field) const {
+    return ((level.seen[field / 64] >> (field % 64)) & 1U) != 0;
+  }
+  void fault(std::string code, std::size_t at, std::size_t size, std::string title,
+             std::string help);
+  [[nodiscard]] std::string pointer_here() const;
+};
+
+} // namespace grens::evaluate

@@ -1,0 +1,652 @@
+#include "plan/compile.hpp"
+
+#include "base/assert.hpp"
+#include "base/limits.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace grens::plan {
+
+namespace {
+
+using check::Model;
+using check::Term;
+using check::VariableId;
+
+/// Where the variables of one rule or of one written-out define stand.
+struct Scope {
+  std::vector<SlotId> slots; // by VariableId
+  [[nodiscard]] SlotId slot(VariableId v) const { return slots[at(v)]; }
+};
+
+class Compiler {
+public:
+  explicit Compiler(std::shared_ptr<Model const> model)
+      : model_(*model), plan_(std::make_shared<Plan>()) {
+    plan_->model = std::move(model);
+  }
+
+  Compiled run() {
+    find_subject();
+    plan_->applies.resize(model_.packages.size());
+    for (std::size_t i = 0; i < model_.packages.size(); ++i) {
+      if (i < model_.applies.size() && model_.applies[i]) {
+        Scope none;
+        plan_->applies[i] = term(*model_.applies[i], none);
+      }
+    }
+    for (std::size_t i : order_of_rules())
+      compile_rule(static_cast<check::RuleId>(i));
+    find_questions();
+    if (has_errors(faults_))
+      return {nullptr, std::move(faults_)};
+    return {plan_, std::move(faults_)};
+  }
+
+private:
+  Model const& model_;
+  std::shared_ptr<Plan> plan_;
+  Diagnostics faults_;
+  std::uint32_t slots_ = 0; // used by the rule being compiled
+  std::map<std::string, std::uint32_t> text_places_;
+  std::map<std::uint32_t, SlotId> previous_slots_; // by the slot of a period variable
+
+  // ---- the subject ----
+
+  /// The list of the root that rules range over first: `for volunteer v`.
+  static std::optional<std::uint32_t> root_list(check::Binder const& binder) {
+    if (binder.single || binder.loop.periods || !binder.loop.list)
+      return std::nullopt;
+    Term const& list = *binder.loop.list;
+    if (list.op != Op::field || list.parts.at(0).op != Op::root)
+      return std::nullopt;
+    return list.index;
+  }
+
+  void find_subject() {
+    plan_->subject_record = model_.root;
+    for (check::Rule const& rule : model_.rules) {
+      for (check::Binder const& binder : rule.binders) {
+        auto const list = root_list(binder);
+        if (!list)
+          continue;
+        if (!plan_->subject_field) {
+          plan_->subject_field = list;
+          plan_->subject_record = binder.loop.list->type.record;
+        } else if (plan_->subject_field != list) {
+          fault("C291", rule.origin,
+                "rules range over two lists of the root: only one can be the subject",
+                "let every rule begin with the same `for`");
+        }
+      }
+    }
+  }
+
+  void fault(std::string code, check::Origin const& origin, std::string title, std::string help) {
+    Place place;
+    place.source = model_.packages[at(origin.package)].source;
+    place.span = origin.span;
+    faults_.push_back({std::move(code),
+                       Severity::error,
+                       std::move(title),
+                       {std::move(place)},
+                       {},
+                       std::move(help)});
+  }
+
+  // ---- the order of rules ----
+
+  /// Calls `see` for the term and everything in it, bodies of defines included.
+  template <class See> void walk(Term const& t, See const& see) const {
+    see(t);
+    for (Term const& part : t.parts)
+      walk(part, see);
+    if (t.loop)
+      walk_loop(*t.loop, see);
+    if (t.op == Op::call)
+      walk(model_.defines[t.index].body, see);
+  }
+  template <class See> void walk_loop(check::Loop const& loop, See const& see) const {
+    for (Term const* t : {loop.list.get(), loop.during.get(), loop.where.get()}) {
+      if (t != nullptr)
+        walk(*t, see);
+    }
+  }
+  template <class See> void walk_norm(check::Norm const& norm, See const& see) const {
+    walk(norm.condition, see);
+    if (norm.otherwise && norm.otherwise->during)
+      walk(*norm.otherwise->during, see);
+  }
+  template <class See> void walk_rule(check::Rule const& rule, See const& see) const {
+    for (check::Binder const& b : rule.binders)
+      walk_loop(b.loop, see);
+    if (rule.where)
+      walk(*rule.where, see);
+    for (check::Let const& let : rule.lets)
+      walk(let.value, see);
+    std::visit(Overloaded{[&](check::Norm const& n) { walk_norm(n, see); },
+                          [&](Term const& t) { walk(t, see); }},
+               rule.norm);
+    for_exceptions(rule.exceptions, [&](check::Exception const& e) {
+      for (check::Let const& let : e.lets)
+        walk(let.value, see);
+      walk(e.when, see);
+      std::visit(Overloaded{[](check::NotApplicable const&) {},
+                            [&](check::Norm const& n) { walk_norm(n, see); },
+                            [&](Term const& t) { walk(t, see); }},
+                 e.instead);
+    });
+  }
+  /// Every exception of a rule, those to exceptions included.
+  template <class Do>
+  void for_exceptions(std::vector<check::ExceptionId> const& outer, Do const& action) const {
+    for (check::ExceptionId const id : outer) {
+      action(model_.exceptions[at(id)]);
+      for_exceptions(exceptions_to(id), action);
+    }
+  }
+  [[nodiscard]] std::vector<check::ExceptionId> exceptions_to(check::ExceptionId target) const {
+    std::vector<check::ExceptionId> found;
+    for (std::size_t i = 0; i < model_.exceptions.size(); ++i) {
+      auto const* other = std::get_if<check::ExceptionId>(&model_.exceptions[i].target);
+      if (other != nullptr && *other == target)
+        found.push_back(static_cast<check::ExceptionId>(i));
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<bool> consequences_read(check::Rule const& rule) const {
+    std::vector<bool> read(model_.consequences.size());
+    walk_rule(rule, [&](Term const& t) {
+      if (t.op == Op::consequence)
+        read[t.index] = true;
+    });
+    return read;
+  }
+  [[nodiscard]] std::vector<bool> consequences_made(check::Rule const& rule) const {
+    std::vector<bool> made(model_.consequences.size());
+    auto const note = [&](check::Norm const& n) {
+      if (n.otherwise)
+        made[at(n.otherwise->consequence)] = true;
+    };
+    if (auto const* n = std::get_if<check::Norm>(&rule.norm))
+      note(*n);
+    for_exceptions(rule.exceptions, [&](check::Exception const& e) {
+      if (auto const* n = std::get_if<check::Norm>(&e.instead))
+        note(*n);
+    });
+    return made;
+  }
+
+  /// Rules that make a consequence come before rules that read it; otherwise as the model has them.
+  /// The checker has seen that there is no circle.
+  std::vector<std::size_t> order_of_rules() {
+    std::size_t const n = model_.rules.size();
+    for (check::Rule const& rule : model_.rules) {
+      reads_.push_back(consequences_read(rule));
+      makes_.push_back(consequences_made(rule));
+    }
+    std::vector<std::size_t> order;
+    std::vector<bool> done(n);
+    while (order.size() < n) {
+      std::size_t const before = order.size();
+      for (std::size_t i = 0; i < n; ++i) {
+        if (!done[i] && ready(i, done)) {
+          done[i] = true;
+          order.push_back(i);
+        }
+      }
+      ensure(order.size() > before,
+             "rules and consequences form a circle that the checker let through");
+    }
+    return order;
+  }
+  [[nodiscard]] bool ready(std::size_t rule, std::vector<bool> const& done) const {
+    for (std::size_t other = 0; other < makes_.size(); ++other) {
+      if (done[other] || other == rule)
+        continue;
+      for (std::size_t c = 0; c < reads_[rule].size(); ++c) {
+        if (reads_[rule][c] && makes_[other][c])
+          return false;
+      }
+    }
+    return true;
+  }
+  std::vector<std::vector<bool>> reads_;
+  std::vector<std::vector<bool>> makes_;
+
+  /// Which readings a rule's outcome can depend on: those it names and those behind the
+  /// consequences it reads.
+  void find_questions() {
+    std::vector<std::vector<bool>> behind(model_.consequences.size(),
+                                          std::vector<bool>(model_.questions.size()));
+    for (RulePlan& rule : plan_->rules) {
+      std::size_t const i = at(rule.id);
+      rule.questions.assign(model_.questions.size(), false);
+      walk_rule(model_.rules[i], [&](Term const& t) {
+        if (t.op == Op::reading)
+          rule.questions[t.index] = true;
+      });
+      for (std::size_t c = 0; c < behind.size(); ++c) {
+        if (reads_[i][c])
+          merge(rule.questions, behind[c]);
+      }
+      for (std::size_t c = 0; c < behind.size(); ++c) {
+        if (makes_[i][c])
+          merge(behind[c], rule.questions);
+      }
+    }
+  }
+  static void merge(std::vector<bool>& into, std::vector<bool> const& from) {
+    for (std::size_t i = 0; i < into.size(); ++i)
+      into[i] = into[i] || from[i];
+  }
+
+  // ---- steps ----
+
+  SlotId new_slot() {
+    plan_->slots_max = std::max(plan_->slots_max, slots_ + 1);
+    return static_cast<SlotId>(slots_++);
+  }
+  std::uint32_t text_place(std::string const& text) {
+    auto const [found, added] =
+        text_places_.try_emplace(text, static_cast<std::uint32_t>(plan_->texts.size()));
+    if (added)
+      plan_->texts.push_back(text);
+    return found->second;
+  }
+  StepId push(Step step, Term const& t) {
+    if (plan_->steps.size() == limits::plan_steps_max) {
+      fault("C292", t.origin,
+            "these rules compile to more than " + std::to_string(limits::plan_steps_max) + " steps",
+            "split the package, or use fewer defines inside defines");
+    }
+    if (plan_->steps.size() >= limits::plan_steps_max)
+      return static_cast<StepId>(0);
+    plan_->steps.push_back(step);
+    plan_->types.push_back(t.type);
+    plan_->origins.push_back(t.origin);
+    return static_cast<StepId>(plan_->steps.size() - 1);
+  }
+  StepId constant(Value value, Term const& t) {
+    Step s;
+    s.op = t.op;
+    s.sort = t.type.sort;
+    s.index = static_cast<std::uint32_t>(plan_->constants.size());
+    plan_->constants.push_back(value);
+    return push(s, t);
+  }
+
+  StepId term(Term const& t, Scope const& scope) {
+    switch (t.op) {
+    case Op::constant_number:
+      return constant(Value::of(t.number), t);
+    case Op::constant_truth:
+      return constant(Value::of(truth_of(t.index != 0)), t);
+    case Op::constant_text: {
+      // Plan::texts may move while it grows, so text constants are found through it at run time.
+      Step s;
+      s.op = t.op;
+      s.sort = t.type.sort;
+      s.index = text_place(t.text);
+      return push(s, t);
+    }
+    case Op::constant_period:
+      return constant(
+          t.type.sort == check::Sort::date ? Value::of(t.period.first) : Value::of(t.period), t);
+    case Op::variable:
+      return variable(t, scope);
+    case Op::previous:
+      return previous(t, scope);
+    case Op::field:
+      return field(t, scope);
+    case Op::call:
+      return call(t, scope);
+    case Op::is_label:
+      return is_label(t, scope);
+    case Op::both:
+    case Op::either:
+      return many(t, scope);
+    case Op::every:
+    case Op::some:
+    case Op::none:
+    case Op::sum:
+    case Op::smallest:
+    case Op::largest:
+    case Op::average:
+    case Op::count:
+    case Op::filtered:
+    case Op::longest_run:
+      return loop_step(t, scope);
+    case Op::reading: {
+      Step s = plain(t);
+      s.operands_first = static_cast<std::uint32_t>(t.labels.at(0));
+      return push(s, t);
+    }
+    default:
+      return operands(t, scope);
+    }
+  }
+
+  static Step plain(Term const& t) {
+    Step s;
+    s.op = t.op;
+    s.negated = t.negated;
+    s.index = t.index;
+    s.sort = t.type.sort;
+    return s;
+  }
+
+  StepId operands(Term const& t, Scope const& scope) {
+    Step s = plain(t);
+    if (!t.parts.empty())
+      s.a = term(t.parts[0], scope);
+    if (t.parts.size() > 1)
+      s.b = term(t.parts[1], scope);
+    if (t.parts.size() > 2)
+      s.c = term(t.parts[2], scope);
+    ensure(t.parts.size() <= 3, "an operation has at most three operands");
+    if (!t.parts.empty())
+      s.sort = t.parts[0].type.sort;
+    if (t.op == Op::within && t.parts[0].type.sort == check::Sort::date)
+      s.is_text = false;
+    return push(s, t);
+  }
+
+  StepId many(Term const& t, Scope const& scope) {
+    std::vector<std::uint32_t> ids;
+    for (Term const& part : t.parts)
+      ids.push_back(static_cast<std::uint32_t>(term(part, scope)));
+    Step s = plain(t);
+    put_operands(s, ids);
+    return push(s, t);
+  }
+  void put_operands(Step& s, std::vector<std::uint32_t> const& ids) {
+    s.operands_first = static_cast<std::uint32_t>(plan_->operands.size());
+    s.operands_count = static_cast<std::uint32_t>(ids.size());
+    plan_->operands.insert(plan_->operands.end(), ids.begin(), ids.end());
+  }
+
+  StepId variable(Term const& t, Scope const& scope) {
+    Step s = plain(t);
+    s.slot = scope.slot(static_cast<VariableId>(t.index));
+    return push(s, t);
+  }
+  StepId previous(Term const& t, Scope const& scope) {
+    Step s = plain(t);
+    auto const slot = static_cast<std::uint32_t>(scope.slot(static_cast<VariableId>(t.index)));
+    auto const [found, added] = previous_slots_.try_emplace(slot, no_slot);
+    if (added)
+      found->second = new_slot();
+    s.op = Op::variable;
+    s.slot = found->second;
+    return push(s, t);
+  }
+
+  StepId field(Term const& t, Scope const& scope) {
+    Step s = plain(t);
+    s.a = term(t.parts.at(0), scope);
+    check::Record const& record = model_.records[at(t.parts[0].type.record)];
+    check::Field const& f = record.fields[t.index];
+    if (f.currency_field) {
+      s.currency_field = *f.currency_field;
+      s.currency_text = text_place(unit_text(Unit{t.type.unit.top, Measure::one}));
+    }
+    return push(s, t);
+  }
+
+  StepId is_label(Term const& t, Scope const& scope) {
+    Step s = plain(t);
+    s.a = term(t.parts.at(0), scope);
+    s.is_text = t.parts[0].type.sort == check::Sort::text;
+    std::vector<std::uint32_t> labels = t.labels;
+    if (s.is_text) {
+      labels.clear();
+      for (std::string const& word : t.words)
+        labels.push_back(text_place(word));
+    }
+    put_operands(s, labels);
+    return push(s, t);
+  }
+
+  /// A define is written out: its parameters become slots, unless the argument is a variable
+  /// already.
+  StepId call(Term const& t, Scope const& scope) {
+    check::Define const& define = model_.defines[t.index];
+    Scope inner;
+    inner.slots.assign(define.variables.size(), no_slot);
+    std::vector<std::uint32_t> bindings;
+    for (std::size_t i = 0; i < define.parameters; ++i) {
+      Term const& argument = t.parts.at(i);
+      if (argument.op == Op::variable) {
+        inner.slots[i] = scope.slot(static_cast<VariableId>(argument.index));
+        continue;
+      }
+      StepId const value = term(argument, scope);
+      inner.slots[i] = new_slot();
+      bindings.push_back(static_cast<std::uint32_t>(inner.slots[i]));
+      bindings.push_back(static_cast<std::uint32_t>(value));
+    }
+    for (std::size_t i = define.parameters; i < define.variables.size(); ++i)
+      inner.slots[i] = new_slot();
+    StepId const body = term(define.body, inner);
+    if (bindings.empty())
+      return body;
+    Step s = plain(t);
+    s.a = body;
+    put_operands(s, bindings);
+    return push(s, t);
+  }
+
+  // ---- loops ----
+
+  LoopId loop(check::Loop const& l, Scope const& scope) {
+    LoopPlan p;
+    p.periods = l.periods;
+    p.kind = l.kind;
+    p.rolling_months = l.rolling_months;
+    p.slot = scope.slot(l.variable);
+    p.by = l.by;
+    p.record = l.list->type.record;
+    add_list(*l.list, scope, p);
+    if (l.by)
+      p.by_sort = model_.records[at(p.record)].fields[*l.by].type.sort;
+    if (l.during)
+      p.during.push_back(term(*l.during, scope));
+    if (l.where)
+      p.where = term(*l.where, scope);
+    plan_->loops.push_back(std::move(p));
+    return static_cast<LoopId>(plan_->loops.size() - 1);
+  }
+
+  /// The unfiltered list under `list of … where`, with the filters on the way.
+  void add_list(Term const& list, Scope const& scope, LoopPlan& p) {
+    if (list.op == Op::filtered) {
+      add_list(*list.loop->list, scope, p);
+      Filter f;
+      f.slot = scope.slot(list.loop->variable);
+      if (list.loop->where)
+        f.where = term(*list.loop->where, scope);
+      if (list.loop->during)
+        p.during.push_back(term(*list.loop->during, scope));
+      p.filters.push_back(f);
+      return;
+    }
+    if (list.op == Op::call) {
+      add_called_list(list, scope, p);
+      return;
+    }
+    p.list = term(list, scope);
+  }
+  /// The arguments of a list define must be variables here, so that no binding step stands between.
+  void add_called_list(Term const& list, Scope const& scope, LoopPlan& p) {
+    check::Define const& define = model_.defines[list.index];
+    Scope inner;
+    inner.slots.assign(define.variables.size(), no_slot);
+    for (std::size_t i = 0; i < define.variables.size(); ++i) {
+      if (i < define.parameters && list.parts.at(i).op == Op::variable) {
+        inner.slots[i] = scope.slot(static_cast<VariableId>(list.parts[i].index));
+      } else if (i < define.parameters) {
+        fault("C293", list.origin, "the argument of a list must be a name here",
+              "bind it with `let` first");
+        inner.slots[i] = new_slot();
+      } else {
+        inner.slots[i] = new_slot();
+      }
+    }
+    add_list(define.body, inner, p);
+  }
+
+  StepId loop_step(Term const& t, Scope const& scope) {
+    Step s = plain(t);
+    LoopId const id = loop(*t.loop, scope);
+    s.index = static_cast<std::uint32_t>(id);
+    if (!t.parts.empty())
+      s.a = term(t.parts[0], scope);
+    if (t.parts.size() > 1)
+      s.b = term(t.parts[1], scope);
+    if (t.parts.size() > 2)
+      s.c = term(t.parts[2], scope);
+    take_previous(id);
+    return push(s, t);
+  }
+  /// Gives the loop the slot that `previous` of its variable reads, when its body used one.
+  void take_previous(LoopId id) {
+    LoopPlan& p = plan_->loops[static_cast<std::size_t>(id)];
+    auto const found = previous_slots_.find(static_cast<std::uint32_t>(p.slot));
+    if (found != previous_slots_.end())
+      p.previous_slot = found->second;
+  }
+
+  // ---- rules ----
+
+  std::vector<Let> lets(std::vector<check::Let> const& all, Scope const& scope) {
+    std::vector<Let> out;
+    for (check::Let const& let : all) {
+      out.push_back({scope.slot(let.variable), term(let.value, scope), let.variable});
+    }
+    return out;
+  }
+  Norm norm(check::Norm const& n, Scope const& scope) {
+    Norm out;
+    out.expect = n.expect;
+    out.condition = term(n.condition, scope);
+    if (n.otherwise) {
+      Effect e;
+      e.consequence = n.otherwise->consequence;
+      if (n.otherwise->row)
+        e.row = term(*n.otherwise->row, scope);
+      if (n.otherwise->during)
+        e.during = term(*n.otherwise->during, scope);
+      out.otherwise = e;
+    }
+    return out;
+  }
+  std::vector<Piece> pieces(std::vector<check::Piece> const& all, Scope const& scope) {
+    std::vector<Piece> out;
+    for (check::Piece const& piece : all) {
+      std::visit(Overloaded{[&](std::string const& text) { out.emplace_back(text); },
+                            [&](check::Placeholder const& p) {
+                              Placeholder q{p.kind, no_step};
+                              if (p.term)
+                                q.step = term(*p.term, scope);
+                              out.emplace_back(q);
+                            }},
+                 piece);
+    }
+    return out;
+  }
+  Sentence sentence(check::Sentence const& s, Scope const& scope) {
+    return {pieces(s.en, scope), pieces(s.nl, scope)};
+  }
+  Sentences sentences(check::Sentences const& s, Scope const& scope) {
+    return {sentence(s.met, scope),
+            sentence(s.breached, scope),
+            sentence(s.explain, scope),
+            sentence(s.not_applicable, scope),
+            sentence(s.it, scope),
+            sentence(s.next_met, scope),
+            sentence(s.next_breached, scope),
+            sentence(s.next_explain, scope),
+            sentence(s.next_undetermined, scope)};
+  }
+
+  Binder binder(check::Binder const& b, Scope const& scope, RulePlan& rule) {
+    Binder out;
+    out.slot = scope.slot(b.loop.variable);
+    if (b.single && !b.loop.list) {
+      out.kind = BinderKind::root;
+      rule.of_subject = rule.of_subject || !plan_->subject_field;
+    } else if (b.single) {
+      out.kind = BinderKind::inner;
+      out.inner = term(*b.loop.list, scope);
+    } else if (root_list(b)) {
+      out.kind = BinderKind::subject;
+      rule.of_subject = true;
+    } else {
+      out.kind = b.loop.periods ? BinderKind::periods : BinderKind::elements;
+      out.loop = loop(b.loop, scope);
+    }
+    return out;
+  }
+
+  void compile_rule(check::RuleId id) {
+    check::Rule const& rule = model_.rules[at(id)];
+    slots_ = 0;
+    previous_slots_.clear();
+    Scope scope;
+    for (std::size_t i = 0; i < rule.variables.size(); ++i)
+      scope.slots.push_back(new_slot());
+    RulePlan out;
+    out.id = id;
+    for (check::Binder const& b : rule.binders)
+      out.binders.push_back(binder(b, scope, out));
+    if (rule.where)
+      out.where = term(*rule.where, scope);
+    out.lets = lets(rule.lets, scope);
+    std::visit(Overloaded{[&](check::Norm const& n) { out.norm = norm(n, scope); },
+                          [&](Term const& t) { out.norm = term(t, scope); }},
+               rule.norm);
+    out.outer_exceptions = exceptions(rule.exceptions, scope, out);
+    out.says = sentences(rule.says, scope);
+    out.slots = slots_;
+    for (Binder const& b : out.binders) {
+      if (b.kind == BinderKind::periods)
+        take_previous(b.loop);
+    }
+    plan_->rules.push_back(std::move(out));
+  }
+
+  std::vector<std::uint32_t> exceptions(std::vector<check::ExceptionId> const& ids,
+                                        Scope const& scope, RulePlan& rule) {
+    std::vector<std::uint32_t> places;
+    for (check::ExceptionId const id : ids) {
+      check::Exception const& e = model_.exceptions[at(id)];
+      ExceptionPlan out;
+      out.id = id;
+      out.lets = lets(e.lets, scope);
+      out.when = term(e.when, scope);
+      std::visit(Overloaded{[&](check::NotApplicable const& n) { out.instead = n; },
+                            [&](check::Norm const& n) { out.instead = norm(n, scope); },
+                            [&](Term const& t) { out.instead = term(t, scope); }},
+                 e.instead);
+      out.says = sentences(e.says, scope);
+      std::vector<check::ExceptionId> const inner = exceptions_to(id);
+      auto const place = static_cast<std::uint32_t>(rule.exceptions.size());
+      rule.exceptions.push_back(std::move(out));
+      std::vector<std::uint32_t> const inner_places = exceptions(inner, scope, rule);
+      rule.exceptions[place].exceptions = inner_places;
+      places.push_back(place);
+    }
+    return places;
+  }
+};
+
+} // namespace
+
+Compiled compile(std::shared_ptr<check::Model const> model) {
+  return Compiler(std::move(model)).run();
+}
+
+} // namespace grens::plan
