@@ -9,6 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "base/events.hpp"
 #include "evaluate/outcome.hpp"
+#include "evaluate/scenario.hpp"
 #include "plan/plan.hpp"
 
 #include <functional>
@@ -50,15 +51,23 @@ struct InputFile {
   std::string sha256;
 };
 
+/// A payment on a bank statement to nobody on the list.
+struct Unmatched {
+  Date date;
+  std::string amount; // "45.00 EUR"
+  std::string to;
+  std::string ref;
+};
+
 /// Said of the whole run, before and after what was found about each subject.
 struct Overview {
   Date as_of;
   std::optional<Date> checked;
   std::vector<check::PackageId> packages; // those that apply
   std::vector<InputFile> inputs;
-  std::optional<bool> complete;       // nothing: the dossier does not say
-  std::vector<Texts> gaps;            // why it is not proven complete
-  std::vector<std::string> unmatched; // payments to nobody on the list, as JSON pointers
+  std::optional<bool> complete; // nothing: the dossier does not say
+  std::vector<Texts> gaps;      // why it is not proven complete
+  std::vector<Unmatched> unmatched;
   std::string organisation_name;
   std::string organisation_country;
 };
@@ -88,14 +97,7 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
 bool check_stream(Rulebook const& rules, std::string const& name, PullBytes const& bytes,
                   CheckOptions const& options, Receiver& out, Diagnostics& faults);
 
-/// A scenario that stands beside the rules, and how it went.
-struct ScenarioRun {
-  std::string package;
-  std::string title;
-  std::size_t row = 0; // of its table, from 1; 0 without a table
-  bool passed = false;
-  Diagnostics faults; // what was expected and what was found
-};
-std::vector<ScenarioRun> run_scenarios(Rulebook const& rules);
+/// Runs the scenarios that stand beside the rules.
+std::vector<evaluate::ScenarioRun> run_scenarios(Rulebook const& rules);
 
 } // namespace grens

@@ -1,4 +1,5 @@
-// Circles: packages, records, definitions, exceptions and consequences must not lead back to themselves.
+// Circles: packages, records, definitions, exceptions and consequences must not lead back to
+// themselves.
 #pragma once
 
 #include "check/model.hpp"
@@ -24,7 +25,8 @@ struct CircleStep {
 
 struct Walk {
   std::vector<std::uint32_t> order; // every node, after those that it points to (but for circles)
-  std::vector<std::vector<CircleStep>> circles; // a shortest one for each knot, from its lowest node
+  std::vector<std::vector<CircleStep>>
+      circles; // a shortest one for each knot, from its lowest node
 };
 
 /// Without recursion, so that a chain of a million nodes does not end the program.

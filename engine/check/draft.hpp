@@ -1,12 +1,13 @@
-// The model while it is being made: the trees beside it, the names, and the faults found so far. Each pass of
-// check() fills a part; what a later pass would trip over again is remembered as broken, so that one fault
-// gives one message.
+// The model while it is being made: the trees beside it, the names, and the faults found so far.
+// Each pass of check() fills a part; what a later pass would trip over again is remembered as
+// broken, so that one fault gives one message.
 #pragma once
 
 #include "base/diagnostic.hpp"
 #include "check/model.hpp"
 #include "check/names.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -54,9 +55,13 @@ struct Draft {
   std::string heading; // the title of the provision that is being checked
   bool has_root = false;
   std::set<std::pair<std::size_t, std::uint32_t>> broken_fields; // (record, field) without a type
-  std::vector<bool> broken_values;                                // by ValueId
-  std::vector<bool> broken_defines;                               // by DefineId
-  std::vector<std::uint32_t> define_order; // each after those that it calls
+  std::vector<bool> broken_values;                               // by ValueId
+  std::vector<bool> broken_consequences;                         // by ConsequenceId
+  std::vector<bool> broken_defines;                              // by DefineId
+  std::vector<std::uint32_t> define_order;                       // each after those that it calls
+  std::vector<std::optional<std::uint32_t>> exception_rules; // by ExceptionId: the rule in the end
+
+  std::set<PackageId> without_currency; // and that was said
 
   void report(Fault fault);
   [[nodiscard]] std::string_view text(Origin origin) const;

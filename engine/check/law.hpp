@@ -1,4 +1,5 @@
-// What makes a provision trustworthy: each names its source (L11), and says everything in both languages (L16).
+// What makes a provision trustworthy: each names its source (L11), and says everything in both
+// languages (L16).
 #pragma once
 
 #include "check/model.hpp"
@@ -10,16 +11,20 @@ namespace grens::check {
 
 struct Draft;
 
-/// The text in English and Dutch; a language that is missing, doubled or unknown is reported at `place`.
-/// `what` is what is said: "the title".
+/// The text in English and Dutch; a language that is missing, doubled or unknown is reported at
+/// `place`. `what` is what is said: "the title".
 Texts texts_of(Draft& draft, PackageId package, syntax::LanguageTexts const& tree, Span place,
                std::string const& what);
+
+/// The English text as written, for headings of diagnostics before anything is checked.
+std::string english(syntax::LanguageTexts const& tree);
 
 /// The citations of something called `what` at `place`, which needs at least one.
 std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::Cite> const& tree,
                            Span place, std::string const& what);
 /// The same, where none is needed.
-std::vector<Cite> cites_found(Draft& draft, PackageId package, std::vector<syntax::Cite> const& tree);
+std::vector<Cite> cites_found(Draft& draft, PackageId package,
+                              std::vector<syntax::Cite> const& tree);
 
 void check_sources(Draft& draft);
 void check_questions(Draft& draft);

@@ -216,6 +216,7 @@ enum class Op : std::uint8_t {
   constant_number, // number
   constant_truth,  // index 0 or 1
   constant_text,   // text
+  constant_label,  // index: the label of a choice
   constant_period, // period; a date has sort date and first == last
   variable,        // index: VariableId
   root,            // the root record's row

@@ -1,5 +1,5 @@
-// Which names a package sees: its own and those of the packages that it uses, not those that these use in turn,
-// so that a reader finds every name in the files named at the top.
+// Which names a package sees: its own and those of the packages that it uses, not those that these
+// use in turn, so that a reader finds every name in the files named at the top.
 #pragma once
 
 #include "check/model.hpp"
@@ -34,7 +34,8 @@ struct Declared {
   Origin origin; // of the name; a builtin has none
 };
 
-/// Names that may be equal without a clash stand in different spaces: a source and a rule can share one.
+/// Names that may be equal without a clash stand in different spaces: a source and a rule can share
+/// one.
 enum class Space : std::uint8_t { records, sources, terms, provisions };
 
 using NameTable = std::map<std::string, Declared, std::less<>>;
@@ -53,7 +54,8 @@ void check_packages(Draft& draft, std::vector<syntax::Module> modules);
 /// Gives every declaration its place in the model and every package the names that it sees.
 void declare_all(Draft& draft);
 
-/// The declaration of that name, if it is visible and one of `wanted`; otherwise says what is wrong.
+/// The declaration of that name, if it is visible and one of `wanted`; otherwise says what is
+/// wrong.
 Declared const* find_or_report(Draft& draft, PackageId package, Space space,
                                syntax::Word const& word, std::vector<Declares> const& wanted);
 /// What can be said about a name that is not visible: the nearest one, or the package to use.

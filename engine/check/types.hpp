@@ -18,7 +18,11 @@ std::string this_is(Model const& model, Type const& type);
 /// "a month", "a period"
 std::string period_kind_text(PeriodKind kind, int rolling_months);
 
-/// Whether something of type `given` may stand where `wanted` is asked; a span takes every kind of period.
+/// The period that a binder or a parameter names; nothing for the name of a record.
+std::optional<Type> period_kind(syntax::Kind const& kind);
+
+/// Whether something of type `given` may stand where `wanted` is asked; a span takes every kind of
+/// period.
 bool fits(Type const& wanted, Type const& given);
 /// The type of `if … then a otherwise b`; nothing when they differ.
 std::optional<Type> common_type(Type const& a, Type const& b);

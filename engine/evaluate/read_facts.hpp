@@ -32,6 +32,8 @@ public:
 
   /// Begins a document. `place` counts subjects of a stream.
   void start(Part part, SourcePtr source, std::uint32_t place = 0);
+  /// For scenarios: a required field that is absent is unknown, like any other.
+  void allow_missing() { missing_allowed_ = true; }
   void assume(std::vector<Assumption> const* assumptions) { assumptions_ = assumptions; }
   /// Called for each subject that was read without a fault; its facts are forgotten when the next
   /// one begins.
@@ -101,6 +103,7 @@ private:
   std::uint32_t place_ = 0;
   std::size_t faults_before_ = 0;
   bool in_subject_ = false;
+  bool missing_allowed_ = false;
 
   // read_facts.cpp: the structure
   bool go_on() const;

@@ -303,6 +303,8 @@ void FactsReader::fill_absent(Level const& level, std::size_t at) {
       continue;
     switch (field.presence) {
     case Presence::required:
+      if (missing_allowed_)
+        break;
       fault("D327", at, 1, "\"" + field.json_key + "\" is missing in " + record.name,
             "write it: " + expected(field));
       break;
@@ -411,15 +413,16 @@ void FactsReader::check_limits(Level const& level, std::uint32_t f, std::size_t 
   std::optional<Number> const low = limit(field.at_least);
   std::optional<Number> const high = limit(field.at_most);
   Value& value = cell(level, f);
+  // A negative amount leaves no room between nothing and itself: then it sets no limit.
+  bool const room = !low || !high || compare(*high, *low) != std::strong_ordering::less;
   if (!value.is_known()) {
-    // A negative amount leaves no room between nothing and itself; then nothing is known.
-    bool const empty = low && high && compare(*high, *low) == std::strong_ordering::less;
-    if (value.known == plan::Known::no && (low || high) && !empty)
+    if (value.known == plan::Known::no && (low || high) && room) {
       value = Value::of(facts_->keep_bounds({low, high}));
+    }
     return;
   }
   bool const under = low && compare(value.number, *low) == std::strong_ordering::less;
-  bool const over = high && compare(*high, value.number) == std::strong_ordering::less;
+  bool const over = room && high && compare(*high, value.number) == std::strong_ordering::less;
   if (!under && !over)
     return;
   levels_.back().field = f;

@@ -284,6 +284,8 @@ private:
       return constant(Value::of(t.number), t);
     case Op::constant_truth:
       return constant(Value::of(truth_of(t.index != 0)), t);
+    case Op::constant_label:
+      return constant(Value::of_label(t.index), t);
     case Op::constant_text: {
       // Plan::texts may move while it grows, so text constants are found through it at run time.
       Step s;
@@ -385,6 +387,11 @@ private:
   }
 
   StepId field(Term const& t, Scope const& scope) {
+    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) {
+      fault("C294", t.origin,
+            "the elements of this list are evaluated one at a time and are not seen together here",
+            "begin the rule with `for` and one of them");
+    }
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
     check::Record const& record = model_.records[at(t.parts[0].type.record)];
@@ -509,7 +516,22 @@ private:
     if (t.parts.size() > 2)
       s.c = term(t.parts[2], scope);
     take_previous(id);
+    if (t.op == Op::sum && t.parts.size() == 3)
+      note_spread(t, id, s.c);
     return push(s, t);
+  }
+  /// A sum spread over a field of its own element needs only the elements that touch the period.
+  void note_spread(Term const& t, LoopId id, StepId during) {
+    LoopPlan& p = plan_->loops[static_cast<std::size_t>(id)];
+    Term const& over = t.parts[1];
+    bool const own_field = over.op == Op::field && over.parts.at(0).op == Op::variable &&
+                           over.parts[0].index == static_cast<std::uint32_t>(t.loop->variable);
+    if (!own_field || !p.during.empty() || !p.filters.empty())
+      return;
+    p.spread = true;
+    p.by = over.index;
+    p.by_sort = over.type.sort;
+    p.during.push_back(during);
   }
   /// Gives the loop the slot that `previous` of its variable reads, when its body used one.
   void take_previous(LoopId id) {

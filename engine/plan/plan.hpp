@@ -70,6 +70,9 @@ struct LoopPlan {
   std::vector<StepId> during;
   StepId where = no_step;
   check::RecordId record{}; // of the elements
+  /// A sum spread over a dated field of the element: the loop passes what touches the period, and
+  /// the shares are the step's business.
+  bool spread = false;
 };
 
 struct Let {

@@ -1,5 +1,6 @@
-// Parses one declaration after another. A fault costs the declaration that it stands in: it is reported once, and
-// parsing goes on at the next declaration that begins a line. Spirit's exceptions end here.
+// Parses one declaration after another. A fault costs the declaration that it stands in: it is
+// reported once, and parsing goes on at the next declaration that begins a line. Spirit's
+// exceptions end here.
 #include "syntax/parse.hpp"
 
 #include "base/limits.hpp"
@@ -11,20 +12,30 @@ namespace {
 
 namespace x3 = boost::spirit::x3;
 
-std::size_t column_of(std::string_view text, std::size_t at) {
+// As Windows editors write it; it says nothing in UTF-8.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// How far the line of `at` is indented.
+std::size_t indentation(std::string_view text, std::size_t at) {
   std::size_t const line_end = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  return line_end == std::string_view::npos ? at : at - line_end - 1;
+  std::size_t const line = line_end == std::string_view::npos ? 0 : line_end + 1;
+  return text.find_first_not_of(" \t", line) - line;
 }
 
-/// The next declaration after `start` that begins a line, not further to the right than the broken one: a field or
-/// a clause that is indented may begin with the same words.
-std::size_t next_declaration(std::string_view text, std::size_t start) {
-  std::size_t const column = column_of(text, start);
-  for (std::size_t line = text.find('\n', start); line != std::string_view::npos;
+struct Progress {
+  std::size_t at = 0;
+  std::size_t last_end = 0; // of the declaration that was read just before; 0 after a fault
+  std::size_t indent_max = std::string_view::npos; // of the line that the last declaration began
+};
+
+/// The next declaration that begins a line, not further to the right than the last one: a field or
+/// a clause, which is indented, may begin with the same words.
+std::size_t next_declaration(std::string_view text, Progress const& progress) {
+  for (std::size_t line = text.find('\n', progress.at); line != std::string_view::npos;
        line = text.find('\n', line + 1)) {
     std::size_t const at = std::min(text.find_first_not_of(" \t", line + 1), text.size());
     std::string_view const word = grammar::word_at(text, at);
-    if (at - line - 1 <= column && grammar::is_declaration_word(word) &&
+    if (at - line - 1 <= progress.indent_max && grammar::is_declaration_word(word) &&
         !grammar::before_colon(text, at + word.size())) {
       return at;
     }
@@ -32,21 +43,37 @@ std::size_t next_declaration(std::string_view text, std::size_t start) {
   return text.size();
 }
 
-/// One declaration from `at`: moves `at` behind it, or gives what is wrong with it.
-std::optional<Diagnostic> parse_declaration(grammar::Cursor& cursor, std::size_t& at, Declaration& into) {
-  char const* first = cursor.text.data() + at;
+/// What stands where a declaration should begin.
+grammar::Stop no_declaration(grammar::Cursor const& cursor, Progress const& progress) {
+  std::size_t const end = progress.last_end;
+  std::string_view const gap = cursor.text.substr(end, progress.at - end);
+  if (end == 0 || gap.find('\n') != std::string_view::npos) {
+    return {progress.at, grammar::declaration_prose, false};
+  }
+  return {end, grammar::end_prose, cursor.stretched_to == cursor.text.data() + end};
+}
+
+/// One declaration from `at`: moves behind it, or gives what is wrong with it.
+std::optional<Diagnostic> parse_declaration(grammar::Cursor& cursor, Progress& progress,
+                                            Declaration& into) {
+  char const* first = cursor.text.data() + progress.at;
+  if (grammar::is_declaration_word(grammar::word_at(cursor.text, progress.at))) {
+    progress.indent_max = indentation(cursor.text, progress.at);
+  }
   cursor.operators = 0;
   grammar::Stop stop;
   try {
-    if (x3::parse(first, cursor.end, x3::with<grammar::CursorTag>(cursor)[grammar::declaration], into)) {
-      at = cursor.offset(first);
+    auto const& parser = x3::with<grammar::CursorTag>(cursor)[grammar::declaration];
+    if (x3::parse(first, cursor.end, parser, into)) {
+      progress.last_end = progress.at = cursor.offset(first);
       return std::nullopt;
     }
-    stop = {at, "a declaration", false};
+    stop = no_declaration(cursor, progress);
   } catch (grammar::Fault const& fault) {
     return fault.diagnostic;
   } catch (x3::expectation_failure<char const*> const& failure) {
-    stop = {cursor.offset(failure.where()), failure.which(), failure.where() == cursor.stretched_to};
+    bool const stretched = failure.where() == cursor.stretched_to;
+    stop = {cursor.offset(failure.where()), failure.which(), stretched};
   }
   return grammar::unexpected(cursor.source, stop);
 }
@@ -71,17 +98,19 @@ Parsed parse(SourcePtr const& source) {
   }
   grammar::Cursor cursor(source);
   std::string_view const text = cursor.text;
-  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; // a byte order mark, as Windows writes it
+  Progress progress;
+  progress.at = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   std::size_t count = 0;
-  for (at = grammar::after_blanks(text, at); at < text.size(); at = grammar::after_blanks(text, at)) {
+  while ((progress.at = grammar::after_blanks(text, progress.at)) < text.size()) {
     if (++count > limits::declarations_max) {
-      parsed.faults.push_back(too_many_declarations(source, at));
+      parsed.faults.push_back(too_many_declarations(source, progress.at));
       break;
     }
     Declaration declaration;
-    if (auto reason = parse_declaration(cursor, at, declaration)) {
+    if (auto reason = parse_declaration(cursor, progress, declaration)) {
       parsed.faults.push_back(std::move(*reason));
-      at = next_declaration(text, at);
+      progress.at = next_declaration(text, progress);
+      progress.last_end = 0;
     } else {
       parsed.module.declarations.push_back(std::move(declaration));
     }

@@ -1,0 +1,40 @@
+#include "check/check.hpp"
+
+#include "check/defines.hpp"
+#include "check/draft.hpp"
+#include "check/law.hpp"
+#include "check/records.hpp"
+#include "check/rules.hpp"
+#include "check/scenarios.hpp"
+#include "check/values.hpp"
+
+namespace grens::check {
+
+Checked check(std::vector<syntax::Module> modules) {
+  Draft draft;
+  check_packages(draft, std::move(modules));
+  declare_all(draft);
+  check_records(draft);
+  check_sources(draft);
+  check_values(draft);
+  check_consequences(draft);
+  check_questions(draft);
+  check_defines(draft);
+  check_applies(draft);
+  check_rules(draft);
+  check_consequence_circles(draft);
+  check_scenarios(draft);
+
+  Checked out;
+  out.faults = std::move(draft.faults);
+  if (has_errors(out.faults))
+    return out;
+  for (std::size_t i = 0; i < draft.trees.scenarios.size(); ++i) {
+    draft.model.scenarios[i].tree =
+        std::make_shared<syntax::ScenarioDecl const>(std::move(*draft.trees.scenarios[i]));
+  }
+  out.model = std::make_shared<Model const>(std::move(draft.model));
+  return out;
+}
+
+} // namespace grens::check

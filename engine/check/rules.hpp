@@ -1,0 +1,12 @@
+// Rules, results and exceptions.
+#pragma once
+
+namespace grens::check {
+
+struct Draft;
+
+void check_rules(Draft& draft);
+/// S10: a rule never waits, through consequences, for itself.
+void check_consequence_circles(Draft& draft);
+
+} // namespace grens::check

@@ -1,0 +1,315 @@
+#include "check/terms.hpp"
+
+#include "base/assert.hpp"
+
+#include <algorithm>
+
+namespace grens::check {
+
+Term Terms::made(Op op, Type type, Span span) const {
+  Term t;
+  t.op = op;
+  t.type = type;
+  t.origin = origin(span);
+  return t;
+}
+
+MaybeTerm Terms::term(syntax::Expr const& e) {
+  return std::visit([&](auto const& node) { return make(node, e.span); }, e.node);
+}
+
+MaybeTerm Terms::truth(syntax::Expr const& e, std::string const& what) {
+  MaybeTerm t = term(e);
+  if (!t || t->type.sort == Sort::truth)
+    return t;
+  report("C223", what + " needs a yes or no", {{origin(e.span), is(*t)}});
+  return std::nullopt;
+}
+
+MaybeTerm Terms::number(syntax::Expr const& e, std::string const& what) {
+  MaybeTerm t = term(e);
+  if (!t || t->type.sort == Sort::number)
+    return t;
+  report("C223", what + " needs a number", {{origin(e.span), is(*t)}});
+  return std::nullopt;
+}
+
+MaybeTerm Terms::period(syntax::Expr const& e, std::string const& what) {
+  MaybeTerm t = term(e);
+  if (!t || is_period_like(t->type))
+    return t;
+  bool const date = t->type.sort == Sort::date;
+  std::string const written(draft_.text(origin(e.span)));
+  report("C223", what + " needs a period", {{origin(e.span), is(*t)}},
+         date ? "write `day of " + written + "` for that day" : "");
+  return std::nullopt;
+}
+
+// ---- literals -----------------------------------------------------------------------------------
+
+MaybeTerm Terms::make(syntax::NumberLiteral const& n, Span span) {
+  Term t = made(Op::constant_number, number_type(n.unit ? n.unit->unit : Unit{}), span);
+  t.number = n.value;
+  return t;
+}
+
+namespace {
+
+Type literal_type(Period p) {
+  if (p.first == p.last)
+    return sort_type(Sort::date);
+  if (p == week_of(p.first))
+    return period_type(PeriodKind::week);
+  if (p == month_of(p.first))
+    return period_type(PeriodKind::month);
+  if (p == quarter_of(p.first))
+    return period_type(PeriodKind::quarter);
+  if (p == year_of(p.first))
+    return period_type(PeriodKind::year);
+  return period_type(PeriodKind::span);
+}
+
+} // namespace
+
+MaybeTerm Terms::make(syntax::PeriodLiteral const& p, Span span) {
+  Term t = made(Op::constant_period, literal_type(p.period), span);
+  t.period = p.period;
+  return t;
+}
+
+MaybeTerm Terms::make(syntax::TextLiteral const& text, Span span) {
+  Term t = made(Op::constant_text, sort_type(Sort::text), span);
+  t.text = text.text;
+  return t;
+}
+
+MaybeTerm Terms::make(syntax::TruthLiteral const& truth, Span span) {
+  Term t = made(Op::constant_truth, sort_type(Sort::truth), span);
+  t.index = truth.value ? 1 : 0;
+  return t;
+}
+
+// ---- names --------------------------------------------------------------------------------------
+
+VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bool from_list) {
+  auto const refuse = [&](std::string const& is, std::vector<Mark> marks) {
+    marks.insert(marks.begin(), {origin(name.span), {}});
+    report("C209", quoted(name.text) + " is already " + is, std::move(marks), "take another name");
+  };
+  if (Local const* local = scope.find(name.text)) {
+    refuse("a name here", {{local->origin, "this one"}});
+  } else if (Declared const* d = draft_.names.find(package_, Space::terms, name.text)) {
+    std::vector<Mark> marks;
+    if (d->what != Declares::builtin)
+      marks.push_back({d->origin, "declared here"});
+    refuse(declared_text(d->what), std::move(marks));
+  } else if (name.text == "it" || name.text == "margin" || name.text == "since") {
+    refuse("a word of sentences", {});
+  } else if (draft_.has_root) {
+    for (Field const& f : draft_.root().fields) {
+      if (f.name == name.text)
+        refuse("a field of the root record", {{f.origin, "this one"}});
+    }
+  }
+  VariableId const id{static_cast<std::uint32_t>(variables_.size())};
+  variables_.push_back({name.text, type.value_or(Type{})});
+  scope.add({name.text, id, type, origin(name.span), from_list});
+  return id;
+}
+
+void Terms::inherit(std::vector<Local> const& locals) {
+  for (Local const& l : locals) {
+    Declared const* d = draft_.names.find(package_, Space::terms, l.name);
+    if (d != nullptr && l.origin.package != package_) {
+      report("C209", "the rule calls something " + quoted(l.name) + ", and so does this package",
+             {{d->origin, declared_text(d->what)}, {l.origin, "in the rule"}});
+    }
+    scope.add(l);
+  }
+}
+
+void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> const& labels) {
+  std::vector<std::string_view> known = draft_.names.known(package_, Space::terms);
+  known.insert(known.end(), labels.begin(), labels.end());
+  for (Local const& l : scope.locals())
+    known.emplace_back(l.name);
+  if (draft_.has_root) {
+    for (Field const& f : draft_.root().fields)
+      known.emplace_back(f.name);
+  }
+  report("C207", "there is nothing called " + quoted(name.text), {{origin(name.span), {}}},
+         help_for_unknown(draft_, package_, Space::terms, name.text, std::move(known)));
+}
+
+/// Inside `if` too: `gives if … then simple otherwise full`.
+MaybeTerm Terms::giving(syntax::Expr const& e, Type const& wanted) {
+  if (wanted.sort != Sort::choice)
+    return term(e);
+  if (auto const* i = std::get_if<syntax::If>(&e.node)) {
+    MaybeTerm condition = truth(*i->condition, "`if`");
+    MaybeTerm then = giving(*i->then, wanted);
+    return choose(std::move(condition), std::move(then), giving(*i->otherwise, wanted), e.span);
+  }
+  auto const* use = std::get_if<syntax::NameUse>(&e.node);
+  if (use == nullptr || !use->fields.empty() || scope.find(use->name.text) != nullptr)
+    return term(e);
+  auto const& labels = draft_.model.choices[at(wanted.choice)].labels;
+  auto const label = std::find(labels.begin(), labels.end(), use->name.text);
+  if (label != labels.end()) {
+    Term t = made(Op::constant_label, wanted, e.span);
+    t.index = static_cast<std::uint32_t>(label - labels.begin());
+    return t;
+  }
+  bool const known = is_root_field(use->name.text) ||
+                     draft_.names.find(package_, Space::terms, use->name.text) != nullptr;
+  if (known)
+    return term(e);
+  unknown_name(use->name, labels);
+  return std::nullopt;
+}
+
+/// The name of something that is not a term by itself.
+void Terms::say_how_to_use(Declared const& declared, syntax::Word const& name) {
+  std::string help;
+  switch (declared.what) {
+  case Declares::value:
+    help = "say for when: " + quoted(name.text + " at …");
+    break;
+  case Declares::question:
+    help = "say which reading: " + quoted(name.text + " is …");
+    break;
+  case Declares::consequence:
+  case Declares::define:
+  case Declares::builtin:
+    help = "say of what: " + quoted(name.text + "(…)");
+    break;
+  case Declares::record:
+  case Declares::source:
+  case Declares::rule:
+  case Declares::result:
+  case Declares::exception:
+    break; // these stand in other spaces
+  }
+  std::vector<Mark> marks{{origin(name.span), {}}};
+  if (declared.what != Declares::builtin)
+    marks.push_back({declared.origin, "declared here"});
+  report("C230",
+         quoted(name.text) + " is " + declared_text(declared.what) + ", and stands here alone",
+         std::move(marks), help);
+}
+
+bool Terms::is_root_field(std::string_view name) const {
+  if (!draft_.has_root)
+    return false;
+  auto const& fields = draft_.root().fields;
+  return std::any_of(fields.begin(), fields.end(), [&](Field const& f) { return f.name == name; });
+}
+
+MaybeTerm Terms::root_field(syntax::Word const& name) {
+  return field_of(made(Op::root, row_type(draft_.model.root), name.span), name);
+}
+
+MaybeTerm Terms::first_name(syntax::Word const& name) {
+  if (Local const* local = scope.find(name.text)) {
+    if (!local->type)
+      return std::nullopt;
+    Term t = made(Op::variable, *local->type, name.span);
+    t.index = static_cast<std::uint32_t>(at(local->id));
+    return t;
+  }
+  if (is_root_field(name.text))
+    return root_field(name);
+  if (Declared const* declared = draft_.names.find(package_, Space::terms, name.text)) {
+    say_how_to_use(*declared, name);
+  } else {
+    unknown_name(name);
+  }
+  return std::nullopt;
+}
+
+MaybeTerm Terms::field_of(Term row, syntax::Word const& name) {
+  if (row.type.sort != Sort::row) {
+    bool const list = row.type.sort == Sort::list;
+    report("C227",
+           list ? "a list has no " + quoted(name.text) + ": its elements have"
+                : "only a record has fields",
+           {{origin(name.span), {}}, {row.origin, is(row)}},
+           list ? "take the elements one by one: `for … of …`" : "");
+    return std::nullopt;
+  }
+  Record const& record = draft_.model.records[at(row.type.record)];
+  auto const it = std::find_if(record.fields.begin(), record.fields.end(),
+                               [&](Field const& f) { return f.name == name.text; });
+  if (it == record.fields.end()) {
+    std::vector<std::string_view> known;
+    for (Field const& f : record.fields)
+      known.emplace_back(f.name);
+    report("C226", "a " + record.name + " has no " + quoted(name.text), {{origin(name.span), {}}},
+           did_you_mean(name.text, known));
+    return std::nullopt;
+  }
+  auto const index = static_cast<std::uint32_t>(it - record.fields.begin());
+  if (draft_.broken_fields.count({at(row.type.record), index}) > 0)
+    return std::nullopt;
+  Type type = it->type;
+  if (it->is_money) {
+    auto const unit = currency_of(draft_, package_, name.span);
+    if (!unit)
+      return std::nullopt;
+    type.unit = *unit;
+  }
+  Term t = made(Op::field, type, {row.origin.span.begin, name.span.end});
+  t.index = index;
+  t.parts.push_back(std::move(row));
+  return t;
+}
+
+MaybeTerm Terms::add_fields(MaybeTerm first, std::vector<syntax::Word> const& fields) {
+  for (auto const& f : fields) {
+    if (!first)
+      return first;
+    first = field_of(std::move(*first), f);
+  }
+  return first;
+}
+
+MaybeTerm Terms::make(syntax::NameUse const& use, Span span) {
+  MaybeTerm t = add_fields(first_name(use.name), use.fields);
+  if (t)
+    t->origin = origin(span);
+  return t;
+}
+
+MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
+                             std::vector<std::string_view> known) {
+  if (scope.find(use.name.text) != nullptr || is_root_field(use.name.text))
+    return make(use, span);
+  for (Local const& l : scope.locals())
+    known.emplace_back(l.name);
+  if (draft_.has_root) {
+    for (Field const& f : draft_.root().fields)
+      known.emplace_back(f.name);
+  }
+  report("C254", "no name in scope is called " + quoted(use.name.text),
+         {{origin(use.name.span), {}}}, did_you_mean(use.name.text, known));
+  return std::nullopt;
+}
+
+// ---- walking ------------------------------------------------------------------------------------
+
+void for_each_term(Loop const& loop, std::function<void(Term const&)> const& see) {
+  for (auto const* t : {&loop.list, &loop.during, &loop.where}) {
+    if (*t)
+      for_each_term(**t, see);
+  }
+}
+
+void for_each_term(Term const& term, std::function<void(Term const&)> const& see) {
+  see(term);
+  for (Term const& p : term.parts)
+    for_each_term(p, see);
+  if (term.loop)
+    for_each_term(*term.loop, see);
+}
+
+} // namespace grens::check

@@ -1,0 +1,333 @@
+#include "engine.hpp"
+
+#include "base/limits.hpp"
+#include "base/sha256.hpp"
+#include "check/check.hpp"
+#include "evaluate/directives.hpp"
+#include "evaluate/evaluate.hpp"
+#include "evaluate/read_facts.hpp"
+#include "plan/compile.hpp"
+#include "syntax/parse.hpp"
+#include "json/ndjson.hpp"
+#include "json/read.hpp"
+#include "json/read_bulk.hpp"
+
+#include <algorithm>
+
+namespace grens {
+
+using check::at;
+using evaluate::Directives;
+using evaluate::Facts;
+using evaluate::FactsReader;
+using evaluate::Value;
+
+std::shared_ptr<Rulebook const> Rulebook::load(std::vector<RuleFile> files, Diagnostics& faults) {
+  std::vector<syntax::Module> modules;
+  for (RuleFile& file : files) {
+    syntax::Parsed parsed =
+        syntax::parse(std::make_shared<Source>(file.path, std::move(file.text)));
+    faults.insert(faults.end(), parsed.faults.begin(), parsed.faults.end());
+    modules.push_back(std::move(parsed.module));
+  }
+  if (has_errors(faults))
+    return nullptr;
+  check::Checked checked = check::check(std::move(modules));
+  faults.insert(faults.end(), checked.faults.begin(), checked.faults.end());
+  if (!checked.model)
+    return nullptr;
+  plan::Compiled compiled = plan::compile(checked.model);
+  faults.insert(faults.end(), compiled.faults.begin(), compiled.faults.end());
+  if (!compiled.plan)
+    return nullptr;
+  auto rulebook = std::make_shared<Rulebook>();
+  rulebook->plan_ = compiled.plan;
+  return rulebook;
+}
+
+std::optional<Date> Rulebook::checked() const {
+  std::optional<Date> first;
+  for (check::Package const& p : model().packages) {
+    if (p.checked && (!first || *p.checked < *first))
+      first = p.checked;
+  }
+  return first;
+}
+
+namespace {
+
+/// What the root says of the run as a whole; the names are the contract's.
+class RootView {
+public:
+  RootView(check::Model const& model, Facts const& root) : model_(model), root_(root) {}
+
+  [[nodiscard]] Value const* field(evaluate::Table const& table, std::uint32_t row,
+                                   std::string_view name) const {
+    auto const& fields = model_.records[at(table.record)].fields;
+    for (std::uint32_t f = 0; f < fields.size(); ++f) {
+      if (fields[f].name == name && table.cell(row, f).is_known())
+        return &table.cell(row, f);
+    }
+    return nullptr;
+  }
+  [[nodiscard]] Value const* top(std::string_view name) const {
+    evaluate::Table const& table = root_.table(model_.root);
+    return table.origins.empty() ? nullptr : field(table, 0, name);
+  }
+  [[nodiscard]] std::string text(Value const* row, std::string_view name) const {
+    if (row == nullptr)
+      return {};
+    Value const* v = field(*row->row.table, row->row.row, name);
+    return v == nullptr ? std::string{} : std::string(v->as_text());
+  }
+
+  void describe(Overview& overview) const {
+    Value const* organisation = top("organisation");
+    overview.organisation_name = text(organisation, "name");
+    overview.organisation_country = text(organisation, "country");
+    if (Value const* complete = top("complete")) {
+      evaluate::Table const& table = *complete->row.table;
+      if (Value const* proven = field(table, complete->row.row, "proven")) {
+        overview.complete = proven->truth == plan::Truth::yes;
+      }
+      each(field(table, complete->row.row, "gaps"), [&](Value const& row) {
+        overview.gaps.push_back({text(&row, "en"), text(&row, "nl")});
+      });
+    }
+    each(top("unmatched"), [&](Value const& row) {
+      evaluate::Table const& table = *row.row.table;
+      Unmatched payment;
+      if (Value const* date = field(table, row.row.row, "date"))
+        payment.date = date->date;
+      if (Value const* amount = field(table, row.row.row, "amount"))
+        payment.amount = exact_text(amount->number, 2);
+      payment.amount += " " + text(&row, "currency");
+      payment.to = text(&row, "to");
+      payment.ref = text(&row, "ref");
+      overview.unmatched.push_back(std::move(payment));
+    });
+    each(top("inputs"), [&](Value const& row) {
+      overview.inputs.push_back({text(&row, "name"), text(&row, "sha256")});
+    });
+  }
+
+private:
+  check::Model const& model_;
+  Facts const& root_;
+
+  template <class Do> static void each(Value const* list, Do const& action) {
+    if (list == nullptr)
+      return;
+    for (std::uint32_t i = 0; i < list->size; ++i) {
+      action(Value::of(list->list.table, list->list.first + i));
+    }
+  }
+};
+
+/// A finding of the run itself and of no rule, so that nothing is passed over in silence.
+evaluate::Finding note(std::string name, evaluate::Outcome outcome, Texts title, Texts say) {
+  evaluate::Finding f;
+  f.id = sha256_hex(name).substr(0, 16);
+  f.rule_name = std::move(name);
+  f.outcome = outcome;
+  f.title = std::move(title);
+  f.subject = "organisation";
+  f.say = std::move(say);
+  return f;
+}
+
+/// One run over one root: the evaluator with what it needs, and the receiver.
+class Run {
+public:
+  Run(Rulebook const& rules, CheckOptions const& options, Receiver& out)
+      : plan_(rules.plan()), model_(rules.model()), options_(options), out_(out), root_(model_),
+        subject_(model_) {
+    overview_.as_of = options.as_of;
+    overview_.checked = rules.checked();
+  }
+
+  FactsReader reader(Diagnostics& faults) { return {plan_, root_, subject_, faults}; }
+
+  /// After the root was read: its directives, the overview, and what was found about the
+  /// organisation.
+  bool begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults) {
+    Directives directives;
+    if (plan_.subject_field)
+      directives = evaluate::read_directives(plan_, root_, source, faults);
+    if (has_errors(faults))
+      return false;
+    assumptions_ = directives.assumptions;
+    evaluator_ = std::make_unique<evaluate::Evaluator>(
+        plan_, evaluate::Settings{options_.as_of, options_.explain}, std::move(directives));
+    if (!plan_.subject_field) {
+      for (std::size_t p = 0; p < model_.packages.size(); ++p)
+        overview_.packages.push_back(static_cast<check::PackageId>(p));
+      overview_.inputs.push_back(input);
+      out_.overview(overview_);
+      return true;
+    }
+    organisation_ = evaluator_->root(root_);
+    RootView(model_, root_).describe(overview_);
+    overview_.inputs.insert(overview_.inputs.begin(), input);
+    for (std::size_t p = 0; p < model_.packages.size(); ++p) {
+      bool const has_rules = std::any_of(model_.rules.begin(), model_.rules.end(),
+                                         [&](check::Rule const& r) { return at(r.package) == p; });
+      any_applies_ = any_applies_ || (has_rules && evaluator_->applies()[p]);
+      if (evaluator_->applies()[p])
+        overview_.packages.push_back(static_cast<check::PackageId>(p));
+    }
+    if (!any_applies_)
+      add_no_package();
+    out_.overview(overview_);
+    return true;
+  }
+  void add_no_volunteers() {
+    organisation_.findings.push_back(note("grens.no_subjects", evaluate::Outcome::not_applicable,
+                                          {"Nobody to look at", "Niemand om te bekijken"},
+                                          {"The dossier holds no volunteers: only the rules about "
+                                           "the organisation itself were looked at.",
+                                           "Het dossier bevat geen vrijwilligers: alleen de regels "
+                                           "over de organisatie zelf zijn bekeken."}));
+  }
+  void organisation_found() {
+    if (plan_.subject_field)
+      out_.found(organisation_);
+  }
+
+  void subject(std::uint32_t row, std::uint32_t place) {
+    evaluate::Findings const found = evaluator_->subject(subject_, row, place);
+    if (options_.explain)
+      out_.found(found);
+  }
+  void end() {
+    evaluate::Counts counts = evaluator_->counts();
+    counts.no_package = any_applies_ || !plan_.subject_field ? 0 : 1;
+    out_.counts(counts);
+  }
+  [[nodiscard]] std::vector<evaluate::Assumption> const* assumptions() const {
+    return &assumptions_;
+  }
+
+private:
+  plan::Plan const& plan_;
+  check::Model const& model_;
+  CheckOptions options_;
+  Receiver& out_;
+  Facts root_;
+  Facts subject_;
+  std::unique_ptr<evaluate::Evaluator> evaluator_;
+  std::vector<evaluate::Assumption> assumptions_;
+  Overview overview_;
+  evaluate::Findings organisation_;
+  bool any_applies_ = false;
+
+  void add_no_package() {
+    std::string const& country = overview_.organisation_country;
+    organisation_.findings.push_back(note(
+        "grens.no_package", evaluate::Outcome::undetermined,
+        {"No rules for this country", "Geen regels voor dit land"},
+        {"Grens has no rules that apply to an organisation in " + country + ": nothing was judged.",
+         "Grens heeft geen regels die gelden voor een organisatie in " + country +
+             ": er is niets beoordeeld."}));
+  }
+};
+
+} // namespace
+
+bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions const& options,
+                   Receiver& out, Diagnostics& faults) {
+  Run run(rules, options, out);
+  bool const with_root = rules.plan().subject_field.has_value();
+  FactsReader reader = run.reader(faults);
+  std::uint32_t subjects = 0;
+  if (with_root) {
+    reader.start(evaluate::Part::root, dossier);
+    if (!read_json(dossier, reader, faults) || has_errors(faults))
+      return false;
+    subjects = reader.subjects();
+  }
+  if (!run.begin(dossier, {dossier->name(), sha256_hex(dossier->text())}, faults))
+    return false;
+  if (with_root && subjects == 0)
+    run.add_no_volunteers();
+  run.organisation_found();
+  std::uint32_t place = 0;
+  reader.assume(run.assumptions());
+  reader.on_subject = [&](std::uint32_t row) { run.subject(row, place++); };
+  reader.start(with_root ? evaluate::Part::subjects : evaluate::Part::subject, dossier);
+  if (!read_json(dossier, reader, faults) || has_errors(faults))
+    return false;
+  run.end();
+  return true;
+}
+
+bool check_stream(Rulebook const& rules, std::string const& name, PullBytes const& bytes,
+                  CheckOptions const& options, Receiver& out, Diagnostics& faults) {
+  Run run(rules, options, out);
+  FactsReader reader = run.reader(faults);
+  BulkReader bulk(name);
+  Sha256 hash;
+  NdjsonLines lines(name, [&](char* to, std::size_t size) {
+    std::size_t const got = bytes(to, size);
+    hash.add({to, got});
+    return got;
+  });
+  // Faults are told with the line itself, so a line that has one is read once more for its
+  // diagnostics.
+  auto const read = [&](Document const& line, evaluate::Part part, std::uint32_t place) {
+    reader.start(part, nullptr, place);
+    if (bulk.read(line, reader, faults) && !has_errors(faults))
+      return true;
+    if (has_errors(faults) && faults.front().places.empty())
+      return false;
+    if (has_errors(faults) && faults.front().places.front().source)
+      return false;
+    faults.clear();
+    SourcePtr const source = source_of(name, line);
+    reader.start(part, source, place);
+    read_json(source, reader, faults);
+    return false;
+  };
+  std::uint32_t place = 0;
+  bool begun = false;
+  bool const with_root = rules.plan().subject_field.has_value();
+  if (!with_root) {
+    if (!run.begin(nullptr, {name, ""}, faults))
+      return false;
+    begun = true;
+  }
+  reader.on_subject = [&](std::uint32_t row) { run.subject(row, place++); };
+  while (auto const line = lines.next(faults)) {
+    if (!begun) {
+      if (!read(*line, evaluate::Part::root, 0))
+        return false;
+      if (!run.begin(source_of(name, *line), {name, ""}, faults))
+        return false;
+      reader.assume(run.assumptions());
+      run.organisation_found();
+      begun = true;
+      continue;
+    }
+    if (!read(*line, evaluate::Part::subject, place))
+      return false;
+  }
+  if (has_errors(faults))
+    return false;
+  if (!begun) {
+    faults.push_back({"D309",
+                      Severity::error,
+                      name + " is empty",
+                      {},
+                      {},
+                      "the first line of a stream is the dossier without its volunteers"});
+    return false;
+  }
+  run.end();
+  return true;
+}
+
+std::vector<evaluate::ScenarioRun> run_scenarios(Rulebook const& rules) {
+  return evaluate::run_scenarios(rules.plan());
+}
+
+} // namespace grens

@@ -1,0 +1,256 @@
+// What the observer writes down of a step, an element and a citation.
+#include "evaluate/machine.hpp"
+#include "evaluate/say.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::Op;
+using check::Sort;
+
+std::string_view grade_word(syntax::Grade g) {
+  switch (g) {
+  case syntax::Grade::primary:
+    return "primary";
+  case syntax::Grade::secondary:
+    return "secondary";
+  case syntax::Grade::derived:
+    return "derived";
+  }
+  return "primary";
+}
+
+namespace {
+
+/// The rule's own words on one line.
+std::string words_of(check::Model const& model, check::Origin const& origin) {
+  std::string_view const text = model.packages[check::at(origin.package)].source->text(origin.span);
+  std::string out;
+  bool comment = false;
+  for (char const c : text) {
+    if (c == '#')
+      comment = true;
+    if (c == '\n')
+      comment = false;
+    if (comment)
+      continue;
+    bool const blank = c == ' ' || c == '\n' || c == '\t';
+    if (!blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  while (!out.empty() && out.back() == ' ')
+    out.pop_back();
+  return out;
+}
+
+/// volunteers.payments.hours
+std::string path_of(check::Model const& model, Table const& table, std::uint32_t row,
+                    std::uint32_t field) {
+  std::string path = model.records[check::at(table.record)].fields[field].json_key;
+  Table const* t = &table;
+  while (true) {
+    plan::RowOrigin const& o = t->origins[row];
+    if (o.parent == nullptr) {
+      if (t->record != model.root)
+        path = model.records[check::at(model.root)].fields[o.field].json_key + "." + path;
+      return path;
+    }
+    path = model.records[check::at(o.parent->record)].fields[o.field].json_key + "." + path;
+    row = o.row;
+    t = o.parent;
+  }
+}
+
+/// "payment p3", "volunteer v1", "role": a row as people speak of it.
+std::string name_of(check::Model const& model, Table const& table, std::uint32_t row) {
+  check::Record const& record = model.records[check::at(table.record)];
+  std::string name = record.name;
+  if (record.id_field && table.cell(row, *record.id_field).is_known()) {
+    name += " " + std::string(table.cell(row, *record.id_field).as_text());
+  }
+  return name;
+}
+
+std::string evidence_of(check::Model const& model, Table const& table, std::uint32_t row) {
+  check::Record const& record = model.records[check::at(table.record)];
+  if (!record.evidence_field)
+    return {};
+  Value const& list = table.cell(row, *record.evidence_field);
+  if (!list.is_known() || list.size == 0)
+    return {};
+  // The first field of an evidence record that is a choice is its kind; the strongest of several
+  // counts.
+  check::Record const& evidence = model.records[check::at(list.list.table->record)];
+  for (std::uint32_t f = 0; f < evidence.fields.size(); ++f) {
+    if (evidence.fields[f].type.sort != Sort::choice)
+      continue;
+    std::uint32_t best = 0xFFFFFFFF;
+    for (std::uint32_t i = 0; i < list.size; ++i) {
+      Value const& kind = list.list.table->cell(list.list.first + i, f);
+      if (kind.is_known())
+        best = std::min(best, kind.label);
+    }
+    auto const& labels = model.choices[check::at(evidence.fields[f].type.choice)].labels;
+    return best < labels.size() ? labels[best] : std::string{};
+  }
+  return {};
+}
+
+} // namespace
+
+template <bool observed>
+std::vector<Citation> Machine<observed>::cites_of(std::vector<check::Cite> const& cites) const {
+  std::vector<Citation> out;
+  for (check::Cite const& c : cites) {
+    check::LawSource const& source = model_.sources[check::at(c.source)];
+    out.push_back({source.name, source.title, c.article, source.reference_kind, source.reference,
+                   c.grade, c.seen});
+  }
+  return out;
+}
+
+template <bool observed>
+void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::uint32_t row) {
+  node.kind = ProofNode::Kind::element;
+  node.what = name_of(model_, table, row);
+  node.pointer = pointer(model_, table, row, std::nullopt);
+  node.evidence = evidence_of(model_, table, row);
+}
+
+template <bool observed>
+void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
+  plan::Step const& s = plan_.step(id);
+  check::Type const& type = plan_.types[static_cast<std::size_t>(id)];
+  check::Origin const& origin = plan_.origins[static_cast<std::size_t>(id)];
+  node.what = words_of(model_, origin);
+  node.value = exact(v, type, model_);
+  node.decided = v.is_known();
+  if (s.op == Op::variable) {
+    node.kind = ProofNode::Kind::let;
+  } else if (s.op == Op::field) {
+    Value const row = value_now(plan_.step(s.a), s.a);
+    node.kind = ProofNode::Kind::fact;
+    node.parts.clear();
+    if (!row.is_known())
+      return;
+    Table const& table = *row.row.table;
+    node.pointer = pointer(model_, table, row.row.row, s.index);
+    node.field = path_of(model_, table, row.row.row, s.index);
+    node.evidence = evidence_of(model_, table, row.row.row);
+    node.asserted = v.asserted;
+    if (node.decided)
+      return;
+    std::string const key = model_.records[check::at(table.record)].fields[s.index].json_key;
+    std::string const name = name_of(model_, table, row.row.row);
+    Value const& cell = table.cell(row.row.row, s.index);
+    if (cell.is_known()) { // an amount in another currency
+      node.why = {key + " of " + name + " is in another currency and is not converted",
+                  key + " van " + name + " is in een andere munt en wordt niet omgerekend"};
+    } else if (cell.known == plan::Known::bounded) {
+      node.why = {key + " of " + name + " is not known exactly",
+                  key + " van " + name + " is niet precies bekend"};
+    } else {
+      node.why = {key + " of " + name + " is not in the dossier",
+                  key + " van " + name + " staat niet in het dossier"};
+    }
+  } else if (s.op == Op::value_at) {
+    node.kind = ProofNode::Kind::value;
+    check::Value const& law = model_.values[s.index];
+    std::size_t const kept = node.parts.size();
+    Value const when = value_now(plan_.step(s.a), s.a);
+    node.parts.resize(kept); // asking again tells nothing new
+    if (!when.is_known())
+      return;
+    Period const asked = s.sort == Sort::date ? day_period(when.date) : when.period;
+    check::Version const* used = nullptr;
+    for (check::Version const& version : law.versions) {
+      if (version.during.holds(asked))
+        used = &version;
+    }
+    Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
+    if (used == nullptr) {
+      std::string const asked_text = period_text(asked);
+      bool const early = asked.first < law.versions.front().during.first;
+      node.why = {"no value of \"" + title.en + "\" is known for " + asked_text +
+                      (early ? "" : ", checked until " + date_text(law.known_until)),
+                  "voor " + asked_text + " is geen waarde van \"" + title.nl + "\" bekend" +
+                      (early ? "" : ", nagekeken tot en met " + date_text(law.known_until))};
+      return;
+    }
+    node.note = "from " + date_text(used->during.first);
+    node.cites = cites_of(used->cites);
+    if (node.decided)
+      return;
+    for (check::Band const& band : used->bands) {
+      if (band.scalar.because.empty())
+        continue;
+      node.why = {"\"" + title.en + "\" is unknown here, because " + band.scalar.because.en,
+                  "\"" + title.nl + "\" is hier onbekend, omdat " + band.scalar.because.nl};
+    }
+  } else if (s.op == Op::reading) {
+    check::Question const& question = model_.questions[s.index];
+    node.kind = ProofNode::Kind::reading;
+    node.note = question.readings[readings[s.index]].name;
+  } else if (s.op == Op::divide && !node.decided) {
+    node.why = {"it cannot be divided: " + node.what, "dit kan niet worden gedeeld: " + node.what};
+  }
+}
+
+std::vector<Need> needs_of(ProofNode const& proof) {
+  std::vector<Need> needs;
+  std::vector<std::string> lets_seen;
+  auto const add = [&](ProofNode const& node) {
+    Need need{node.field, node.pointer, node.why};
+    if (need.why.empty()) {
+      need.why = {"\"" + node.what + "\" cannot be told",
+                  "\"" + node.what + "\" is niet vast te stellen"};
+    }
+    if (std::find(needs.begin(), needs.end(), need) == needs.end())
+      needs.push_back(std::move(need));
+  };
+  auto const walk = [&](auto const& self, ProofNode const& node) -> void {
+    if (node.decided)
+      return;
+    if (node.kind == ProofNode::Kind::let && node.parts.empty()) {
+      if (std::find(lets_seen.begin(), lets_seen.end(), node.what) != lets_seen.end())
+        return;
+      lets_seen.push_back(node.what);
+      for (ProofNode const& let : proof.parts) {
+        if (let.kind == ProofNode::Kind::let && let.what == node.what && !let.parts.empty())
+          self(self, let);
+      }
+      return;
+    }
+    if (node.kind == ProofNode::Kind::fact) {
+      add(node);
+      return;
+    }
+    std::size_t const before = needs.size();
+    bool undecided_part = false;
+    for (ProofNode const& part : node.parts) {
+      undecided_part = undecided_part || !part.decided;
+      self(self, part);
+    }
+    bool const own_reason = !node.why.empty() && !undecided_part;
+    if (own_reason && needs.size() == before)
+      add(node);
+  };
+  for (ProofNode const& part : proof.parts) {
+    if (part.kind != ProofNode::Kind::let)
+      walk(walk, part);
+  }
+  return needs;
+}
+
+template void Machine<true>::describe(StepId, ProofNode&, Value const&);
+template void Machine<false>::describe(StepId, ProofNode&, Value const&);
+template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template std::vector<Citation> Machine<true>::cites_of(std::vector<check::Cite> const&) const;
+template std::vector<Citation> Machine<false>::cites_of(std::vector<check::Cite> const&) const;
+
+} // namespace grens::evaluate

@@ -1,0 +1,183 @@
+#include "evaluate/directives.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::at;
+
+namespace {
+
+/// Reads the fields of a row by their names; a field that the records do not declare is absent.
+class Row {
+public:
+  Row(check::Model const& model, Table const& table, std::uint32_t row)
+      : model_(model), table_(table), row_(row) {}
+
+  [[nodiscard]] Value const* value(std::string_view name) const {
+    auto const f = field(name);
+    return f ? &table_.cell(row_, *f) : nullptr;
+  }
+  [[nodiscard]] std::string text(std::string_view name) const {
+    Value const* v = value(name);
+    return v != nullptr && v->is_known() ? std::string(v->as_text()) : std::string{};
+  }
+  [[nodiscard]] std::optional<Date> date(std::string_view name) const {
+    Value const* v = value(name);
+    return v != nullptr && v->is_known() ? std::optional{v->date} : std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> field(std::string_view name) const {
+    auto const& fields = model_.records[at(table_.record)].fields;
+    for (std::uint32_t i = 0; i < fields.size(); ++i) {
+      if (fields[i].name == name)
+        return i;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::string pointer_to(std::string_view name) const {
+    return pointer(model_, table_, row_, field(name));
+  }
+
+private:
+  check::Model const& model_;
+  Table const& table_;
+  std::uint32_t row_;
+};
+
+class Reader {
+public:
+  Reader(plan::Plan const& plan, Facts const& root, SourcePtr source, Diagnostics& faults)
+      : model_(*plan.model), root_(root), source_(std::move(source)), faults_(faults) {}
+
+  Directives run() {
+    Table const& roots = root_.table(model_.root);
+    if (roots.origins.empty())
+      return {};
+    Row const top(model_, roots, 0);
+    each(top.value("explanations"), [&](Row const& r, std::uint32_t) { add_explanation(r); });
+    each(top.value("waivers"), [&](Row const& r, std::uint32_t) {
+      out_.waivers.push_back(
+          {r.text("finding"),
+           {r.text("reason"), r.text("by"), r.date("until").value_or(date_first)}});
+    });
+    if (Value const* policy = top.value("policy"); policy != nullptr && policy->is_known()) {
+      Row const row(model_, *policy->row.table, policy->row.row);
+      each(row.value("readings"), [&](Row const& r, std::uint32_t) { add_reading(r); });
+    }
+    std::uint32_t tape = 0;
+    each(top.value("assume"), [&](Row const& r, std::uint32_t) { add_assumption(r, tape++); });
+    return std::move(out_);
+  }
+
+private:
+  check::Model const& model_;
+  Facts const& root_;
+  SourcePtr source_;
+  Diagnostics& faults_;
+  Directives out_;
+
+  template <class Do> void each(Value const* list, Do const& action) const {
+    if (list == nullptr || !list->is_known())
+      return;
+    for (std::uint32_t i = 0; i < list->size; ++i) {
+      action(Row(model_, *list->list.table, list->list.first + i), i);
+    }
+  }
+
+  void fault(std::string code, std::string pointer, std::string title, std::string help) {
+    Place place;
+    place.source = source_;
+    place.pointer = std::move(pointer);
+    faults_.push_back({std::move(code),
+                       Severity::error,
+                       std::move(title),
+                       {std::move(place)},
+                       {},
+                       std::move(help)});
+  }
+
+  void add_explanation(Row const& r) {
+    ExplanationDirective e;
+    e.finding = r.text("finding");
+    e.rule = r.text("rule");
+    e.subject = r.text("subject");
+    e.item = r.text("item");
+    if (Value const* p = r.value("period"); p != nullptr && p->is_known())
+      e.period = p->period;
+    e.explained = {r.text("text"), r.text("by"), r.date("date").value_or(date_last)};
+    if (e.finding.empty() && (e.rule.empty() || e.subject.empty())) {
+      fault("D335", r.pointer_to("text"), "this explanation does not say what it explains",
+            "give the finding's id, or the rule and the subject");
+      return;
+    }
+    out_.explanations.push_back(std::move(e));
+  }
+
+  void add_reading(Row const& r) {
+    std::string const name = r.text("question");
+    std::string const choice = r.text("choice");
+    std::vector<std::string_view> names;
+    for (std::size_t q = 0; q < model_.questions.size(); ++q) {
+      check::Question const& question = model_.questions[q];
+      names.emplace_back(question.name);
+      if (question.name != name)
+        continue;
+      for (std::uint32_t i = 0; i < question.readings.size(); ++i) {
+        if (question.readings[i].name != choice)
+          continue;
+        out_.readings.push_back(
+            {static_cast<check::QuestionId>(q), i, r.date("adopted_on").value_or(date_first)});
+        return;
+      }
+      std::string known;
+      for (auto const& reading : question.readings)
+        known += (known.empty() ? "" : ", ") + reading.name;
+      fault("D336", r.pointer_to("choice"), "\"" + choice + "\" is no reading of " + name,
+            "it is one of: " + known);
+      return;
+    }
+    auto const near = nearest(name, names);
+    fault("D336", r.pointer_to("choice"), "no rule asks the question \"" + name + "\"",
+          near ? "did you mean \"" + *near + "\"?"
+               : "leave it out, or add the package that asks it");
+  }
+
+  void add_assumption(Row const& r, std::uint32_t tape) {
+    std::string const path = r.text("field");
+    Assumption a;
+    a.value = &root_.tape(tape);
+    check::RecordId record = model_.root;
+    std::size_t begin = 0;
+    while (begin <= path.size()) {
+      std::size_t const dot = std::min(path.find('.', begin), path.size());
+      std::string_view const part = std::string_view(path).substr(begin, dot - begin);
+      auto const& fields = model_.records[at(record)].fields;
+      auto const found = std::find_if(fields.begin(), fields.end(), [&](check::Field const& f) {
+        return f.json_key == part && !part.empty();
+      });
+      if (found == fields.end()) {
+        std::vector<std::string_view> known;
+        for (auto const& f : fields)
+          known.emplace_back(f.json_key);
+        auto const near = nearest(part, known);
+        fault("D334", r.pointer_to("field"), "\"" + path + "\" is no field of a dossier",
+              near ? "did you mean \"" + *near + "\" for \"" + std::string(part) + "\"?"
+                   : "name it from the top: volunteers.payments.hours");
+        return;
+      }
+      a.path.emplace_back(record, static_cast<std::uint32_t>(found - fields.begin()));
+      record = found->type.record;
+      begin = dot + 1;
+    }
+    out_.assumptions.push_back(std::move(a));
+  }
+};
+
+} // namespace
+
+Directives read_directives(plan::Plan const& plan, Facts const& root, SourcePtr const& source,
+                           Diagnostics& faults) {
+  return Reader(plan, root, source, faults).run();
+}
+
+} // namespace grens::evaluate

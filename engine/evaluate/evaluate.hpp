@@ -1,0 +1,43 @@
+// Plan and facts to outcomes. Rules are evaluated in the plan's order for the root and for each
+// subject; what a finding brings about is seen by later rules. Pure: the same plan, facts and as_of
+// give the same outcomes.
+#pragma once
+
+#include "evaluate/directives.hpp"
+#include "evaluate/facts.hpp"
+#include "evaluate/outcome.hpp"
+#include "plan/plan.hpp"
+
+#include <memory>
+
+namespace grens::evaluate {
+
+struct Settings {
+  Date as_of;
+  bool explain = true; // findings with sentences, needs and proof; false: counts alone
+};
+
+class Evaluator {
+public:
+  Evaluator(plan::Plan const& plan, Settings settings, Directives directives);
+  ~Evaluator();
+  Evaluator(Evaluator const&) = delete;
+  Evaluator& operator=(Evaluator const&) = delete;
+
+  /// Which packages apply to this root; rules of others are left out. Evaluates the rules about the
+  /// root itself.
+  Findings root(Facts const& root);
+  /// The rules about one subject. `place` counts subjects in the input.
+  Findings subject(Facts const& subject, std::uint32_t row, std::uint32_t place);
+
+  /// After root(): by PackageId. Undetermined counts as applying, so that nothing is left out in
+  /// silence.
+  [[nodiscard]] std::vector<bool> const& applies() const;
+  [[nodiscard]] Counts const& counts() const;
+
+private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
+
+} // namespace grens::evaluate

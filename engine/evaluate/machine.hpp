@@ -1,0 +1,129 @@
+// The machine takes the plan's steps: slots in, values out. One machine, compiled twice: with an
+// observer that builds the proof, and without one for bulk. Rules (binders, norms, exceptions) are
+// evaluate.cpp's business.
+#pragma once
+
+#include "evaluate/dated_list.hpp"
+#include "evaluate/facts.hpp"
+#include "evaluate/interval.hpp"
+#include "evaluate/observer.hpp"
+#include "plan/plan.hpp"
+
+#include <deque>
+#include <vector>
+
+namespace grens::evaluate {
+
+using plan::StepId;
+using plan::Truth;
+
+/// A state that a finding brought about (S10).
+struct ConsequenceState {
+  check::ConsequenceId consequence{};
+  Table const* table = nullptr; // null: every subject
+  std::uint32_t row = 0;
+  Period during;
+  bool during_known = true;
+  Truth holds = Truth::yes; // yes, or unknown
+  bool explainable = false; // unknown until the board explains
+  std::string finding;      // its id, when observed
+  std::vector<Need> needs;  // of an undetermined one
+  Texts why;
+};
+
+/// How an element or period stands to the part of the list that is asked for.
+struct Passing {
+  Truth in = Truth::yes; // yes or unknown: no is never handed on
+  bool partly = false;   // its own period lies only partly in the period asked for (S5)
+};
+
+template <bool observed> class Machine {
+public:
+  explicit Machine(plan::Plan const& plan);
+
+  void set_root(Facts const* root) { root_ = root; }
+  /// A new subject: what was worked out of the one before is forgotten.
+  void new_subject();
+  void set_root_row(Value row) { root_row_ = row; }
+  void set_as_of(Date as_of) { as_of_ = as_of; }
+
+  Value value(StepId id);
+  Truth truth(StepId id);
+  /// Both sides of a comparison, for the margin; then whether it holds.
+  Truth compare_values(plan::Step const& step, Value const& left, Value const& right);
+
+  /// Calls `visit(row, passing)` for each element of the loop; false when the list itself is
+  /// unknown.
+  template <class Visit> bool each_element(plan::LoopPlan const& loop, Visit const& visit);
+  /// The periods that hold an element, in order, each once; nothing when the list is unknown.
+  /// `undated` tells that an element without a known date may stand in any period.
+  bool periods(plan::LoopPlan const& loop, std::vector<Period>& out, bool& undated);
+
+  Value& slot(plan::SlotId id) { return slots_[static_cast<std::size_t>(id)]; }
+  plan::Bounds const* keep(plan::Bounds const& bounds) {
+    bounds_.push_back(bounds);
+    return &bounds_.back();
+  }
+  Value from_interval(Interval const& i);
+  Value from_hull(Value const& a, Value const& b, check::Sort sort);
+  Arithmetic& math() { return math_; }
+
+  std::vector<ConsequenceState> states;
+  std::vector<std::uint32_t> readings; // in force, by QuestionId
+  bool as_if_explained = false;        // states that an explanation would lift do not hold
+  Observer observer;
+  std::uint64_t steps_taken = 0;
+
+  [[nodiscard]] plan::Plan const& plan() const { return plan_; }
+  [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
+  void describe(StepId id, ProofNode& node, Value const& v);
+  void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+
+private:
+  plan::Plan const& plan_;
+  check::Model const& model_;
+  Facts const* root_ = nullptr;
+  Value root_row_;
+  std::vector<Value> slots_;
+  Arithmetic math_;
+  std::deque<plan::Bounds> bounds_;
+  DatedLists dated_;
+  std::vector<std::vector<Period>> period_pool_;
+  std::size_t period_depth_ = 0;
+  Date as_of_;
+
+  Value value_now(plan::Step const& s, StepId id);
+  Truth truth_now(plan::Step const& s);
+  Truth both(plan::Step const& s);
+  Truth either(plan::Step const& s);
+  Truth is_label(plan::Step const& s);
+  Truth equal_values(plan::Step const& s, Value const& left, Value const& right);
+  Truth quantified(plan::Step const& s);
+  Truth has(plan::Step const& s);
+  Truth consequence(plan::Step const& s);
+  Value field(plan::Step const& s);
+  Value arithmetic(plan::Step const& s);
+  Value period_of_step(plan::Step const& s);
+  Value age(plan::Step const& s);
+  Value value_at(plan::Step const& s);
+  Value banded(check::Version const& version, Value const& key);
+  Value from_scalar(check::Scalar const& scalar);
+  Value bind(plan::Step const& s);
+  Value choose(plan::Step const& s, StepId id);
+  Value sum(plan::Step const& s);
+  Value extreme(plan::Step const& s);
+  Value average(plan::Step const& s);
+  Value count(plan::Step const& s);
+  Value longest_run(plan::Step const& s);
+  Value share(Value const& amount, Value const& over, Value const& during);
+  template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
+  template <class Visit>
+  void pass(plan::LoopPlan const& loop, Table const& table, std::uint32_t row, Passing passing,
+            Visit const& visit);
+  bool next_step();
+};
+
+extern template class Machine<true>;
+extern template class Machine<false>;
+
+} // namespace grens::evaluate

@@ -1,0 +1,439 @@
+#include "json/write_outcome.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace grens {
+
+namespace {
+
+using evaluate::Citation;
+using evaluate::Finding;
+using evaluate::Found;
+using evaluate::Outcome;
+using evaluate::ProofNode;
+using evaluate::Result;
+
+constexpr std::string_view outcome_format = "outcome/1";
+/// The summary alone has no findings, so it must not pass for an outcome.
+constexpr std::string_view counts_format = "counts/1";
+
+std::string_view kind_word(ProofNode::Kind kind) {
+  switch (kind) {
+  case ProofNode::Kind::step:
+    return "step";
+  case ProofNode::Kind::let:
+    return "let";
+  case ProofNode::Kind::fact:
+    return "fact";
+  case ProofNode::Kind::value:
+    return "value";
+  case ProofNode::Kind::element:
+    return "element";
+  case ProofNode::Kind::consequence:
+    return "consequence";
+  case ProofNode::Kind::reading:
+    return "reading";
+  case ProofNode::Kind::exception:
+    return "exception";
+  case ProofNode::Kind::norm:
+    return "norm";
+  }
+  return "step";
+}
+
+/// Says events until the listener stops; then nothing more, and holds() is false.
+class Pen {
+public:
+  explicit Pen(Events& out) : out_(out) {}
+
+  [[nodiscard]] bool holds() const { return holds_; }
+  void begin_object() { holds_ = holds_ && out_.begin_object(0); }
+  void end_object() { holds_ = holds_ && out_.end_object(0); }
+  void begin_list() { holds_ = holds_ && out_.begin_list(0); }
+  void end_list() { holds_ = holds_ && out_.end_list(0); }
+  void key(std::string_view name) { holds_ = holds_ && out_.key(name, 0); }
+
+  void text(std::string_view name, std::string_view value) {
+    key(name);
+    holds_ = holds_ && out_.text(value, 0);
+  }
+  void text_or_null(std::string_view name, std::string_view value) {
+    if (value.empty()) {
+      null(name);
+    } else {
+      text(name, value);
+    }
+  }
+  void text_if_any(std::string_view name, std::string_view value) {
+    if (!value.empty())
+      text(name, value);
+  }
+  void null(std::string_view name) {
+    key(name);
+    holds_ = holds_ && out_.null(0);
+  }
+  void truth(std::string_view name, bool value) {
+    key(name);
+    holds_ = holds_ && out_.truth(value, 0);
+  }
+  void count(std::string_view name, std::uint64_t value) {
+    key(name);
+    holds_ = holds_ && out_.number(std::to_string(value), 0);
+  }
+  void date(std::string_view name, Date value) { text(name, date_text(value)); }
+
+  void texts(Texts const& value) {
+    begin_object();
+    text("en", value.en);
+    text("nl", value.nl);
+    end_object();
+  }
+  void texts_or_null(std::string_view name, Texts const& value) {
+    if (value.empty()) {
+      null(name);
+    } else {
+      key(name);
+      texts(value);
+    }
+  }
+  void texts_if_any(std::string_view name, Texts const& value) {
+    if (!value.empty())
+      texts_or_null(name, value);
+  }
+  template <class List, class Write>
+  void list(std::string_view name, List const& items, Write const& write) {
+    key(name);
+    begin_list();
+    for (auto const& item : items)
+      write(item);
+    end_list();
+  }
+
+private:
+  Events& out_;
+  bool holds_ = true;
+};
+
+// ---- what findings and results share ------------------------------------------------------------
+
+void write_cites(Pen& pen, std::vector<Citation> const& cites) {
+  pen.list("cites", cites, [&](Citation const& cite) {
+    pen.begin_object();
+    pen.text("source", cite.source);
+    pen.texts_if_any("title", cite.title);
+    pen.text_if_any("article", cite.article);
+    if (!cite.reference_kind.empty())
+      pen.text(cite.reference_kind, cite.reference);
+    pen.text("grade", evaluate::grade_word(cite.grade));
+    if (cite.seen)
+      pen.date("seen", *cite.seen);
+    pen.end_object();
+  });
+}
+
+/// A proof is most of an outcome's bytes, so a node leaves out what it has none of, and says
+/// `decided` and `asserted` only where they are not what they nearly always are.
+void write_node(Pen& pen, ProofNode const& node) {
+  pen.begin_object();
+  pen.text("kind", kind_word(node.kind));
+  pen.text_if_any("what", node.what);
+  pen.text_if_any("value", node.value);
+  if (!node.decided)
+    pen.truth("decided", false);
+  if (node.asserted)
+    pen.truth("asserted", true);
+  bool const of_finding = node.kind == ProofNode::Kind::consequence;
+  pen.text_if_any(of_finding ? "finding" : "pointer", node.pointer);
+  pen.text_if_any("note", node.note);
+  pen.texts_if_any("why", node.why);
+  pen.text_if_any("field", node.field);
+  pen.text_if_any("evidence", node.evidence);
+  if (!node.cites.empty())
+    write_cites(pen, node.cites);
+  if (!node.parts.empty())
+    pen.list("parts", node.parts, [&](ProofNode const& part) { write_node(pen, part); });
+  pen.end_object();
+}
+
+void write_proof(Pen& pen, ProofNode const& proof) {
+  if (proof.what.empty() && proof.parts.empty()) { // a finding of the run itself, and of no rule
+    pen.null("proof");
+    return;
+  }
+  pen.key("proof");
+  write_node(pen, proof);
+}
+
+void write_needs(Pen& pen, std::vector<evaluate::Need> const& needs) {
+  pen.list("needs", needs, [&](evaluate::Need const& need) {
+    pen.begin_object();
+    pen.text_or_null("fact", need.pointer);
+    pen.text_or_null("field", need.field);
+    pen.texts_or_null("why", need.why);
+    pen.end_object();
+  });
+}
+
+void write_readings(Pen& pen, Found const& found) {
+  pen.list("readings", found.readings, [&](evaluate::ReadingUse const& use) {
+    pen.begin_object();
+    pen.text("question", use.question);
+    pen.texts_if_any("title", use.title);
+    pen.text("used", use.used);
+    pen.texts_if_any("used_title", use.used_title);
+    if (use.adopted_on) {
+      pen.date("adopted_on", *use.adopted_on);
+    } else {
+      pen.null("adopted_on");
+    }
+    write_cites(pen, use.used_cites);
+    pen.end_object();
+  });
+  pen.list("other_readings", found.other_readings, [&](evaluate::OtherReading const& other) {
+    pen.begin_object();
+    pen.key("readings");
+    pen.begin_object();
+    for (auto const& [question, reading] : other.readings)
+      pen.text(question, reading);
+    pen.end_object();
+    pen.text("comes_to", other.comes_to);
+    pen.end_object();
+  });
+}
+
+void write_place(Pen& pen, Found const& found) {
+  pen.text("id", found.id);
+  pen.text("rule", found.rule_name);
+  pen.text("subject", found.subject);
+  pen.text_or_null("item", found.item);
+  pen.text("period", period_text(found.period));
+  if (found.timing == evaluate::Timing::so_far)
+    pen.text("timing", "so_far");
+  if (found.timing == evaluate::Timing::planned)
+    pen.text("timing", "planned");
+}
+
+void write_grade(Pen& pen, Found const& found) {
+  pen.text("grade", evaluate::grade_word(found.grade));
+  pen.text_or_null("evidence", found.evidence);
+}
+
+/// `changes`, the smallest changes that would help, are not worked out yet: an empty list.
+void write_reasons(Pen& pen, Found const& found) {
+  write_cites(pen, found.cites);
+  pen.texts_or_null("say", found.say);
+  pen.texts_or_null("next", found.next);
+  write_proof(pen, found.proof);
+  write_needs(pen, found.needs);
+  pen.list("changes", std::array<int, 0>{}, [](int) {});
+  write_readings(pen, found);
+}
+
+// ---- findings and results -----------------------------------------------------------------------
+
+void write_finding(Pen& pen, Finding const& finding) {
+  pen.begin_object();
+  write_place(pen, finding);
+  pen.text("outcome", evaluate::outcome_word(finding.outcome));
+  pen.text_or_null("over", finding.over);
+  write_grade(pen, finding);
+  pen.text_or_null("consequence", finding.consequence);
+  write_reasons(pen, finding);
+  if (finding.explained) {
+    pen.key("explained");
+    pen.begin_object();
+    pen.text("text", finding.explained->text);
+    pen.text("by", finding.explained->by);
+    pen.date("date", finding.explained->date);
+    pen.end_object();
+  } else {
+    pen.null("explained");
+  }
+  if (finding.waived) {
+    pen.key("waiver");
+    pen.begin_object();
+    pen.text("reason", finding.waived->reason);
+    pen.text("by", finding.waived->by);
+    pen.date("until", finding.waived->until);
+    pen.end_object();
+  } else {
+    pen.null("waiver");
+  }
+  pen.end_object();
+}
+
+void write_value(Pen& pen, Result const& result) {
+  bool const bounded = !result.at_least.empty() || !result.at_most.empty();
+  if (!result.value.empty() || !bounded) {
+    pen.text_or_null("value", result.value);
+    return;
+  }
+  pen.key("value");
+  pen.begin_object();
+  pen.text_if_any("at_least", result.at_least);
+  pen.text_if_any("at_most", result.at_most);
+  pen.end_object();
+}
+
+void write_result(Pen& pen, Result const& result) {
+  pen.begin_object();
+  write_place(pen, result);
+  write_value(pen, result);
+  pen.text_or_null("label", result.label);
+  write_grade(pen, result);
+  write_reasons(pen, result);
+  pen.end_object();
+}
+
+// ---- the summary --------------------------------------------------------------------------------
+
+void write_outcomes(Pen& pen, std::array<std::uint64_t, evaluate::outcomes_count> const& counts) {
+  pen.begin_object();
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    pen.count(evaluate::outcome_word(static_cast<Outcome>(i)), counts[i]);
+  pen.end_object();
+}
+
+/// The last count is of what no label could be told for.
+void write_labels(Pen& pen, std::vector<std::string> const& labels,
+                  std::vector<std::uint64_t> const& counts) {
+  pen.begin_object();
+  for (std::size_t i = 0; i < labels.size() && i < counts.size(); ++i)
+    pen.count(labels[i], counts[i]);
+  // A choice may have that very label; a key must not stand in an object twice.
+  constexpr std::string_view undetermined = "undetermined";
+  if (std::find(labels.begin(), labels.end(), undetermined) == labels.end())
+    pen.count(undetermined, counts.back());
+  pen.end_object();
+}
+
+void write_rule_counts(Pen& pen, evaluate::Counts const& counts, check::Model const& model) {
+  pen.key("rules");
+  pen.begin_object();
+  for (std::size_t i = 0; i < model.rules.size() && i < counts.by_rule.size(); ++i) {
+    if (model.rules[i].is_result())
+      continue;
+    pen.key(model.full_name(static_cast<check::RuleId>(i)));
+    write_outcomes(pen, counts.by_rule[i]);
+  }
+  pen.end_object();
+  // Only results that are a choice: an amount has no labels to count by.
+  pen.key("results");
+  pen.begin_object();
+  for (std::size_t i = 0; i < model.rules.size() && i < counts.by_label.size(); ++i) {
+    if (counts.by_label[i].empty())
+      continue;
+    pen.key(model.full_name(static_cast<check::RuleId>(i)));
+    check::ChoiceId const choice = model.rules[i].type.choice;
+    write_labels(pen, model.choices[check::at(choice)].labels, counts.by_label[i]);
+  }
+  pen.end_object();
+}
+
+// ---- the header ---------------------------------------------------------------------------------
+
+void write_header(Pen& pen, OutcomeHeader const& header) {
+  pen.text("grens", outcome_format);
+  pen.text("engine", header.engine);
+  pen.date("as_of", header.as_of);
+  pen.list("rules", header.rules, [&](OutcomeHeader::Package const& package) {
+    pen.begin_object();
+    pen.text("package", package.name);
+    pen.text("sha256", package.sha256);
+    pen.end_object();
+  });
+  pen.list("inputs", header.inputs, [&](OutcomeHeader::Input const& input) {
+    pen.begin_object();
+    pen.text("name", input.name);
+    pen.text_or_null("sha256", input.sha256);
+    pen.end_object();
+  });
+  if (header.complete) {
+    pen.key("complete");
+    pen.begin_object();
+    pen.truth("proven", header.complete->proven);
+    pen.list("gaps", header.complete->gaps, [&](Texts const& gap) { pen.texts(gap); });
+    pen.end_object();
+  } else {
+    pen.null("complete");
+  }
+  pen.list("unmatched", header.unmatched, [&](OutcomeHeader::Unmatched const& payment) {
+    pen.begin_object();
+    pen.date("date", payment.date);
+    pen.text("amount", payment.amount);
+    pen.text_or_null("to", payment.to);
+    pen.text_or_null("ref", payment.ref);
+    pen.end_object();
+  });
+}
+
+} // namespace
+
+bool OutcomeWriter::begin(OutcomeHeader const& header) {
+  Pen pen(out_);
+  pen.begin_object();
+  switch (layout_) {
+  case OutcomeLayout::document:
+    write_header(pen, header);
+    pen.key("findings");
+    pen.begin_list();
+    break;
+  case OutcomeLayout::lines:
+    write_header(pen, header);
+    pen.end_object();
+    break;
+  case OutcomeLayout::counts:
+    pen.text("grens", counts_format);
+    pen.date("as_of", header.as_of);
+    break;
+  }
+  return pen.holds();
+}
+
+bool OutcomeWriter::findings(evaluate::Findings const& found) {
+  Pen pen(out_);
+  auto const write_one_finding = [&](Finding const& f) { write_finding(pen, f); };
+  switch (layout_) {
+  case OutcomeLayout::document:
+    std::for_each(found.findings.begin(), found.findings.end(), write_one_finding);
+    results_.insert(results_.end(), found.results.begin(), found.results.end());
+    break;
+  case OutcomeLayout::lines:
+    pen.begin_object();
+    pen.text("subject", found.subject);
+    pen.list("findings", found.findings, write_one_finding);
+    pen.list("results", found.results, [&](Result const& r) { write_result(pen, r); });
+    pen.end_object();
+    break;
+  case OutcomeLayout::counts:
+    break;
+  }
+  return pen.holds();
+}
+
+bool OutcomeWriter::end(evaluate::Counts const& counts, check::Model const& model) {
+  Pen pen(out_);
+  switch (layout_) {
+  case OutcomeLayout::document:
+    pen.end_list();
+    pen.list("results", results_, [&](Result const& r) { write_result(pen, r); });
+    results_.clear();
+    break;
+  case OutcomeLayout::lines:
+    pen.begin_object();
+    break;
+  case OutcomeLayout::counts:
+    pen.count("subjects", counts.subjects);
+    break;
+  }
+  pen.key("summary");
+  write_outcomes(pen, counts.total());
+  if (layout_ == OutcomeLayout::counts)
+    write_rule_counts(pen, counts, model);
+  pen.end_object();
+  return pen.holds();
+}
+
+} // namespace grens

@@ -1,0 +1,504 @@
+// Declarations as text: one clause a line, in the order of the grammar.
+#include "syntax/print.hpp"
+
+#include "base/assert.hpp"
+
+namespace grens::syntax {
+
+namespace {
+
+constexpr std::size_t columns_max = 100;
+
+std::string in_quotes(std::string const& text) {
+  return "\"" + text + "\"";
+}
+
+std::string comma_list(std::vector<Word> const& words) {
+  std::string text;
+  for (Word const& word : words)
+    text += (text.empty() ? "" : ", ") + word.text;
+  return text;
+}
+
+/// ` en "…" nl "…"`
+std::string text_of(LanguageTexts const& texts) {
+  std::string text;
+  for (LanguageText const& one : texts)
+    text += " " + one.language.text + " " + in_quotes(one.text);
+  return text;
+}
+
+std::string word_of(Grade grade) {
+  switch (grade) {
+  case Grade::primary:
+    return "primary";
+  case Grade::secondary:
+    return "secondary";
+  case Grade::derived:
+    return "derived";
+  }
+  return {};
+}
+
+std::string text_of(Cite const& cite) {
+  std::string text = "cite " + cite.source.text;
+  if (cite.article)
+    text += " article " + in_quotes(*cite.article);
+  if (cite.grade)
+    text += " " + word_of(*cite.grade);
+  if (cite.seen)
+    text += " seen " + date_text(*cite.seen);
+  return text;
+}
+
+std::string text_of(Type const& type) {
+  return std::visit(Overloaded{
+                        [](UnitRef const& t) { return unit_text(t.unit); },
+                        [](MoneyType const& t) {
+                          return t.currency_field ? "money in " + t.currency_field->text
+                                                  : std::string("money");
+                        },
+                        [](NumberType const&) { return std::string("number"); },
+                        [](TextType const&) { return std::string("text"); },
+                        [](DateType const&) { return std::string("date"); },
+                        [](PeriodType const& t) {
+                          return std::string(t.or_parts ? "period or parts" : "period");
+                        },
+                        [](TruthType const&) { return std::string("yes_no"); },
+                        [](AnythingType const&) { return std::string("anything"); },
+                        [](ChoiceType const& t) { return "one of (" + comma_list(t.labels) + ")"; },
+                        [](InnerRecordType const& t) { return "one " + t.record.text; },
+                        [](ListType const& t) {
+                          return "list of " + t.element.text + (t.by ? " by " + t.by->text : "");
+                        },
+                        [](IdType const& t) { return t.record.text; },
+                    },
+                    type.node);
+}
+
+// ---- Lines -------------------------------------------------------------------------------------
+
+/// Clauses, two columns in.
+class Lines {
+public:
+  explicit Lines(std::string first) : text_(std::move(first)) {}
+
+  void add(std::string const& clause) { text_ += "\n  " + clause; }
+  /// Languages on one line where they fit, else below one another.
+  void add(std::string const& clause, LanguageTexts const& texts) {
+    std::string const all = text_of(texts);
+    if (2 + clause.size() + all.size() <= columns_max) {
+      add(clause + all);
+      return;
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      add((i == 0 ? clause : std::string(clause.size(), ' ')) + text_of({texts[i]}));
+    }
+  }
+  void add_title(LanguageTexts const& title) {
+    if (!title.empty())
+      add("title", title);
+  }
+  void add(std::vector<Cite> const& cites) {
+    for (Cite const& cite : cites)
+      add(text_of(cite));
+  }
+  [[nodiscard]] std::string const& text() const { return text_; }
+
+private:
+  std::string text_;
+};
+
+// ---- Data --------------------------------------------------------------------------------------
+
+std::string text_of(Period period) {
+  std::string const text = period_text(period);
+  bool const one = text != "always" && text.find('/') == std::string::npos;
+  return one ? text : date_text(period.first) + " to " + date_text(period.last);
+}
+
+std::string text_of(DataNumber const& number) {
+  return print(number.value) + (number.unit ? " " + unit_text(number.unit->unit) : "");
+}
+
+std::string text_of(DataWord const& word) {
+  if (!word.plus)
+    return word.word.text;
+  DataNumber more = *word.plus;
+  bool const less = more.value.top < 0;
+  if (less)
+    more.value.top = -more.value.top;
+  return word.word.text + (less ? " - " : " + ") + text_of(more);
+}
+
+std::string text_of(Data const& data, std::size_t indent, std::size_t used);
+
+struct Brackets {
+  char open;
+  char close;
+};
+
+/// All on one line where that fits, else one item a line, four columns in for each level.
+std::string bracketed(Brackets brackets, std::vector<std::string> const& flat,
+                      std::vector<std::string> const& broken, std::size_t indent,
+                      std::size_t used) {
+  std::string one_line(1, brackets.open);
+  for (std::string const& item : flat)
+    one_line += (one_line.size() == 1 ? " " : ", ") + item;
+  one_line += flat.empty() ? "" : " ";
+  one_line += brackets.close;
+  if (used + one_line.size() <= columns_max)
+    return one_line;
+  std::string lines(1, brackets.open);
+  for (std::size_t i = 0; i < broken.size(); ++i) {
+    lines += (i == 0 ? "\n" : ",\n") + std::string(indent + 2, ' ') + broken[i];
+  }
+  return lines + "\n" + std::string(indent, ' ') + brackets.close;
+}
+
+std::string text_of(DataObject const& object, std::size_t indent, std::size_t used) {
+  std::vector<std::string> flat;
+  std::vector<std::string> broken;
+  for (DataMember const& member : object.members) {
+    std::string const key = member.key.text + ": ";
+    broken.push_back(key + text_of(*member.value, indent + 2, indent + 2 + key.size()));
+    flat.push_back(broken.back().find('\n') == std::string::npos ? broken.back()
+                                                                 : std::string(columns_max, ' '));
+  }
+  std::string text = bracketed({'{', '}'}, flat, broken, indent, used);
+  if (object.monthly_times > 1) {
+    text += " monthly " + std::to_string(object.monthly_times) + " times";
+  }
+  return text;
+}
+
+std::string text_of(DataList const& list, std::size_t indent, std::size_t used) {
+  std::vector<std::string> flat;
+  std::vector<std::string> broken;
+  for (Data const& item : list.items) {
+    broken.push_back(text_of(item, indent + 2, indent + 2));
+    flat.push_back(broken.back().find('\n') == std::string::npos ? broken.back()
+                                                                 : std::string(columns_max, ' '));
+  }
+  return bracketed({'[', ']'}, flat, broken, indent, used);
+}
+
+std::string text_of(Data const& data, std::size_t indent, std::size_t used) {
+  return std::visit(Overloaded{
+                        [&](DataObject const& d) { return text_of(d, indent, used); },
+                        [&](DataList const& d) { return text_of(d, indent, used); },
+                        [](DataText const& d) { return in_quotes(d.text); },
+                        [](DataNumber const& d) { return text_of(d); },
+                        [](DataPeriod const& d) { return text_of(d.period); },
+                        [](DataWord const& d) { return text_of(d); },
+                    },
+                    data.node);
+}
+
+std::string text_of(Data const& data) {
+  return text_of(data, 0, 0);
+}
+
+// ---- Clauses -----------------------------------------------------------------------------------
+
+std::string text_of(Scalar const& scalar) {
+  switch (scalar.kind) {
+  case Scalar::Kind::exact:
+    return print(scalar.low);
+  case Scalar::Kind::bounded:
+    return print(scalar.low) + " .. " + print(scalar.high) +
+           (scalar.because.empty() ? "" : " because" + text_of(scalar.because));
+  case Scalar::Kind::label:
+    return scalar.label.text;
+  case Scalar::Kind::unknown:
+    return "unknown because" + text_of(scalar.because);
+  }
+  return {};
+}
+
+std::string text_of(Version const& version) {
+  std::string text = "from " + date_text(version.from);
+  if (version.until)
+    text += " until " + date_text(*version.until);
+  for (Band const& band : version.bands) {
+    text += "  " + (band.from ? print(*band.from) + "+ " : "") + text_of(band.scalar);
+  }
+  for (Cite const& cite : version.cites)
+    text += "  " + text_of(cite);
+  return text;
+}
+
+std::string text_of(Effect const& effect) {
+  std::string arguments;
+  for (ExprPtr const& argument : effect.arguments) {
+    arguments += (arguments.empty() ? "" : ", ") + print(*argument);
+  }
+  std::string text = effect.consequence.text;
+  if (!arguments.empty())
+    text += "(" + arguments + ")";
+  return effect.during ? text + " during " + print_operand(*effect.during) : text;
+}
+
+std::string text_of(Norm const& norm) {
+  std::string text = (norm.expect ? "expect " : "require ") + print(*norm.condition);
+  if (norm.expect)
+    text += " otherwise explain";
+  if (norm.otherwise)
+    text += (norm.expect ? " or " : " otherwise ") + text_of(*norm.otherwise);
+  return text;
+}
+
+void add_head(Lines& lines, Head const& head) {
+  lines.add_title(head.title);
+  std::string binders;
+  for (Binder const& binder : head.binders) {
+    binders += (binders.empty() ? "" : ", ") + print(binder);
+  }
+  lines.add("for " + binders);
+  if (head.where)
+    lines.add("where " + print(*head.where));
+  for (Let const& let : head.lets)
+    lines.add("let " + let.name.text + " = " + print(*let.value));
+}
+
+void add_close(Lines& lines, Close const& close) {
+  lines.add(close.cites);
+  auto const add = [&](std::string const& word, Say const& say) {
+    lines.add(say.outcome ? word + " " + say.outcome->text : word, say.texts);
+  };
+  for (Say const& say : close.says)
+    add("say", say);
+  for (Say const& say : close.nexts)
+    add("next", say);
+}
+
+std::string text_of(FieldLimit const& limit) {
+  return std::visit(
+      Overloaded{[](Number n) { return print(n); }, [](Word const& word) { return word.text; }},
+      limit.limit);
+}
+
+std::string text_of(decltype(Field::presence) const& presence) {
+  return std::visit(Overloaded{
+                        [](Required const&) { return std::string(); },
+                        [](Optional const& p) {
+                          std::string text = " optional";
+                          if (p.at_least)
+                            text += " at least " + text_of(*p.at_least);
+                          if (p.at_most)
+                            text += " at most " + text_of(*p.at_most);
+                          return text;
+                        },
+                        [](Bounded const& p) {
+                          std::string const keys = p.keys ? " by (" + p.keys->first.text + ", " +
+                                                                p.keys->second.text + ")"
+                                                          : "";
+                          return " bounded" + keys;
+                        },
+                        [](Pending const&) { return std::string(" pending"); },
+                        [](Otherwise const& p) { return " otherwise " + print(*p.value); },
+                    },
+                    presence);
+}
+
+std::string text_of(Field const& field) {
+  std::string text = field.name.text;
+  if (field.json_key)
+    text += " " + in_quotes(*field.json_key);
+  return text + " : " + text_of(field.type) + text_of(field.presence);
+}
+
+std::string text_of(Finds const& finds) {
+  std::string text = "finds " + finds.rule.text;
+  if (finds.outcome)
+    text += " " + finds.outcome->text;
+  if (finds.value)
+    text += " " + text_of(*finds.value);
+  if (finds.value_high)
+    text += " .. " + text_of(*finds.value_high);
+  if (finds.by)
+    text += " by " + text_of(*finds.by);
+  if (finds.subject)
+    text += " for " + finds.subject->text;
+  if (finds.item)
+    text += " item " + finds.item->text;
+  if (finds.during)
+    text += " during " + text_of(*finds.during);
+  return text;
+}
+
+void add_table(Lines& lines, Table const& table) {
+  lines.add("for each (" + comma_list(table.columns) + ") in");
+  for (std::vector<Data> const& row : table.rows) {
+    std::string cells;
+    for (Data const& cell : row)
+      cells += (cells.empty() ? "" : ", ") + text_of(cell);
+    lines.add("  (" + cells + ")");
+  }
+}
+
+// ---- Declarations ------------------------------------------------------------------------------
+
+std::string text_of(PackageDecl const& d) {
+  Lines lines("package " + d.path.text());
+  lines.add_title(d.title);
+  if (d.currency)
+    lines.add("currency " + d.currency->text);
+  if (d.checked)
+    lines.add("checked " + date_text(*d.checked));
+  if (d.applies)
+    lines.add("applies when " + print(*d.applies));
+  return lines.text();
+}
+
+std::string text_of(UsesDecl const& d) {
+  std::string text;
+  for (Path const& path : d.packages)
+    text += (text.empty() ? "uses " : ", ") + path.text();
+  return text;
+}
+
+std::string text_of(SourceDecl const& d) {
+  Lines lines("source " + d.name.text + " " + word_of(d.grade) + " " + d.reference_kind.text + " " +
+              in_quotes(d.reference));
+  lines.add_title(d.title);
+  return lines.text();
+}
+
+std::string text_of(ValueDecl const& d) {
+  Lines lines("value " + d.name.text + (d.by ? " by " + d.by->text : "") + " in " +
+              text_of(d.type));
+  lines.add_title(d.title);
+  for (Version const& version : d.versions)
+    lines.add(text_of(version));
+  lines.add("known until " + date_text(d.known_until));
+  return lines.text();
+}
+
+std::string text_of(ConsequenceDecl const& d) {
+  Lines lines("consequence " + d.name.text + " of " + d.of.text);
+  lines.add_title(d.title);
+  return lines.text();
+}
+
+std::string text_of(QuestionDecl const& d) {
+  Lines lines("question " + d.name.text);
+  lines.add_title(d.title);
+  for (ReadingDecl const& reading : d.readings) {
+    lines.add("reading " + reading.name.text);
+    if (!reading.title.empty())
+      lines.add("  title", reading.title);
+    for (Cite const& cite : reading.cites)
+      lines.add("  " + text_of(cite));
+  }
+  lines.add("default " + d.default_reading.text);
+  return lines.text();
+}
+
+std::string text_of(DefineDecl const& d) {
+  std::string parameters;
+  for (Parameter const& parameter : d.parameters) {
+    Binder binder;
+    binder.kind = parameter.kind;
+    binder.name = parameter.name;
+    parameters += (parameters.empty() ? "" : ", ") + print(binder);
+  }
+  std::string const head = "define " + d.name.text + "(" + parameters + ") =";
+  std::string const body = print(*d.body);
+  bool const fits = head.size() + 1 + body.size() <= columns_max;
+  return head + (fits ? " " : "\n  ") + body;
+}
+
+std::string text_of(RuleDecl const& d) {
+  Lines lines("rule " + d.name.text);
+  add_head(lines, d.head);
+  lines.add(text_of(d.norm));
+  add_close(lines, d.close);
+  return lines.text();
+}
+
+std::string text_of(ResultDecl const& d) {
+  Lines lines("result " + d.name.text + " in " + text_of(d.type));
+  add_head(lines, d.head);
+  lines.add("gives " + print(*d.gives));
+  if (d.label)
+    lines.add("label " + d.label->text);
+  add_close(lines, d.close);
+  return lines.text();
+}
+
+std::string text_of(ExceptionDecl const& d) {
+  Lines lines("exception " + d.name.text + " to " + d.target.text);
+  lines.add_title(d.title);
+  for (Let const& let : d.lets)
+    lines.add("let " + let.name.text + " = " + print(*let.value));
+  lines.add("when " + print(*d.when));
+  lines.add(
+      "instead " +
+      std::visit(Overloaded{[](NotApplicable const&) { return std::string("not applicable"); },
+                            [](Norm const& norm) { return text_of(norm); },
+                            [](Gives const& gives) { return "gives " + print(*gives.value); }},
+                 d.instead));
+  add_close(lines, d.close);
+  return lines.text();
+}
+
+std::string text_of(RecordDecl const& d) {
+  std::string head = "record " + d.name.text;
+  if (d.root)
+    head += " root";
+  if (d.identified_by)
+    head += " identified by " + d.identified_by->text;
+  if (d.dated_by)
+    head += " dated by " + d.dated_by->text;
+  if (d.dated_from_to) {
+    head += " from " + d.dated_from_to->first.text + " to " + d.dated_from_to->second.text;
+  }
+  if (d.aged_by) {
+    head += " aged by " + d.aged_by->text + " rounding " + (d.aged_up ? "up" : "down");
+  }
+  if (d.evidenced_by)
+    head += " evidenced by " + d.evidenced_by->text;
+  Lines lines(head);
+  for (Field const& field : d.fields)
+    lines.add(text_of(field));
+  return lines.text();
+}
+
+std::string text_of(ScenarioDecl const& d) {
+  Lines lines("scenario " + in_quotes(d.title));
+  lines.add(d.cites);
+  if (d.table)
+    add_table(lines, *d.table);
+  for (Given const& given : d.givens) {
+    std::string const head = "given " + given.record.text + (given.id ? " " + given.id->text : "");
+    lines.add(head + " " + text_of(given.object, 2, 2 + head.size() + 1));
+  }
+  for (Adopting const& adopting : d.adopting) {
+    lines.add("adopting " + adopting.question.text + " " + adopting.reading.text);
+  }
+  if (d.on)
+    lines.add("on " + text_of(*d.on));
+  for (Finds const& finds : d.finds)
+    lines.add(text_of(finds));
+  return lines.text();
+}
+
+} // namespace
+
+std::string print(Declaration const& declaration) {
+  return std::visit([](auto const& d) { return text_of(d); }, declaration);
+}
+
+std::string print(Module const& module) {
+  std::string text;
+  for (Declaration const& declaration : module.declarations) {
+    bool const joined = std::holds_alternative<UsesDecl>(declaration);
+    if (!text.empty())
+      text += joined ? "\n" : "\n\n";
+    text += print(declaration);
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+} // namespace grens::syntax
