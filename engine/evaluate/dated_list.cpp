@@ -30,54 +30,56 @@ void order(DatedList& d) {
   std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
     return d.spans[a].first < d.spans[b].first;
   });
-  std::vector<Period> spans;
-  std::vector<std::uint32_t> rows;
+  DatedList sorted;
   for (std::uint32_t const i : places) {
-    spans.push_back(d.spans[i]);
-    rows.push_back(d.rows[i]);
+    sorted.spans.push_back(d.spans[i]);
+    sorted.rows.push_back(d.rows[i]);
+    if (!d.in.empty()) sorted.in.push_back(d.in[i]);
   }
-  d.spans = std::move(spans);
-  d.rows = std::move(rows);
+  d.spans = std::move(sorted.spans);
+  d.rows = std::move(sorted.rows);
+  d.in = std::move(sorted.in);
 }
 
 } // namespace
 
-DatedList const& DatedLists::get(plan::ListRef list, std::uint32_t count, std::uint32_t by,
-                                 check::Sort sort) {
-  for (std::size_t i = 0; i < used_; ++i) {
-    DatedList const& d = *lists_[i];
-    if (d.table == list.table && d.first == list.first && d.by == by && d.count == count)
-      return d;
-  }
-  if (used_ == lists_.size())
-    lists_.push_back(std::make_unique<DatedList>());
+DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
+                             std::uint32_t filter_key) {
+  if (used_ == lists_.size()) lists_.push_back(std::make_unique<DatedList>());
   DatedList& d = *lists_[used_++];
   d.table = list.table;
   d.first = list.first;
   d.count = count;
   d.by = by;
+  d.filter_key = filter_key;
   d.spans.clear();
   d.rows.clear();
+  d.in.clear();
   d.reach.clear();
   d.undated.clear();
-  bool ordered = true;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint32_t const row = list.first + i;
-    auto const span = span_of(list.table->cell(row, by), sort);
-    if (!span) {
-      d.undated.push_back(row);
-      continue;
-    }
-    ordered = ordered && (d.spans.empty() || d.spans.back().first <= span->first);
-    d.spans.push_back(*span);
-    d.rows.push_back(row);
+  return d;
+}
+
+void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in) {
+  auto const span = span_of(d.table->cell(row, d.by), sort);
+  if (!span) {
+    d.undated.push_back(row);
+    return;
   }
-  if (!ordered)
-    order(d);
+  if (in == plan::Truth::unknown && d.in.empty()) d.in.assign(d.rows.size(), plan::Truth::yes);
+  d.spans.push_back(*span);
+  d.rows.push_back(row);
+  if (!d.in.empty() || in == plan::Truth::unknown) d.in.push_back(in);
+}
+
+void DatedLists::finish(DatedList& d) {
+  bool const ordered = std::is_sorted(d.spans.begin(), d.spans.end(), [](Period a, Period b) {
+    return a.first < b.first;
+  });
+  if (!ordered) order(d);
   for (Period const& span : d.spans) {
     d.reach.push_back(d.reach.empty() ? span.last : std::max(d.reach.back(), span.last));
   }
-  return d;
 }
 
 } // namespace grens::evaluate

@@ -4,6 +4,8 @@
 #include "check/model.hpp"
 #include "evaluate/facts.hpp"
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace grens::evaluate {
@@ -13,7 +15,9 @@ struct DatedList {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
   std::uint32_t by = 0;
+  std::uint32_t filter_key = 0;
   std::vector<Period> spans;          // ordered by first day
+  std::vector<plan::Truth> in; // beside rows, where a filter left something in doubt; else empty
   std::vector<std::uint32_t> rows;    // beside them
   std::vector<Date> reach;            // the last day of all spans up to here
   std::vector<std::uint32_t> undated; // rows whose dating is unknown
@@ -26,12 +30,43 @@ std::optional<Period> span_of(Value const& v, check::Sort sort);
 /// the next.
 class DatedLists {
 public:
-  DatedList const& get(plan::ListRef list, std::uint32_t count, std::uint32_t by, check::Sort sort);
+  DatedList const& get(plan::ListRef list, std::uint32_t count, std::uint32_t by, check::Sort sort) {
+    if (DatedList const* known = find(list, count, by, 0)) return *known;
+    return make(list, count, by, sort, 0, [](std::uint32_t) { return plan::Truth::yes; });
+  }
+  /// Null when it was not made yet.
+  [[nodiscard]] DatedList const* find(plan::ListRef list, std::uint32_t count, std::uint32_t by,
+                                      std::uint32_t filter_key) const {
+    for (std::size_t i = 0; i < used_; ++i) {
+      DatedList const& d = *lists_[i];
+      if (d.table == list.table && d.first == list.first && d.by == by && d.count == count &&
+          d.filter_key == filter_key) {
+        return &d;
+      }
+    }
+    return nullptr;
+  }
+  template <class Passes>
+  DatedList const& make(plan::ListRef list, std::uint32_t count, std::uint32_t by, check::Sort sort,
+                        std::uint32_t filter_key, Passes const& passes) {
+    DatedList& d = fresh(list, count, by, filter_key);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      std::uint32_t const row = list.first + i;
+      plan::Truth const in = passes(row);
+      if (in != plan::Truth::no) add(d, row, sort, in);
+    }
+    finish(d);
+    return d;
+  }
   void clear() { used_ = 0; }
 
 private:
   std::vector<std::unique_ptr<DatedList>> lists_;
   std::size_t used_ = 0;
+
+  DatedList& fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by, std::uint32_t filter_key);
+  static void add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in);
+  static void finish(DatedList& d);
 };
 
 } // namespace grens::evaluate

@@ -3,6 +3,8 @@
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
 
+#include <cstring>
+
 namespace grens::evaluate {
 
 using check::Op;
@@ -15,6 +17,7 @@ template <bool observed>
 Machine<observed>::Machine(plan::Plan const& plan)
     : plan_(plan), model_(*plan.model), slots_(plan.slots_max + std::size_t{1}) {
   readings.assign(model_.questions.size(), 0);
+  memos_.resize(model_.defines.size());
 }
 
 template <bool observed> void Machine<observed>::new_subject() {
@@ -22,6 +25,7 @@ template <bool observed> void Machine<observed>::new_subject() {
   bounds_.clear();
   math_.forget();
   steps_taken = 0;
+  for (auto& memo : memos_) memo[0].filled = memo[1].filled = false;
 }
 
 template <bool observed> bool Machine<observed>::next_step() {
@@ -364,7 +368,38 @@ template <bool observed> Value Machine<observed>::bind(Step const& s) {
     auto const into = static_cast<plan::SlotId>(plan_.operands[s.operands_first + i]);
     slot(into) = value(static_cast<StepId>(plan_.operands[s.operands_first + i + 1]));
   }
+  if (!observed && s.memo != Step::no_memo) return remembered(s);
   return value(s.a);
+}
+
+namespace {
+
+/// The same known thing: rows, periods, dates and numbers as they are written.
+bool identical(Value const& a, Value const& b) {
+  return a.is_known() && b.is_known() && a.size == b.size && std::memcmp(&a.number, &b.number, sizeof(Number)) == 0;
+}
+
+} // namespace
+
+template <bool observed> Value Machine<observed>::remembered(Step const& s) {
+  plan::MemoPlan const& plan = plan_.memos[s.memo];
+  auto& memos = memos_[plan.define];
+  for (Memo const& memo : memos) {
+    bool same = memo.filled;
+    for (std::size_t i = 0; same && i < plan.arguments.size(); ++i) {
+      same = identical(memo.arguments[i], slot(plan.arguments[i]));
+    }
+    if (same) return memo.result;
+  }
+  std::swap(memos[0], memos[1]);
+  Memo& memo = memos[0];
+  memo.filled = false;
+  memo.arguments.clear();
+  for (plan::SlotId const argument : plan.arguments) memo.arguments.push_back(slot(argument));
+  Value const result = value(s.a);
+  memo.result = result;
+  memo.filled = true;
+  return result;
 }
 
 template <bool observed> Value Machine<observed>::choose(Step const& s, StepId id) {

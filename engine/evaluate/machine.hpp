@@ -9,6 +9,7 @@
 #include "evaluate/observer.hpp"
 #include "plan/plan.hpp"
 
+#include <array>
 #include <deque>
 #include <vector>
 
@@ -90,6 +91,13 @@ private:
   DatedLists dated_;
   std::vector<std::vector<Period>> period_pool_;
   std::size_t period_depth_ = 0;
+  /// The last two values of a remembered define, with the arguments they belong to.
+  struct Memo {
+    std::vector<Value> arguments;
+    Value result;
+    bool filled = false;
+  };
+  std::vector<std::array<Memo, 2>> memos_; // by define
   Date as_of_;
 
   Value value_now(plan::Step const& s, StepId id);
@@ -109,6 +117,7 @@ private:
   Value banded(check::Version const& version, Value const& key);
   Value from_scalar(check::Scalar const& scalar);
   Value bind(plan::Step const& s);
+  Value remembered(plan::Step const& s);
   Value choose(plan::Step const& s, StepId id);
   Value sum(plan::Step const& s);
   Value extreme(plan::Step const& s);
@@ -118,8 +127,11 @@ private:
   Value share(Value const& amount, Value const& over, Value const& during);
   template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
   template <class Visit>
-  void pass(plan::LoopPlan const& loop, Table const& table, std::uint32_t row, Passing passing,
+  void pass(plan::LoopPlan const& loop, Value const& element, Passing passing, bool already_filtered,
             Visit const& visit);
+  Truth filtered(plan::LoopPlan const& loop, Value const& element);
+  DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
+  bool asked_part(plan::LoopPlan const& loop, Period& asked);
   bool next_step();
 };
 

@@ -165,7 +165,12 @@ bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
 }
 
 std::optional<Number> FactsReader::read_number(std::string_view value, std::size_t at) {
-  auto const n = parse_decimal(value);
+  auto n = parse_decimal(value);
+  // Numbers of one scale add without a common denominator to be found: tenths become hundredths.
+  if (n && n->bottom < 100 && n->top < 1'000'000'000'000 && n->top > -1'000'000'000'000) {
+    n->top *= 100 / n->bottom;
+    n->bottom = 100;
+  }
   if (n)
     return n;
   std::string help = "write digits and a point: \"1234.50\"";

@@ -438,12 +438,28 @@ private:
     for (std::size_t i = define.parameters; i < define.variables.size(); ++i)
       inner.slots[i] = new_slot();
     StepId const body = term(define.body, inner);
-    if (bindings.empty())
-      return body;
+    bool const remembered = is_remembered(define);
+    if (bindings.empty() && !remembered) return body;
     Step s = plain(t);
     s.a = body;
     put_operands(s, bindings);
+    if (remembered) {
+      s.memo = static_cast<std::uint32_t>(plan_->memos.size());
+      auto const end = inner.slots.begin() + static_cast<std::ptrdiff_t>(define.parameters);
+      plan_->memos.push_back({t.index, {inner.slots.begin(), end}});
+    }
     return push(s, t);
+  }
+  /// Worth remembering: a number or period that a loop has to be run for, and that nothing but the arguments and
+  /// the facts decide.
+  [[nodiscard]] bool is_remembered(check::Define const& define) const {
+    bool loops = false;
+    bool pure = define.body.type.sort == check::Sort::number;
+    walk(define.body, [&](Term const& t) {
+      loops = loops || t.loop != nullptr;
+      pure = pure && t.op != Op::consequence && t.op != Op::reading && t.op != Op::previous;
+    });
+    return loops && pure;
   }
 
   // ---- loops ----
@@ -503,6 +519,19 @@ private:
       }
     }
     add_list(define.body, inner, p);
+    bool const one = p.filters.size() == 1 && define.body.op == Op::filtered && p.during.empty();
+    if (one && looks_at_element_alone(*define.body.loop)) p.filter_key = list.index + 1;
+  }
+  /// Whether a filter's condition reads nothing but its own element, so that it holds or not once and for all.
+  bool looks_at_element_alone(check::Loop const& loop) const {
+    if (!loop.where || loop.during) return false;
+    bool alone = true;
+    walk(*loop.where, [&](Term const& t) {
+      bool const other = t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
+      alone = alone && !other && t.op != Op::consequence && t.op != Op::reading && t.op != Op::call &&
+              t.op != Op::root && t.loop == nullptr;
+    });
+    return alone;
   }
 
   StepId loop_step(Term const& t, Scope const& scope) {

@@ -47,7 +47,9 @@ struct Step {
   std::uint32_t operands_count = 0;
   std::uint32_t currency_field = no_field; // field: money whose currency must be checked
   std::uint32_t currency_text = 0;         // its code in Plan::texts
+  std::uint32_t memo = no_memo;            // call: place in Plan::memos
   static constexpr std::uint32_t no_field = 0xFFFFFFFF;
+  static constexpr std::uint32_t no_memo = 0xFFFFFFFF;
 };
 
 /// A list that an element loop passes its rows through on the way: the slot to set and the
@@ -55,6 +57,13 @@ struct Step {
 struct Filter {
   SlotId slot = no_slot;
   StepId where = no_step;
+};
+
+/// A define whose value hangs on its arguments and the facts alone: its last values are remembered,
+/// so that a comparison with the previous period asks for each period once.
+struct MemoPlan {
+  std::uint32_t define = 0;
+  std::vector<SlotId> arguments;
 };
 
 struct LoopPlan {
@@ -65,6 +74,9 @@ struct LoopPlan {
   SlotId previous_slot = no_slot; // periods: where `previous` is read
   StepId list = no_step;          // the unfiltered list
   std::vector<Filter> filters;    // of `list of … where`, outermost last
+  /// Not zero: the filters look at the element alone, so that what passes is worked out once for
+  /// each list and found again under this number, which loops over the same define share.
+  std::uint32_t filter_key = 0;
   std::optional<std::uint32_t> by;
   check::Sort by_sort = check::Sort::date;
   std::vector<StepId> during;
@@ -148,6 +160,7 @@ struct Plan {
   std::vector<std::uint32_t> operands;
   std::vector<std::string> texts;
   std::vector<LoopPlan> loops;
+  std::vector<MemoPlan> memos;
   std::vector<RulePlan> rules;                // in the order of evaluation
   std::vector<std::optional<StepId>> applies; // by package
   std::uint32_t slots_max = 0;
