@@ -106,25 +106,13 @@ Arithmetic::~Arithmetic() = default;
 Arithmetic::Arithmetic(Arithmetic&&) noexcept = default;
 Arithmetic& Arithmetic::operator=(Arithmetic&&) noexcept = default;
 
-std::strong_ordering compare(Number a, Number b) {
-  if (a.is_small() && b.is_small()) {
-    if (a.bottom == b.bottom)
-      return a.top <=> b.top;
-    Wide const left = static_cast<Wide>(a.top) * b.bottom;
-    Wide const right = static_cast<Wide>(b.top) * a.bottom;
-    if (left < right)
-      return std::strong_ordering::less;
-    return left == right ? std::strong_ordering::equal : std::strong_ordering::greater;
-  }
+std::strong_ordering compare_slow(Number a, Number b) {
   int const order = fraction(a).compare(fraction(b));
-  if (order < 0)
-    return std::strong_ordering::less;
+  if (order < 0) return std::strong_ordering::less;
   return order == 0 ? std::strong_ordering::equal : std::strong_ordering::greater;
 }
 
-int sign(Number a) {
-  if (a.is_small())
-    return a.top < 0 ? -1 : static_cast<int>(a.top > 0);
+int sign_slow(Number a) {
   return large(a).sign();
 }
 
@@ -155,7 +143,7 @@ Number Arithmetic::negate(Number a) {
   return store_->put(-fraction(a));
 }
 
-Number Arithmetic::multiply(Number a, Number b) {
+Number Arithmetic::multiply_slow(Number a, Number b) {
   if (a.is_too_large() || b.is_too_large())
     return Number::too_large();
   if (a.is_small() && b.is_small()) {
@@ -166,7 +154,7 @@ Number Arithmetic::multiply(Number a, Number b) {
   return store_->put(fraction(a) * fraction(b));
 }
 
-Number Arithmetic::divide(Number a, Number b) {
+Number Arithmetic::divide_slow(Number a, Number b) {
   if (a.is_too_large() || b.is_too_large())
     return Number::too_large();
   if (a.is_small() && b.is_small()) {

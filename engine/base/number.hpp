@@ -27,13 +27,25 @@ struct Number {
   [[nodiscard]] constexpr bool is_too_large() const { return bottom == -1; }
 };
 
+std::strong_ordering compare_slow(Number a, Number b);
 /// Orders two numbers exactly. Neither may be too large.
-std::strong_ordering compare(Number a, Number b);
+inline std::strong_ordering compare(Number a, Number b) {
+  if (a.bottom == b.bottom && a.bottom > 0) return a.top <=> b.top;
+  __extension__ typedef __int128 Wide;
+  if (a.bottom > 0 && b.bottom > 0) {
+    return static_cast<Wide>(a.top) * b.bottom <=> static_cast<Wide>(b.top) * a.bottom;
+  }
+  return compare_slow(a, b);
+}
 inline bool equal(Number a, Number b) {
   return compare(a, b) == std::strong_ordering::equal;
 }
+int sign_slow(Number a);
 /// -1, 0 or 1.
-int sign(Number a);
+inline int sign(Number a) {
+  if (a.bottom > 0) return a.top < 0 ? -1 : static_cast<int>(a.top > 0);
+  return sign_slow(a);
+}
 
 /// Adds, subtracts, multiplies and divides exactly, and keeps the fractions that do not fit in 64
 /// bits.
@@ -60,10 +72,27 @@ public:
     }
     return subtract_slow(a, b);
   }
-  Number multiply(Number a, Number b);
+  Number multiply(Number a, Number b) {
+    Number r;
+    bool const small = a.bottom > 0 && b.bottom > 0;
+    if (small && !__builtin_mul_overflow(a.top, b.top, &r.top) &&
+        !__builtin_mul_overflow(a.bottom, b.bottom, &r.bottom)) {
+      return r;
+    }
+    return multiply_slow(a, b);
+  }
   /// b must not be zero: the evaluator asks first, because dividing by zero is an outcome with a
   /// reason.
-  Number divide(Number a, Number b);
+  Number divide(Number a, Number b) {
+    Number r;
+    bool const small = a.bottom > 0 && b.bottom > 0 && b.top > 0;
+    if (small && a.bottom == b.bottom) return {a.top, b.top};
+    if (small && !__builtin_mul_overflow(a.top, b.bottom, &r.top) &&
+        !__builtin_mul_overflow(a.bottom, b.top, &r.bottom)) {
+      return r;
+    }
+    return divide_slow(a, b);
+  }
   Number negate(Number a);
 
   /// Copies a number made by another Arithmetic, so that it can outlive that one.
@@ -76,6 +105,8 @@ private:
   std::unique_ptr<Store> store_;
   Number add_slow(Number a, Number b);
   Number subtract_slow(Number a, Number b);
+  Number multiply_slow(Number a, Number b);
+  Number divide_slow(Number a, Number b);
 };
 
 /// Reads "125", "-0.5", "1.25": digits, at most one point, no exponent, no other sign, at most

@@ -75,10 +75,8 @@ Value Machine<observed>::from_hull(Value const& a, Value const& b, Sort sort) {
 
 // ---- values ------------------------------------------------------------------------------------
 
-template <bool observed> Value Machine<observed>::value(StepId id) {
+template <bool observed> Value Machine<observed>::observed_value(StepId id) {
   Step const& s = plan_.step(id);
-  if constexpr (!observed)
-    return value_now(s, id);
   // Slots and constants say nothing new; what they stand for was told where it was worked out.
   if (s.op == Op::variable || s.op == Op::root || s.op == Op::constant_number ||
       s.op == Op::constant_text || s.op == Op::constant_period || s.op == Op::constant_truth ||
@@ -458,8 +456,38 @@ Value Machine<observed>::share(Value const& amount, Value const& over, Value con
   return from_interval(multiply(interval_of(amount), exactly(math_.divide(here, whole)), math_));
 }
 
+/// A field of elements that all certainly pass, added up: what most sums are, without asking anything of
+/// an element but the field. Nothing where it is not that plain.
+template <bool observed>
+std::optional<Number> Machine<observed>::plain_sum(Step const& s, plan::LoopPlan const& loop) {
+  Step const& what = plan_.step(s.a);
+  bool const plain = !observed && !loop.periods && s.b == plan::no_step && loop.by &&
+                     loop.where == plan::no_step && (loop.filters.empty() || loop.filter_key != 0) &&
+                     what.op == Op::field && what.slot == loop.slot &&
+                     what.currency_field == Step::no_field;
+  if (!plain) return std::nullopt;
+  Value const list = value(loop.list);
+  Period asked{};
+  if (!list.is_known() || !asked_part(loop, asked)) return std::nullopt;
+  bool already_filtered = false;
+  DatedList const& d = dated(loop, list, already_filtered);
+  if (!d.in.empty() || !d.undated.empty()) return std::nullopt;
+  Number total;
+  auto const begin = std::lower_bound(d.reach.begin(), d.reach.end(), asked.first);
+  for (auto i = static_cast<std::size_t>(begin - d.reach.begin());
+       i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
+    if (d.spans[i].last < asked.first) continue;
+    Value const& v = list.list.table->cell(d.rows[i], what.index);
+    if (!v.is_known() || !asked.holds(d.spans[i])) return std::nullopt;
+    // The first one sets the scale, so that the rest add without finding a common one.
+    total = total.top == 0 && total.bottom == 1 ? v.number : math_.add(total, v.number);
+  }
+  return total;
+}
+
 template <bool observed> Value Machine<observed>::sum(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  if (auto const plain = plain_sum(s, loop)) return Value::of(*plain);
   Number total;
   Interval slack = exactly(Number{});
   bool exact = true;

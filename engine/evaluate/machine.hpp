@@ -48,7 +48,20 @@ public:
   void set_root_row(Value row) { root_row_ = row; }
   void set_as_of(Date as_of) { as_of_ = as_of; }
 
-  Value value(StepId id);
+  Value value(StepId id) {
+    if constexpr (!observed) {
+      plan::Step const& s = plan_.step(id);
+      if (s.op == check::Op::variable) return slots_[static_cast<std::size_t>(s.slot)];
+      if (s.op == check::Op::field && s.slot != plan::no_slot &&
+          s.currency_field == plan::Step::no_field) {
+        Value const& row = slots_[static_cast<std::size_t>(s.slot)];
+        return row.is_known() ? row.row.table->cell(row.row.row, s.index) : Value{};
+      }
+      return value_now(s, id);
+    } else {
+      return observed_value(id);
+    }
+  }
   Truth truth(StepId id);
   /// Both sides of a comparison, for the margin; then whether it holds.
   Truth compare_values(plan::Step const& step, Value const& left, Value const& right);
@@ -100,7 +113,9 @@ private:
   std::vector<std::array<Memo, 2>> memos_; // by define
   Date as_of_;
 
+  Value observed_value(StepId id);
   Value value_now(plan::Step const& s, StepId id);
+  std::optional<Number> plain_sum(plan::Step const& s, plan::LoopPlan const& loop);
   Truth truth_now(plan::Step const& s);
   Truth both(plan::Step const& s);
   Truth either(plan::Step const& s);

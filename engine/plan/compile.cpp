@@ -394,6 +394,7 @@ private:
     }
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
+    if (t.parts[0].op == Op::variable) s.slot = scope.slot(static_cast<VariableId>(t.parts[0].index));
     check::Record const& record = model_.records[at(t.parts[0].type.record)];
     check::Field const& f = record.fields[t.index];
     if (f.currency_field) {

@@ -1,0 +1,187 @@
+#include "report/blocks.hpp"
+
+#include "report/cites.hpp"
+#include "report/figures.hpp"
+#include "report/labels.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace grens::report {
+
+using evaluate::Finding;
+using evaluate::Found;
+using evaluate::Outcome;
+using evaluate::Result;
+
+namespace {
+
+constexpr Phrase by_default{"{}, by default", "{}, standaard"};
+constexpr Phrase adopted{"{}, adopted on {}", "{}, aangenomen op {}"};
+constexpr Phrase explained{"on {} by {}, not tested: “{}”", "op {} door {}, niet getoetst: “{}”"};
+constexpr Phrase accepted{"until {} by {}: “{}”", "tot en met {} door {}: “{}”"};
+
+constexpr char separator = '\x1f';
+
+/// The outcome's word in the reader's language; a result's value as it is.
+std::string spoken_outcome(std::string const& comes_to, Language language) {
+  for (Outcome const o : by_urgency) {
+    if (comes_to == evaluate::outcome_word(o)) return std::string(label(o).in(language));
+  }
+  return figure(comes_to, language);
+}
+
+std::string otherwise_line(std::vector<evaluate::OtherReading> const& others,
+                           std::string const& question, Language language) {
+  std::string out;
+  for (evaluate::OtherReading const& other : others) {
+    bool const about = std::any_of(other.readings.begin(), other.readings.end(),
+                                   [&](auto const& r) { return r.first == question; });
+    if (!about) continue;
+    if (!out.empty()) out += "; ";
+    for (auto const& [name, reading] : other.readings) {
+      if (&name != &other.readings.front().first) out += " + ";
+      out += name + " = " + reading;
+    }
+    out += ": " + spoken_outcome(other.comes_to, language);
+  }
+  return out;
+}
+
+/// Only questions whose answer would make a difference.
+std::vector<ReadingLine> reading_lines(Found const& found, Language language) {
+  std::vector<ReadingLine> lines;
+  for (evaluate::ReadingUse const& use : found.readings) {
+    std::string const otherwise = otherwise_line(found.other_readings, use.question, language);
+    if (otherwise.empty()) continue;
+    std::string const title = use.used_title.empty() ? use.used : use.used_title.in(language);
+    lines.push_back({use.title.empty() ? use.question : use.title.in(language),
+                     use.adopted_on ? filled(adopted, language, title, date_text(*use.adopted_on))
+                                    : filled(by_default, language, title),
+                     otherwise});
+  }
+  return lines;
+}
+
+template <class T> void add_new(std::vector<T>& into, std::vector<T> const& from) {
+  for (T const& one : from) {
+    if (std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
+  }
+}
+
+/// One step for each rule; the same words are said once.
+void add_next(std::vector<NextStep>& into, std::vector<NextStep> const& from) {
+  for (NextStep const& step : from) {
+    auto const same = std::find_if(into.begin(), into.end(), [&](NextStep const& known) {
+      return known.rule == step.rule || known.say == step.say;
+    });
+    if (same == into.end()) {
+      into.push_back(step);
+    } else if (same->say != step.say) {
+      ++same->more;
+    }
+  }
+}
+
+std::set<std::string> fields_of(std::vector<evaluate::Need> const& needs, Language language) {
+  std::set<std::string> fields;
+  for (evaluate::Need const& n : needs)
+    fields.insert(n.field.empty() ? n.why.in(language) : n.field);
+  return fields;
+}
+
+/// Undetermined: the same missing facts. Otherwise: the same rule on the same law with the same remarks.
+std::string key_of(Block const& block, Language language) {
+  std::string key(evaluate::outcome_word(block.outcome));
+  if (block.outcome == Outcome::undetermined && !block.needs.empty()) {
+    for (std::string const& field : fields_of(block.needs, language))
+      key += separator + field;
+    return key;
+  }
+  key += separator + block.entries.front().rule;
+  for (evaluate::Citation const& c : block.cites)
+    key += separator + c.source + separator + c.article + (c.seen ? date_text(*c.seen) : "");
+  for (Remark const& r : block.remarks)
+    key += separator + r.text;
+  for (ReadingLine const& r : block.readings)
+    key += separator + r.otherwise;
+  return key + separator + block.weakest_source;
+}
+
+} // namespace
+
+Entry entry_of(Found const& found, Language language) {
+  Entry e;
+  e.rule = found.rule_name;
+  e.title = found.title.empty() ? found.rule_name : found.title.in(language);
+  e.period = found.period;
+  e.item = found.item;
+  e.say = found.say.in(language);
+  return e;
+}
+
+Block Blocks::block_of(Found const& found, Outcome outcome) const {
+  Block b;
+  b.outcome = outcome;
+  b.leads = !overall_.empty() && overall_.front().rule == found.rule_name;
+  b.entries.push_back(entry_of(found, language_));
+  b.cites = found.cites;
+  b.weakest_source = weakest_source(found, language_);
+  if (!found.next.in(language_).empty()) {
+    b.next.push_back({found.rule_name, found.next.in(language_), b.leads});
+  }
+  b.needs = found.needs;
+  b.readings = reading_lines(found, language_);
+  return b;
+}
+
+void Blocks::merge(std::string const& key, Block block) {
+  auto const [at, is_new] = by_key_.emplace(key, blocks_.size());
+  if (is_new) {
+    blocks_.push_back(std::move(block));
+    return;
+  }
+  Block& into = blocks_[at->second];
+  into.leads = into.leads || block.leads;
+  into.entries.insert(into.entries.end(), block.entries.begin(), block.entries.end());
+  add_new(into.cites, block.cites);
+  add_next(into.next, block.next);
+  add_new(into.needs, block.needs);
+  add_new(into.readings, block.readings);
+  if (into.weakest_source.empty()) into.weakest_source = block.weakest_source;
+}
+
+void Blocks::add(Finding const& finding) {
+  Block b = block_of(finding, finding.outcome);
+  if (finding.explained) {
+    b.remarks.push_back({false, filled(explained, language_, date_text(finding.explained->date),
+                               finding.explained->by, finding.explained->text)});
+  }
+  if (finding.waived) {
+    b.remarks.push_back({true, filled(accepted, language_, date_text(finding.waived->until),
+                               finding.waived->by, finding.waived->reason)});
+  }
+  std::string const key = key_of(b, language_);
+  merge(key, std::move(b));
+}
+
+void Blocks::add(Result const& result) {
+  bool const undetermined = result.value.empty();
+  Block b = block_of(result, undetermined ? Outcome::undetermined : Outcome::met);
+  b.is_result = !undetermined;
+  b.entries.front().value = short_value(result, language_);
+  std::string const key = key_of(b, language_) + (undetermined ? "" : "result");
+  merge(key, std::move(b));
+}
+
+std::vector<Block> Blocks::take() {
+  auto const rank = [](Block const& b) {
+    return b.leads ? std::size_t{0} : b.is_result ? std::size_t{1} : 2 + urgency(b.outcome);
+  };
+  std::stable_sort(blocks_.begin(), blocks_.end(),
+                   [&](Block const& a, Block const& b) { return rank(a) < rank(b); });
+  by_key_.clear();
+  return std::move(blocks_);
+}
+
+} // namespace grens::report

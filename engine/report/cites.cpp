@@ -1,0 +1,72 @@
+#include "report/cites.hpp"
+
+#include "report/labels.hpp"
+
+#include <algorithm>
+
+namespace grens::report {
+
+using evaluate::Citation;
+using evaluate::ProofNode;
+using syntax::Grade;
+
+namespace {
+
+constexpr Phrase text_of{"text of {}", "tekst van {}"};
+constexpr Counted secondary_sources{{"one secondary source", "één secundaire bron"},
+                                    {"{} secondary sources", "{} secundaire bronnen"}};
+constexpr Phrase a_secondary_source{"a secondary source", "een secundaire bron"};
+constexpr Phrase a_derivation{"what was derived from the sources",
+                              "wat uit de bronnen is afgeleid"};
+
+void collect(std::vector<Citation> const& cites, Grade grade, std::vector<Citation>& into) {
+  for (Citation const& c : cites) {
+    if (c.grade == grade && std::find(into.begin(), into.end(), c) == into.end()) into.push_back(c);
+  }
+}
+
+void collect(ProofNode const& node, Grade grade, std::vector<Citation>& into) {
+  collect(node.cites, grade, into);
+  for (ProofNode const& part : node.parts)
+    collect(part, grade, into);
+}
+
+} // namespace
+
+Styled citation(Citation const& cite, Language language) {
+  Styled out(cite.title.empty() ? cite.source : cite.title.in(language));
+  if (!cite.article.empty()) out.add(", art. ").add(cite.article);
+  if (cite.seen) out.add(", ").add(filled(text_of, language, date_text(*cite.seen)));
+  if (cite.grade != Grade::primary) {
+    out.add(" (", Tone::faint).add(label(cite.grade).in(language), Tone::faint);
+    out.add(")", Tone::faint);
+  }
+  return out;
+}
+
+Styled citations(std::vector<Citation> const& cites, Language language) {
+  Styled out;
+  for (Citation const& c : cites) {
+    if (!out.empty()) out.add("; ");
+    out.add(citation(c, language));
+  }
+  return out;
+}
+
+std::string weakest_source(evaluate::Found const& found, Language language) {
+  switch (found.grade) {
+  case Grade::primary:
+    return {};
+  case Grade::derived:
+    return std::string(a_derivation.in(language));
+  case Grade::secondary:
+    break;
+  }
+  std::vector<Citation> secondary;
+  collect(found.cites, Grade::secondary, secondary);
+  collect(found.proof, Grade::secondary, secondary);
+  if (secondary.empty()) return std::string(a_secondary_source.in(language));
+  return secondary_sources.of(secondary.size(), language);
+}
+
+} // namespace grens::report

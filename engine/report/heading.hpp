@@ -1,0 +1,41 @@
+// What is said of the whole run before anything was found: whose books, on which day, under which rules, and what
+// may be missing from them.
+#pragma once
+
+#include "report/digest.hpp"
+#include "report/page.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace grens::report {
+
+struct PackageLine {
+  std::string name; // nl.tax.volunteer_allowance
+  Texts title;
+};
+
+/// A payment to nobody on the list.
+struct UnmatchedPayment {
+  Date date;
+  std::string amount; // "64.90 EUR"
+  std::string to;
+  std::string ref;
+};
+
+struct Heading {
+  std::string organisation;
+  std::string file; // said where several dossiers are checked
+  Date as_of;
+  std::optional<Date> checked;
+  std::vector<PackageLine> packages; // those that apply
+  std::optional<bool> complete;      // nothing: the dossier does not say
+  std::vector<Texts> gaps;
+  std::vector<UnmatchedPayment> unmatched;
+  std::vector<Overall> overall;
+};
+
+void print_heading(Page& page, Heading const& heading, Language language);
+
+} // namespace grens::report

@@ -1,0 +1,55 @@
+// Why a finding is what it is: the sentence, and under it every step down to the facts and the law.
+#pragma once
+
+#include "evaluate/outcome.hpp"
+#include "report/digest.hpp"
+#include "report/heading.hpp"
+#include "report/page.hpp"
+#include "report/summary.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace grens::report {
+
+struct ProofOptions {
+  Language language = Language::en;
+  PageOptions page;
+  std::string subject;          // a person's id, or `organisation`
+  std::string rule;             // its full or short name; empty: all
+  std::optional<Period> period; // nothing: all; else those that lie in it
+};
+
+/// begin, add for the organisation and each person; again for each further dossier; close.
+class ProofReport {
+public:
+  ProofReport(Sink sink, ProofOptions options);
+
+  void begin(Heading heading);
+  void add(evaluate::Findings const& findings);
+  /// The words that every report ends with.
+  void close();
+
+  /// Findings and results that were explained.
+  [[nodiscard]] std::size_t explained() const { return explained_; }
+  /// The subjects that were seen, for a call that names none of them.
+  [[nodiscard]] std::vector<std::string> const& subjects() const { return subjects_; }
+  /// Full names of the rules that found something about the subject.
+  [[nodiscard]] std::vector<std::string> const& rules() const { return rules_; }
+
+private:
+  [[nodiscard]] bool is_chosen(evaluate::Found const& found) const;
+  void explain(evaluate::Found const& found, Block const& block);
+
+  Page page_;
+  ProofOptions options_;
+  Heading heading_;
+  bool heading_printed_ = false;
+  std::optional<Date> checked_;
+  std::size_t explained_ = 0;
+  std::vector<std::string> subjects_;
+  std::vector<std::string> rules_;
+};
+
+} // namespace grens::report

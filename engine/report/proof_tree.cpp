@@ -1,0 +1,238 @@
+#include "report/proof_tree.hpp"
+
+#include "base/number.hpp"
+#include "report/cites.hpp"
+#include "report/figures.hpp"
+#include "report/labels.hpp"
+#include "report/phrase.hpp"
+
+#include <algorithm>
+
+namespace grens::report {
+
+using evaluate::ProofNode;
+using Kind = ProofNode::Kind;
+
+namespace {
+
+constexpr Phrase yes{"yes", "ja"};
+constexpr Phrase no{"no", "nee"};
+constexpr Phrase unknown{"unknown", "onbekend"};
+constexpr Phrase applies{"applies", "van toepassing"};
+constexpr Phrase does_not_apply{"does not apply", "niet van toepassing"};
+constexpr Phrase exception{"exception", "uitzondering"};
+constexpr Phrase because_of{"because of finding {}", "door bevinding {}"};
+constexpr Phrase reading{"reading used: {}", "gebruikte lezing: {}"};
+constexpr Phrase asserted{"stated by the organisation, not proven",
+                          "opgegeven door de organisatie, niet aangetoond"};
+constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
+
+constexpr std::size_t elements_max = 6;
+
+std::string spoken_value(std::string const& exact, Language language) {
+  if (exact == "yes") return std::string(yes.in(language));
+  if (exact == "no") return std::string(no.in(language));
+  if (exact == "unknown") return std::string(unknown.in(language));
+  if (exact == "applies") return std::string(applies.in(language));
+  if (exact == "does not apply") return std::string(does_not_apply.in(language));
+  return figure(exact, language);
+}
+
+/// The number at the front of an exact value; nothing for other values.
+std::optional<Number> number_of(ProofNode const& n) {
+  return parse_decimal(std::string_view(n.value).substr(0, n.value.find(' ')));
+}
+
+/// What an element counts for: the first of its parts that is a number with a unit.
+ProofNode const* weight(ProofNode const& element) {
+  for (ProofNode const& part : element.parts) {
+    if (part.value.find(' ') != std::string::npos && number_of(part)) return &part;
+  }
+  return nullptr;
+}
+
+class Trees {
+public:
+  explicit Trees(Language language) : language_(language) {}
+
+  TreeLine line_of(ProofNode const& node) {
+    ProofNode const& n = essential(node);
+    TreeLine line;
+    line.label = label_of(n, node);
+    line.value = value_of(node);
+    add_notes(line, n);
+    if (!hides_parts(n)) line.parts = lines_of(n.parts);
+    return line;
+  }
+
+  std::vector<TreeLine> lines_of(std::vector<ProofNode> const& parts) {
+    std::vector<ProofNode const*> elements;
+    std::vector<TreeLine> lines;
+    for (ProofNode const& part : parts) {
+      if (part.kind == Kind::element) {
+        elements.push_back(&part);
+      } else if (!says_nothing(part)) {
+        lines.push_back(line_of(part));
+      }
+    }
+    std::size_t const all = elements.size();
+    keep_largest(elements);
+    for (ProofNode const* e : elements)
+      lines.push_back(element_line(*e));
+    if (all > elements.size()) {
+      TreeLine rest;
+      rest.label = Styled(more.of(all - elements.size(), language_), Tone::faint);
+      lines.push_back(std::move(rest));
+    }
+    return lines;
+  }
+
+private:
+  /// A step whose only part comes to the same is passed over, down to the one that says why.
+  static ProofNode const& essential(ProofNode const& node) {
+    ProofNode const* n = &node;
+    while (n->kind == Kind::step && n->parts.size() == 1 && n->parts[0].value == n->value &&
+           n->parts[0].kind == Kind::step) {
+      n = &n->parts[0];
+    }
+    return *n;
+  }
+
+  static bool says_nothing(ProofNode const& n) {
+    bool const named_before = n.kind == Kind::let && n.parts.empty();
+    return named_before && n.decided;
+  }
+
+  /// An exception that does not apply is told by its condition alone.
+  static bool hides_parts(ProofNode const& n) {
+    return n.kind == Kind::fact && n.decided;
+  }
+
+  Styled label_of(ProofNode const& n, ProofNode const& outer) const {
+    switch (outer.kind) {
+    case Kind::let:
+      return Styled(outer.what, Tone::strong);
+    case Kind::exception:
+      return Styled(exception.in(language_), Tone::faint).add(" ").add(outer.what, Tone::strong);
+    case Kind::norm:
+      return Styled(n.what, Tone::strong);
+    case Kind::step:
+    case Kind::fact:
+    case Kind::value:
+    case Kind::element:
+    case Kind::consequence:
+    case Kind::reading:
+      break;
+    }
+    return Styled(n.what);
+  }
+
+  Styled value_of(ProofNode const& n) const {
+    Tone const tone = !n.decided               ? Tone::unclear
+                      : n.kind == Kind::norm ? Tone::strong
+                                             : Tone::plain;
+    return Styled(spoken_value(n.value, language_), tone);
+  }
+
+  void add_notes(TreeLine& line, ProofNode const& n) const {
+    if (!n.why.empty() && !n.decided) line.notes.emplace_back(n.why.in(language_), Tone::unclear);
+    Styled note;
+    auto const add = [&](std::string_view text) {
+      if (text.empty()) return;
+      if (!note.empty()) note.add(" · ", Tone::faint);
+      note.add(text, Tone::faint);
+    };
+    if (n.kind == Kind::consequence && !n.pointer.empty()) {
+      add(filled(because_of, language_, n.pointer));
+    } else if (n.kind == Kind::reading) {
+      add(filled(reading, language_, n.note));
+    } else {
+      add(n.note);
+      add(n.pointer);
+    }
+    if (n.asserted) {
+      add(asserted.in(language_));
+    } else if (!n.evidence.empty()) {
+      add(evidence_label(n.evidence, language_));
+    }
+    if (!note.empty()) line.notes.push_back(note);
+    for (evaluate::Citation const& c : n.cites)
+      line.notes.push_back(toned(citation(c, language_), Tone::faint));
+  }
+
+  /// One line: what it is, what it counts for, and its other facts beside it.
+  TreeLine element_line(ProofNode const& e) {
+    TreeLine line;
+    line.label = Styled(e.what);
+    ProofNode const* const main = weight(e);
+    if (main != nullptr) {
+      line.value = value_of(*main);
+    } else if (!e.value.empty()) {
+      line.value = value_of(e);
+    }
+    Styled facts;
+    for (ProofNode const& part : e.parts)
+      add_facts(part, main, facts);
+    if (!e.pointer.empty()) {
+      facts.add(facts.empty() ? "" : " · ", Tone::faint).add(e.pointer, Tone::faint);
+    }
+    if (!e.evidence.empty()) {
+      facts.add(" · ", Tone::faint).add(evidence_label(e.evidence, language_), Tone::faint);
+    }
+    if (!facts.empty()) line.notes.push_back(facts);
+    for (ProofNode const& part : e.parts) {
+      if (!part.decided) line.parts.push_back(line_of(part));
+    }
+    return line;
+  }
+
+  /// "kind allowance, for 2024-02": decided facts, by the key that the dossier gives them.
+  void add_facts(ProofNode const& n, ProofNode const* main, Styled& into) const {
+    if (n.kind == Kind::fact && n.decided && &n != main && !n.field.empty()) {
+      std::string const key = n.field.substr(n.field.rfind('.') + 1);
+      into.add(into.empty() ? "" : ", ", Tone::faint).add(key + " ", Tone::faint);
+      into.add(spoken_value(n.value, language_), Tone::faint);
+    }
+    for (ProofNode const& part : n.parts)
+      add_facts(part, main, into);
+  }
+
+  /// What is undecided first, then what weighs most; in the order of the list.
+  static void keep_largest(std::vector<ProofNode const*>& elements) {
+    if (elements.size() <= elements_max) return;
+    std::vector<std::size_t> order(elements.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+      order[i] = i;
+    auto const size_of = [&](std::size_t i) -> std::optional<Number> {
+      ProofNode const* const w = weight(*elements[i]);
+      return w == nullptr ? std::nullopt : number_of(*w);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      if (elements[a]->decided != elements[b]->decided) return !elements[a]->decided;
+      auto const x = size_of(a);
+      auto const y = size_of(b);
+      if (!x || !y) return x.has_value() && !y.has_value();
+      return compare(*x, *y) == std::strong_ordering::greater;
+    });
+    order.resize(elements_max);
+    std::sort(order.begin(), order.end());
+    std::vector<ProofNode const*> kept;
+    for (std::size_t const i : order)
+      kept.push_back(elements[i]);
+    elements = std::move(kept);
+  }
+
+  Language language_;
+};
+
+} // namespace
+
+TreeLine proof_tree(evaluate::Found const& found, Language language) {
+  Trees trees(language);
+  TreeLine root;
+  root.label = Styled(found.rule_name, Tone::faint);
+  root.parts = trees.lines_of(found.proof.parts);
+  return root;
+}
+
+} // namespace grens::report
