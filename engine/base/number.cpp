@@ -108,7 +108,8 @@ Arithmetic& Arithmetic::operator=(Arithmetic&&) noexcept = default;
 
 std::strong_ordering compare_slow(Number a, Number b) {
   int const order = fraction(a).compare(fraction(b));
-  if (order < 0) return std::strong_ordering::less;
+  if (order < 0)
+    return std::strong_ordering::less;
   return order == 0 ? std::strong_ordering::equal : std::strong_ordering::greater;
 }
 
@@ -181,25 +182,31 @@ void Arithmetic::forget() {
 }
 
 std::optional<Number> parse_decimal(std::string_view text) {
-  bool const negative = !text.empty() && text.front() == '-';
+  char const* at = text.data();
+  char const* const end = at + text.size();
+  bool const negative = at != end && *at == '-';
   if (negative)
-    text.remove_prefix(1);
+    ++at;
+  char const* const first = at;
   std::int64_t top = 0;
   std::int64_t bottom = 1;
-  int digits = 0;
-  bool point = false;
-  for (char const c : text) {
-    if (c == '.' && !point && digits > 0) {
-      point = true;
-      continue;
-    }
-    if (c < '0' || c > '9' || ++digits > limits::number_digits_max)
-      return std::nullopt;
-    top = top * 10 + (c - '0');
-    if (point)
+  auto const is_digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
+  if (end - at > limits::number_digits_max + 1)
+    return std::nullopt;
+  while (at != end && is_digit(*at))
+    top = top * 10 + (*at++ - '0');
+  auto digits = at - first;
+  if (digits > 0 && at != end && *at == '.') {
+    char const* const point = at++;
+    while (at != end && is_digit(*at)) {
+      top = top * 10 + (*at++ - '0');
       bottom *= 10;
+    }
+    if (at == point + 1)
+      return std::nullopt;
+    digits += at - point - 1;
   }
-  if (digits == 0 || text.back() == '.')
+  if (at != end || digits == 0 || digits > limits::number_digits_max)
     return std::nullopt;
   return Number{negative ? -top : top, bottom};
 }

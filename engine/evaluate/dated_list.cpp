@@ -34,7 +34,8 @@ void order(DatedList& d) {
   for (std::uint32_t const i : places) {
     sorted.spans.push_back(d.spans[i]);
     sorted.rows.push_back(d.rows[i]);
-    if (!d.in.empty()) sorted.in.push_back(d.in[i]);
+    if (!d.in.empty())
+      sorted.in.push_back(d.in[i]);
   }
   d.spans = std::move(sorted.spans);
   d.rows = std::move(sorted.rows);
@@ -45,7 +46,8 @@ void order(DatedList& d) {
 
 DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                              std::uint32_t filter_key) {
-  if (used_ == lists_.size()) lists_.push_back(std::make_unique<DatedList>());
+  if (used_ == lists_.size())
+    lists_.push_back(std::make_unique<DatedList>());
   DatedList& d = *lists_[used_++];
   d.table = list.table;
   d.first = list.first;
@@ -66,17 +68,19 @@ void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Tr
     d.undated.push_back(row);
     return;
   }
-  if (in == plan::Truth::unknown && d.in.empty()) d.in.assign(d.rows.size(), plan::Truth::yes);
+  if (in == plan::Truth::unknown && d.in.empty())
+    d.in.assign(d.rows.size(), plan::Truth::yes);
   d.spans.push_back(*span);
   d.rows.push_back(row);
-  if (!d.in.empty() || in == plan::Truth::unknown) d.in.push_back(in);
+  if (!d.in.empty() || in == plan::Truth::unknown)
+    d.in.push_back(in);
 }
 
 void DatedLists::finish(DatedList& d) {
-  bool const ordered = std::is_sorted(d.spans.begin(), d.spans.end(), [](Period a, Period b) {
-    return a.first < b.first;
-  });
-  if (!ordered) order(d);
+  bool const ordered = std::is_sorted(d.spans.begin(), d.spans.end(),
+                                      [](Period a, Period b) { return a.first < b.first; });
+  if (!ordered)
+    order(d);
   for (Period const& span : d.spans) {
     d.reach.push_back(d.reach.empty() ? span.last : std::max(d.reach.back(), span.last));
   }

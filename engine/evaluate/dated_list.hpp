@@ -16,7 +16,7 @@ struct DatedList {
   std::uint32_t count = 0;
   std::uint32_t by = 0;
   std::uint32_t filter_key = 0;
-  std::vector<Period> spans;          // ordered by first day
+  std::vector<Period> spans;   // ordered by first day
   std::vector<plan::Truth> in; // beside rows, where a filter left something in doubt; else empty
   std::vector<std::uint32_t> rows;    // beside them
   std::vector<Date> reach;            // the last day of all spans up to here
@@ -30,8 +30,10 @@ std::optional<Period> span_of(Value const& v, check::Sort sort);
 /// the next.
 class DatedLists {
 public:
-  DatedList const& get(plan::ListRef list, std::uint32_t count, std::uint32_t by, check::Sort sort) {
-    if (DatedList const* known = find(list, count, by, 0)) return *known;
+  DatedList const& get(plan::ListRef list, std::uint32_t count, std::uint32_t by,
+                       check::Sort sort) {
+    if (DatedList const* known = find(list, count, by, 0))
+      return *known;
     return make(list, count, by, sort, 0, [](std::uint32_t) { return plan::Truth::yes; });
   }
   /// Null when it was not made yet.
@@ -53,7 +55,8 @@ public:
     for (std::uint32_t i = 0; i < count; ++i) {
       std::uint32_t const row = list.first + i;
       plan::Truth const in = passes(row);
-      if (in != plan::Truth::no) add(d, row, sort, in);
+      if (in != plan::Truth::no)
+        add(d, row, sort, in);
     }
     finish(d);
     return d;
@@ -64,7 +67,8 @@ private:
   std::vector<std::unique_ptr<DatedList>> lists_;
   std::size_t used_ = 0;
 
-  DatedList& fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by, std::uint32_t filter_key);
+  DatedList& fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
+                   std::uint32_t filter_key);
   static void add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in);
   static void finish(DatedList& d);
 };

@@ -741,9 +741,8 @@ private:
     if constexpr (observed)
       machine_.observer.drop();
     if (finding != nullptr) {
-      state.finding = finding->id;
-      state.needs = finding->needs;
-      state.why = finding->say;
+      state.story = std::make_shared<ConsequenceState::Story>(
+          ConsequenceState::Story{finding->id, finding->needs, finding->say});
     }
     machine_.states.push_back(std::move(state));
   }

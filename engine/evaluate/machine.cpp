@@ -18,14 +18,17 @@ Machine<observed>::Machine(plan::Plan const& plan)
     : plan_(plan), model_(*plan.model), slots_(plan.slots_max + std::size_t{1}) {
   readings.assign(model_.questions.size(), 0);
   memos_.resize(model_.defines.size());
+  last_lists_.resize(plan.loops.size());
 }
 
 template <bool observed> void Machine<observed>::new_subject() {
   dated_.clear();
+  ++subjects_;
   bounds_.clear();
   math_.forget();
   steps_taken = 0;
-  for (auto& memo : memos_) memo[0].filled = memo[1].filled = false;
+  for (auto& memo : memos_)
+    memo[0].filled = memo[1].filled = false;
 }
 
 template <bool observed> bool Machine<observed>::next_step() {
@@ -366,7 +369,8 @@ template <bool observed> Value Machine<observed>::bind(Step const& s) {
     auto const into = static_cast<plan::SlotId>(plan_.operands[s.operands_first + i]);
     slot(into) = value(static_cast<StepId>(plan_.operands[s.operands_first + i + 1]));
   }
-  if (!observed && s.memo != Step::no_memo) return remembered(s);
+  if (!observed && s.memo != Step::no_memo)
+    return remembered(s);
   return value(s.a);
 }
 
@@ -374,7 +378,8 @@ namespace {
 
 /// The same known thing: rows, periods, dates and numbers as they are written.
 bool identical(Value const& a, Value const& b) {
-  return a.is_known() && b.is_known() && a.size == b.size && std::memcmp(&a.number, &b.number, sizeof(Number)) == 0;
+  return a.is_known() && b.is_known() && a.size == b.size &&
+         std::memcmp(&a.number, &b.number, sizeof(Number)) == 0;
 }
 
 } // namespace
@@ -387,13 +392,14 @@ template <bool observed> Value Machine<observed>::remembered(Step const& s) {
     for (std::size_t i = 0; same && i < plan.arguments.size(); ++i) {
       same = identical(memo.arguments[i], slot(plan.arguments[i]));
     }
-    if (same) return memo.result;
+    if (same)
+      return memo.result;
   }
   std::swap(memos[0], memos[1]);
   Memo& memo = memos[0];
   memo.filled = false;
-  memo.arguments.clear();
-  for (plan::SlotId const argument : plan.arguments) memo.arguments.push_back(slot(argument));
+  for (std::size_t i = 0; i < plan.arguments.size(); ++i)
+    memo.arguments[i] = slot(plan.arguments[i]);
   Value const result = value(s.a);
   memo.result = result;
   memo.filled = true;
@@ -456,29 +462,34 @@ Value Machine<observed>::share(Value const& amount, Value const& over, Value con
   return from_interval(multiply(interval_of(amount), exactly(math_.divide(here, whole)), math_));
 }
 
-/// A field of elements that all certainly pass, added up: what most sums are, without asking anything of
-/// an element but the field. Nothing where it is not that plain.
+/// A field of elements that all certainly pass, added up: what most sums are, without asking
+/// anything of an element but the field. Nothing where it is not that plain.
 template <bool observed>
 std::optional<Number> Machine<observed>::plain_sum(Step const& s, plan::LoopPlan const& loop) {
   Step const& what = plan_.step(s.a);
   bool const plain = !observed && !loop.periods && s.b == plan::no_step && loop.by &&
-                     loop.where == plan::no_step && (loop.filters.empty() || loop.filter_key != 0) &&
-                     what.op == Op::field && what.slot == loop.slot &&
-                     what.currency_field == Step::no_field;
-  if (!plain) return std::nullopt;
+                     loop.where == plan::no_step &&
+                     (loop.filters.empty() || loop.filter_key != 0) && what.op == Op::field &&
+                     what.slot == loop.slot && what.currency_field == Step::no_field;
+  if (!plain)
+    return std::nullopt;
   Value const list = value(loop.list);
   Period asked{};
-  if (!list.is_known() || !asked_part(loop, asked)) return std::nullopt;
+  if (!list.is_known() || !asked_part(loop, asked))
+    return std::nullopt;
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
-  if (!d.in.empty() || !d.undated.empty()) return std::nullopt;
+  if (!d.in.empty() || !d.undated.empty())
+    return std::nullopt;
   Number total;
   auto const begin = std::lower_bound(d.reach.begin(), d.reach.end(), asked.first);
   for (auto i = static_cast<std::size_t>(begin - d.reach.begin());
        i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
-    if (d.spans[i].last < asked.first) continue;
+    if (d.spans[i].last < asked.first)
+      continue;
     Value const& v = list.list.table->cell(d.rows[i], what.index);
-    if (!v.is_known() || !asked.holds(d.spans[i])) return std::nullopt;
+    if (!v.is_known() || !asked.holds(d.spans[i]))
+      return std::nullopt;
     // The first one sets the scale, so that the rest add without finding a common one.
     total = total.top == 0 && total.bottom == 1 ? v.number : math_.add(total, v.number);
   }
@@ -487,7 +498,8 @@ std::optional<Number> Machine<observed>::plain_sum(Step const& s, plan::LoopPlan
 
 template <bool observed> Value Machine<observed>::sum(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
-  if (auto const plain = plain_sum(s, loop)) return Value::of(*plain);
+  if (auto const plain = plain_sum(s, loop))
+    return Value::of(*plain);
   Number total;
   Interval slack = exactly(Number{});
   bool exact = true;
@@ -860,9 +872,9 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
       node.what = model_.consequences[s.index].name;
       node.value = here == Truth::yes ? "yes" : "unknown";
       node.decided = here == Truth::yes;
-      node.pointer = state.finding;
-      node.why = state.why;
-      for (Need const& need : state.needs) {
+      node.pointer = state.story->finding;
+      node.why = state.story->why;
+      for (Need const& need : state.story->needs) {
         ProofNode part;
         part.kind = ProofNode::Kind::fact;
         part.decided = false;

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <deque>
+#include <memory>
 #include <vector>
 
 namespace grens::evaluate {
@@ -27,9 +28,13 @@ struct ConsequenceState {
   bool during_known = true;
   Truth holds = Truth::yes; // yes, or unknown
   bool explainable = false; // unknown until the board explains
-  std::string finding;      // its id, when observed
-  std::vector<Need> needs;  // of an undetermined one
-  Texts why;
+  /// Told to the proof, when observed.
+  struct Story {
+    std::string finding; // its id
+    std::vector<Need> needs;
+    Texts why;
+  };
+  std::shared_ptr<Story const> story;
 };
 
 /// How an element or period stands to the part of the list that is asked for.
@@ -51,7 +56,8 @@ public:
   Value value(StepId id) {
     if constexpr (!observed) {
       plan::Step const& s = plan_.step(id);
-      if (s.op == check::Op::variable) return slots_[static_cast<std::size_t>(s.slot)];
+      if (s.op == check::Op::variable)
+        return slots_[static_cast<std::size_t>(s.slot)];
       if (s.op == check::Op::field && s.slot != plan::no_slot &&
           s.currency_field == plan::Step::no_field) {
         Value const& row = slots_[static_cast<std::size_t>(s.slot)];
@@ -104,13 +110,21 @@ private:
   DatedLists dated_;
   std::vector<std::vector<Period>> period_pool_;
   std::size_t period_depth_ = 0;
+  static constexpr std::size_t memo_arguments_max = 3;
   /// The last two values of a remembered define, with the arguments they belong to.
   struct Memo {
-    std::vector<Value> arguments;
+    std::array<Value, memo_arguments_max> arguments;
     Value result;
     bool filled = false;
   };
   std::vector<std::array<Memo, 2>> memos_; // by define
+  /// By loop: the list that it used last, as long as the subject is the same.
+  struct LastList {
+    std::uint64_t subject = 0;
+    DatedList const* list = nullptr;
+  };
+  std::vector<LastList> last_lists_;
+  std::uint64_t subjects_ = 0;
   Date as_of_;
 
   Value observed_value(StepId id);
@@ -142,8 +156,8 @@ private:
   Value share(Value const& amount, Value const& over, Value const& during);
   template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
   template <class Visit>
-  void pass(plan::LoopPlan const& loop, Value const& element, Passing passing, bool already_filtered,
-            Visit const& visit);
+  void pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
+            bool already_filtered, Visit const& visit);
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
   bool asked_part(plan::LoopPlan const& loop, Period& asked);

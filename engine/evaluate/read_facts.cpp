@@ -15,7 +15,13 @@ FactsReader::FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Di
   for (std::size_t r = 0; r < model_.records.size(); ++r) {
     check::Record const& record = model_.records[r];
     ensure(record.fields.size() <= 128, "a record has at most 128 fields");
+    Shape& shape = shapes_.emplace_back();
     for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
+      check::Field const& field = record.fields[f];
+      if (record.derived_period != f)
+        shape.all[f / 64] |= std::uint64_t{1} << (f % 64);
+      shape.has_limits = shape.has_limits || field.at_least.kind != check::FieldBound::Kind::none ||
+                         field.at_most.kind != check::FieldBound::Kind::none;
       if (record.fields[f].is_id) {
         id_fields_.push_back({static_cast<check::RecordId>(r), f, record.fields[f].type.record});
       }
@@ -92,16 +98,15 @@ void FactsReader::open_subject(std::size_t) {
 
 void FactsReader::close_record(std::size_t at) {
   Level const& level = levels_.back();
-  fill_absent(level, at);
+  Shape const& shape = shapes_[check::at(level.record)];
+  if (level.seen != shape.all)
+    fill_absent(level, at);
   check::Record const& record = record_of(level);
   if (record.derived_period)
     derive_period(level, at);
-  for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
-    check::Field const& field = record.fields[f];
-    if (field.at_least.kind != check::FieldBound::Kind::none ||
-        field.at_most.kind != check::FieldBound::Kind::none) {
+  if (shape.has_limits) {
+    for (std::uint32_t f = 0; f < record.fields.size(); ++f)
       check_limits(level, f, at);
-    }
   }
   bool const subject = level.is_subject;
   if (subject) {
@@ -165,7 +170,7 @@ bool FactsReader::begin_object(std::size_t at) {
       return true;
     }
     Level const& owner = levels_[levels_.size() - 2];
-    std::string const key = top.key_text;
+    std::string const key = keyed_by_;
     bool const keyed = top.frame == Frame::keyed;
     plan::RowOrigin const origin{&facts_->table(owner.record), owner.row, top.field, top.count++};
     check::Field const& list =
@@ -179,7 +184,11 @@ bool FactsReader::begin_object(std::size_t at) {
     return go_on();
   }
   case Frame::parts:
-    push(Frame::part).parts = top.parts;
+    part_of_payment_ = {};
+    {
+      auto* const parts = top.parts;
+      push(Frame::part).parts = parts;
+    }
     return true;
   case Frame::values:
   case Frame::bounds:
@@ -214,6 +223,7 @@ bool FactsReader::object_for_field(std::size_t at) {
     return true;
   }
   if (field.presence == check::Presence::bounded && field.at_least_key.empty()) {
+    bounds_ = {};
     push(Frame::bounds);
     return true;
   }
@@ -248,7 +258,7 @@ bool FactsReader::end_object(std::size_t at) {
     levels_.pop_back();
     return true;
   case Frame::bounds: {
-    plan::Bounds const bounds = top.bounds;
+    plan::Bounds const bounds = bounds_;
     levels_.pop_back();
     Level& owner = levels_.back();
     cell(owner, owner.field) = Value::of(facts_->keep_bounds(bounds));
@@ -269,12 +279,12 @@ bool FactsReader::end_object(std::size_t at) {
 bool FactsReader::end_part(std::size_t at) {
   Level const level = levels_.back();
   levels_.pop_back();
-  if (!level.part.amount || level.count == 0) {
+  if (!part_of_payment_.amount || level.count == 0) {
     fault("D327", at, 1, "a part of a payment needs its period and its amount",
           "write { \"period\": \"2024-02\", \"amount\": \"40.00\" }");
     return go_on();
   }
-  level.parts->push_back(level.part);
+  level.parts->push_back(part_of_payment_);
   return true;
 }
 
@@ -373,7 +383,7 @@ bool FactsReader::key(std::string_view name, std::size_t at) {
   case Frame::record:
     return record_key(top, name, at);
   case Frame::keyed:
-    top.key_text = name;
+    keyed_by_ = name;
     return true;
   case Frame::bounds:
     top.upper = name == "at_most";
@@ -398,14 +408,16 @@ bool FactsReader::record_key(Level& level, std::string_view name, std::size_t at
   check::Record const& record = record_of(level);
   level.key_at = at;
   auto const count = static_cast<std::uint32_t>(record.fields.size());
-  std::uint32_t found = count;
   // Files repeat the same keys in the same order, so the next field is nearly always the right one.
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint32_t const f = level.next + i < count ? level.next + i : level.next + i - count;
-    if (record.fields[f].json_key == name && record.derived_period != f) {
-      found = f;
+  std::uint32_t found = level.next;
+  for (std::uint32_t tried = 0;
+       record.fields[found].json_key != name || record.derived_period == found;) {
+    if (++tried == count) {
+      found = count;
       break;
     }
+    if (++found == count)
+      found = 0;
   }
   if (found == count) {
     if (name.substr(0, 2) == "x-") {

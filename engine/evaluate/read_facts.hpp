@@ -77,9 +77,11 @@ private:
     bool is_subject = false;
     bool upper = false; // bounds, part: the second of the two keys comes next
     std::vector<plan::Part>* parts = nullptr;
-    plan::Part part;
-    plan::Bounds bounds;
-    std::string key_text; // keyed: the key of the element that comes
+  };
+  /// What closing a record has to look at, worked out once for each kind.
+  struct Shape {
+    std::array<std::uint64_t, 2> all{}; // the fields that a file can hold
+    bool has_limits = false;
   };
   struct IdField {
     check::RecordId record{};
@@ -96,6 +98,11 @@ private:
   SourcePtr source_;
   std::vector<Assumption> const* assumptions_ = nullptr;
   std::vector<IdField> id_fields_;
+  std::vector<Shape> shapes_; // by RecordId
+  // Of the innermost object of that kind; they do not nest.
+  plan::Bounds bounds_;
+  plan::Part part_of_payment_;
+  std::string keyed_by_;
   Part part_ = Part::root;
   std::vector<Level> levels_;
   EventTape* tape_ = nullptr;

@@ -142,14 +142,14 @@ bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
   case Frame::bounds: {
     auto const n = read_number(value, at);
     if (n)
-      (top.upper ? top.bounds.high : top.bounds.low) = *n;
+      (top.upper ? bounds_.high : bounds_.low) = *n;
     return go_on();
   }
   case Frame::part: {
     if (top.upper) {
-      top.part.amount = read_number(value, at);
+      part_of_payment_.amount = read_number(value, at);
     } else if (auto const p = read_period(value, at)) {
-      top.part.period = *p;
+      part_of_payment_.period = *p;
       top.count = 1;
     }
     return go_on();
@@ -408,6 +408,10 @@ void FactsReader::derive_period(Level const& level, std::size_t at) {
 
 void FactsReader::check_limits(Level const& level, std::uint32_t f, std::size_t at) {
   Field const& field = record_of(level).fields[f];
+  if (field.at_least.kind == FieldBound::Kind::none &&
+      field.at_most.kind == FieldBound::Kind::none) {
+    return;
+  }
   auto const limit = [&](FieldBound const& b) -> std::optional<Number> {
     if (b.kind == FieldBound::Kind::number)
       return b.number;

@@ -394,7 +394,8 @@ private:
     }
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
-    if (t.parts[0].op == Op::variable) s.slot = scope.slot(static_cast<VariableId>(t.parts[0].index));
+    if (t.parts[0].op == Op::variable)
+      s.slot = scope.slot(static_cast<VariableId>(t.parts[0].index));
     check::Record const& record = model_.records[at(t.parts[0].type.record)];
     check::Field const& f = record.fields[t.index];
     if (f.currency_field) {
@@ -440,7 +441,8 @@ private:
       inner.slots[i] = new_slot();
     StepId const body = term(define.body, inner);
     bool const remembered = is_remembered(define);
-    if (bindings.empty() && !remembered) return body;
+    if (bindings.empty() && !remembered)
+      return body;
     Step s = plain(t);
     s.a = body;
     put_operands(s, bindings);
@@ -451,8 +453,8 @@ private:
     }
     return push(s, t);
   }
-  /// Worth remembering: a number or period that a loop has to be run for, and that nothing but the arguments and
-  /// the facts decide.
+  /// Worth remembering: a number or period that a loop has to be run for, and that nothing but the
+  /// arguments and the facts decide.
   [[nodiscard]] bool is_remembered(check::Define const& define) const {
     bool loops = false;
     bool pure = define.body.type.sort == check::Sort::number;
@@ -460,7 +462,7 @@ private:
       loops = loops || t.loop != nullptr;
       pure = pure && t.op != Op::consequence && t.op != Op::reading && t.op != Op::previous;
     });
-    return loops && pure;
+    return loops && pure && define.parameters <= 3; // the machine keeps room for three arguments
   }
 
   // ---- loops ----
@@ -521,16 +523,20 @@ private:
     }
     add_list(define.body, inner, p);
     bool const one = p.filters.size() == 1 && define.body.op == Op::filtered && p.during.empty();
-    if (one && looks_at_element_alone(*define.body.loop)) p.filter_key = list.index + 1;
+    if (one && looks_at_element_alone(*define.body.loop))
+      p.filter_key = list.index + 1;
   }
-  /// Whether a filter's condition reads nothing but its own element, so that it holds or not once and for all.
+  /// Whether a filter's condition reads nothing but its own element, so that it holds or not once
+  /// and for all.
   bool looks_at_element_alone(check::Loop const& loop) const {
-    if (!loop.where || loop.during) return false;
+    if (!loop.where || loop.during)
+      return false;
     bool alone = true;
     walk(*loop.where, [&](Term const& t) {
-      bool const other = t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
-      alone = alone && !other && t.op != Op::consequence && t.op != Op::reading && t.op != Op::call &&
-              t.op != Op::root && t.loop == nullptr;
+      bool const other =
+          t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
+      alone = alone && !other && t.op != Op::consequence && t.op != Op::reading &&
+              t.op != Op::call && t.op != Op::root && t.loop == nullptr;
     });
     return alone;
   }

@@ -26,8 +26,8 @@ constexpr SlotId no_slot{0xFFFFFFFF};
 
 /// One step: its operands are earlier steps. What the fields mean for each op is said in check::Op;
 /// here
-/// - variable: `slot`; field: `a` is the row (`slot` too, where it is a variable), `index` the field, `currency` the sibling that must
-/// name `unit`
+/// - variable: `slot`; field: `a` is the row (`slot` too, where it is a variable), `index` the
+/// field, `currency` the sibling that must name `unit`
 /// - bind (Op::call): `operands` are pairs of slot and step, `a` is the body
 /// - both, either: `operands`
 /// - is_label: `operands` are labels of a choice, or places in Plan::texts
