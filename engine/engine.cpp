@@ -30,16 +30,13 @@ std::shared_ptr<Rulebook const> Rulebook::load(std::vector<RuleFile> files, Diag
     faults.insert(faults.end(), parsed.faults.begin(), parsed.faults.end());
     modules.push_back(std::move(parsed.module));
   }
-  if (has_errors(faults))
-    return nullptr;
+  if (has_errors(faults)) return nullptr;
   check::Checked checked = check::check(std::move(modules));
   faults.insert(faults.end(), checked.faults.begin(), checked.faults.end());
-  if (!checked.model)
-    return nullptr;
+  if (!checked.model) return nullptr;
   plan::Compiled compiled = plan::compile(checked.model);
   faults.insert(faults.end(), compiled.faults.begin(), compiled.faults.end());
-  if (!compiled.plan)
-    return nullptr;
+  if (!compiled.plan) return nullptr;
   auto rulebook = std::make_shared<Rulebook>();
   rulebook->plan_ = compiled.plan;
   return rulebook;
@@ -48,8 +45,7 @@ std::shared_ptr<Rulebook const> Rulebook::load(std::vector<RuleFile> files, Diag
 std::optional<Date> Rulebook::checked() const {
   std::optional<Date> first;
   for (check::Package const& p : model().packages) {
-    if (p.checked && (!first || *p.checked < *first))
-      first = p.checked;
+    if (p.checked && (!first || *p.checked < *first)) first = p.checked;
   }
   return first;
 }
@@ -65,8 +61,7 @@ public:
                                    std::string_view name) const {
     auto const& fields = model_.records[at(table.record)].fields;
     for (std::uint32_t f = 0; f < fields.size(); ++f) {
-      if (fields[f].name == name && table.cell(row, f).is_known())
-        return &table.cell(row, f);
+      if (fields[f].name == name && table.cell(row, f).is_known()) return &table.cell(row, f);
     }
     return nullptr;
   }
@@ -75,8 +70,7 @@ public:
     return table.origins.empty() ? nullptr : field(table, 0, name);
   }
   [[nodiscard]] std::string text(Value const* row, std::string_view name) const {
-    if (row == nullptr)
-      return {};
+    if (row == nullptr) return {};
     Value const* v = field(*row->row.table, row->row.row, name);
     return v == nullptr ? std::string{} : std::string(v->as_text());
   }
@@ -97,8 +91,7 @@ public:
     each(top("unmatched"), [&](Value const& row) {
       evaluate::Table const& table = *row.row.table;
       Unmatched payment;
-      if (Value const* date = field(table, row.row.row, "date"))
-        payment.date = date->date;
+      if (Value const* date = field(table, row.row.row, "date")) payment.date = date->date;
       if (Value const* amount = field(table, row.row.row, "amount"))
         payment.amount = exact_text(amount->number, 2);
       payment.amount += " " + text(&row, "currency");
@@ -116,8 +109,7 @@ private:
   Facts const& root_;
 
   template <class Do> static void each(Value const* list, Do const& action) {
-    if (list == nullptr)
-      return;
+    if (list == nullptr) return;
     for (std::uint32_t i = 0; i < list->size; ++i) {
       action(Value::of(list->list.table, list->list.first + i));
     }
@@ -152,10 +144,8 @@ public:
   /// organisation.
   bool begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults) {
     Directives directives;
-    if (plan_.subject_field)
-      directives = evaluate::read_directives(plan_, root_, source, faults);
-    if (has_errors(faults))
-      return false;
+    if (plan_.subject_field) directives = evaluate::read_directives(plan_, root_, source, faults);
+    if (has_errors(faults)) return false;
     assumptions_ = directives.assumptions;
     evaluator_ = std::make_unique<evaluate::Evaluator>(
         plan_, evaluate::Settings{options_.as_of, options_.explain}, std::move(directives));
@@ -173,11 +163,9 @@ public:
       bool const has_rules = std::any_of(model_.rules.begin(), model_.rules.end(),
                                          [&](check::Rule const& r) { return at(r.package) == p; });
       any_applies_ = any_applies_ || (has_rules && evaluator_->applies()[p]);
-      if (evaluator_->applies()[p])
-        overview_.packages.push_back(static_cast<check::PackageId>(p));
+      if (evaluator_->applies()[p]) overview_.packages.push_back(static_cast<check::PackageId>(p));
     }
-    if (!any_applies_)
-      add_no_package();
+    if (!any_applies_) add_no_package();
     out_.overview(overview_);
     return true;
   }
@@ -190,14 +178,12 @@ public:
                                            "over de organisatie zelf zijn bekeken."}));
   }
   void organisation_found() {
-    if (plan_.subject_field)
-      out_.found(organisation_);
+    if (plan_.subject_field) out_.found(organisation_);
   }
 
   void subject(std::uint32_t row, std::uint32_t place) {
     evaluate::Findings const found = evaluator_->subject(subject_, row, place);
-    if (options_.explain)
-      out_.found(found);
+    if (options_.explain) out_.found(found);
   }
   void end() {
     evaluate::Counts counts = evaluator_->counts();
@@ -242,21 +228,17 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
   std::uint32_t subjects = 0;
   if (with_root) {
     reader.start(evaluate::Part::root, dossier);
-    if (!read_json(dossier, reader, faults) || has_errors(faults))
-      return false;
+    if (!read_json(dossier, reader, faults) || has_errors(faults)) return false;
     subjects = reader.subjects();
   }
-  if (!run.begin(dossier, {dossier->name(), sha256_hex(dossier->text())}, faults))
-    return false;
-  if (with_root && subjects == 0)
-    run.add_no_volunteers();
+  if (!run.begin(dossier, {dossier->name(), sha256_hex(dossier->text())}, faults)) return false;
+  if (with_root && subjects == 0) run.add_no_volunteers();
   run.organisation_found();
   std::uint32_t place = 0;
   reader.assume(run.assumptions());
   reader.on_subject = [&](std::uint32_t row) { run.subject(row, place++); };
   reader.start(with_root ? evaluate::Part::subjects : evaluate::Part::subject, dossier);
-  if (!read_json(dossier, reader, faults) || has_errors(faults))
-    return false;
+  if (!read_json(dossier, reader, faults) || has_errors(faults)) return false;
   run.end();
   return true;
 }
@@ -271,12 +253,9 @@ bool check_stream(Rulebook const& rules, std::string const& name, PullBytes cons
   // diagnostics.
   auto const read = [&](Document const& line, evaluate::Part part, std::uint32_t place) {
     reader.start(part, nullptr, place);
-    if (bulk.read(line, reader, faults) && !has_errors(faults))
-      return true;
-    if (has_errors(faults) && faults.front().places.empty())
-      return false;
-    if (has_errors(faults) && faults.front().places.front().source)
-      return false;
+    if (bulk.read(line, reader, faults) && !has_errors(faults)) return true;
+    if (has_errors(faults) && faults.front().places.empty()) return false;
+    if (has_errors(faults) && faults.front().places.front().source) return false;
     faults.clear();
     SourcePtr const source = source_of(name, line);
     reader.start(part, source, place);
@@ -287,27 +266,22 @@ bool check_stream(Rulebook const& rules, std::string const& name, PullBytes cons
   bool begun = false;
   bool const with_root = rules.plan().subject_field.has_value();
   if (!with_root) {
-    if (!run.begin(nullptr, {name, ""}, faults))
-      return false;
+    if (!run.begin(nullptr, {name, ""}, faults)) return false;
     begun = true;
   }
   reader.on_subject = [&](std::uint32_t row) { run.subject(row, place++); };
   while (auto const line = lines.next(faults)) {
     if (!begun) {
-      if (!read(*line, evaluate::Part::root, 0))
-        return false;
-      if (!run.begin(source_of(name, *line), {name, ""}, faults))
-        return false;
+      if (!read(*line, evaluate::Part::root, 0)) return false;
+      if (!run.begin(source_of(name, *line), {name, ""}, faults)) return false;
       reader.assume(run.assumptions());
       run.organisation_found();
       begun = true;
       continue;
     }
-    if (!read(*line, evaluate::Part::subject, place))
-      return false;
+    if (!read(*line, evaluate::Part::subject, place)) return false;
   }
-  if (has_errors(faults))
-    return false;
+  if (has_errors(faults)) return false;
   if (!begun) {
     faults.push_back({"D309",
                       Severity::error,

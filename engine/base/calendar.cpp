@@ -25,8 +25,7 @@ bool exists(int year, int month, int day) {
 std::optional<int> digits(std::string_view text) {
   int n = 0;
   for (char const c : text) {
-    if (c < '0' || c > '9')
-      return std::nullopt;
+    if (c < '0' || c > '9') return std::nullopt;
     n = n * 10 + (c - '0');
   }
   return n;
@@ -40,24 +39,20 @@ template <class... Args> std::string format(char const* pattern, Args... args) {
 
 std::optional<Period> parse_year(std::string_view text) {
   auto const year = digits(text);
-  if (!year || *year < 1)
-    return std::nullopt;
+  if (!year || *year < 1) return std::nullopt;
   return Period{Date{*year, 1, 1}, Date{*year, months_in_year, 31}};
 }
 
 std::optional<Period> parse_week(int year, std::string_view text) {
   auto const week = digits(text);
-  if (!week || *week < 1 || *week > 53)
-    return std::nullopt;
+  if (!week || *week < 1 || *week > 53) return std::nullopt;
   // ISO 8601: week 1 is the week that holds 4 January; weeks start on Monday.
   Period const first = week_of(Date{year, 1, 4});
   auto const start = add_days(first.first, static_cast<std::int64_t>(*week - 1) * 7);
-  if (!start)
-    return std::nullopt;
+  if (!start) return std::nullopt;
   Period const found = week_of(*start);
   auto const thursday = add_days(found.first, 3);
-  if (!thursday || thursday->year() != year)
-    return std::nullopt;
+  if (!thursday || thursday->year() != year) return std::nullopt;
   return found;
 }
 
@@ -66,23 +61,18 @@ std::optional<Period> parse_single(std::string_view text) {
     auto const day = parse_date(text);
     return day ? std::optional{day_period(*day)} : std::nullopt;
   }
-  if (text.size() < 4)
-    return std::nullopt;
+  if (text.size() < 4) return std::nullopt;
   auto const whole = parse_year(text.substr(0, 4));
-  if (!whole || text.size() == 4)
-    return whole;
-  if (text[4] != '-')
-    return std::nullopt;
+  if (!whole || text.size() == 4) return whole;
+  if (text[4] != '-') return std::nullopt;
   auto const rest = text.substr(5);
   int const year = whole->first.year();
   if (rest.size() == 2 && rest[0] == 'Q' && rest[1] >= '1' && rest[1] <= '4') {
     return quarter_of(Date{year, (rest[1] - '1') * months_in_quarter + 1, 1});
   }
-  if (rest.size() == 3 && rest[0] == 'W')
-    return parse_week(year, rest.substr(1));
+  if (rest.size() == 3 && rest[0] == 'W') return parse_week(year, rest.substr(1));
   auto const month = digits(rest);
-  if (rest.size() != 2 || !month || *month < 1 || *month > months_in_year)
-    return std::nullopt;
+  if (rest.size() != 2 || !month || *month < 1 || *month > months_in_year) return std::nullopt;
   return month_of(Date{year, *month, 1});
 }
 
@@ -106,8 +96,7 @@ Date date_of(std::int32_t day_number) {
 
 std::optional<Date> add_days(Date d, std::int64_t days) {
   std::int64_t const number = day_number(d) + days;
-  if (number < day_number(date_first) || number > day_number(date_last))
-    return std::nullopt;
+  if (number < day_number(date_first) || number > day_number(date_last)) return std::nullopt;
   return date_of(static_cast<std::int32_t>(number));
 }
 
@@ -115,26 +104,21 @@ std::optional<Date> add_months(Date d, std::int64_t months, MonthEnd at_end) {
   std::int64_t const month =
       static_cast<std::int64_t>(d.year()) * months_in_year + d.month() - 1 + months;
   std::int64_t const year = month / months_in_year;
-  if (month < months_in_year || year > 9999)
-    return std::nullopt;
+  if (month < months_in_year || year > 9999) return std::nullopt;
   auto const y = static_cast<int>(year);
   int const m = static_cast<int>(month % months_in_year) + 1;
-  if (exists(y, m, d.day()))
-    return Date{y, m, d.day()};
-  if (at_end == MonthEnd::refused)
-    return std::nullopt;
+  if (exists(y, m, d.day())) return Date{y, m, d.day()};
+  if (at_end == MonthEnd::refused) return std::nullopt;
   Date const end{y, m, days_in_month(y, m)};
   return at_end == MonthEnd::down ? std::optional{end} : add_days(end, 1);
 }
 
 std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
-    return std::nullopt;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   auto const year = digits(text.substr(0, 4));
   auto const month = digits(text.substr(5, 2));
   auto const day = digits(text.substr(8, 2));
-  if (!year || !month || !day || !exists(*year, *month, *day))
-    return std::nullopt;
+  if (!year || !month || !day || !exists(*year, *month, *day)) return std::nullopt;
   return Date{*year, *month, *day};
 }
 
@@ -165,16 +149,11 @@ Period year_of(Date d) {
 
 Period period_of(Granularity g, Date d) {
   switch (g) {
-  case Granularity::day:
-    return day_period(d);
-  case Granularity::week:
-    return week_of(d);
-  case Granularity::month:
-    return month_of(d);
-  case Granularity::quarter:
-    return quarter_of(d);
-  case Granularity::year:
-    return year_of(d);
+  case Granularity::day: return day_period(d);
+  case Granularity::week: return week_of(d);
+  case Granularity::month: return month_of(d);
+  case Granularity::quarter: return quarter_of(d);
+  case Granularity::year: return year_of(d);
   }
   return day_period(d);
 }
@@ -182,15 +161,9 @@ Period period_of(Granularity g, Date d) {
 std::optional<Period> shifted(Granularity g, Period p, int steps) {
   std::optional<Date> first;
   switch (g) {
-  case Granularity::day:
-    first = add_days(p.first, steps);
-    break;
-  case Granularity::week:
-    first = add_days(p.first, static_cast<std::int64_t>(steps) * 7);
-    break;
-  case Granularity::month:
-    first = add_months(p.first, steps, MonthEnd::down);
-    break;
+  case Granularity::day: first = add_days(p.first, steps); break;
+  case Granularity::week: first = add_days(p.first, static_cast<std::int64_t>(steps) * 7); break;
+  case Granularity::month: first = add_months(p.first, steps, MonthEnd::down); break;
   case Granularity::quarter:
     first =
         add_months(p.first, static_cast<std::int64_t>(steps) * months_in_quarter, MonthEnd::down);
@@ -199,8 +172,7 @@ std::optional<Period> shifted(Granularity g, Period p, int steps) {
     first = add_months(p.first, static_cast<std::int64_t>(steps) * months_in_year, MonthEnd::down);
     break;
   }
-  if (!first)
-    return std::nullopt;
+  if (!first) return std::nullopt;
   return period_of(g, *first);
 }
 
@@ -217,27 +189,20 @@ std::int64_t days_in(Period p) {
 }
 
 std::optional<Period> parse_period(std::string_view text) {
-  if (text == "always")
-    return Period{};
+  if (text == "always") return Period{};
   auto const slash = text.find('/');
-  if (slash == std::string_view::npos)
-    return parse_single(text);
+  if (slash == std::string_view::npos) return parse_single(text);
   auto const first = parse_date(text.substr(0, slash));
   auto const last = parse_date(text.substr(slash + 1));
-  if (!first || !last || *last < *first)
-    return std::nullopt;
+  if (!first || !last || *last < *first) return std::nullopt;
   return Period{*first, *last};
 }
 
 std::string period_text(Period p) {
-  if (p.is_always())
-    return "always";
-  if (p.first == p.last)
-    return date_text(p.first);
-  if (p == month_of(p.first))
-    return date_text(p.first).substr(0, 7);
-  if (p == year_of(p.first))
-    return date_text(p.first).substr(0, 4);
+  if (p.is_always()) return "always";
+  if (p.first == p.last) return date_text(p.first);
+  if (p == month_of(p.first)) return date_text(p.first).substr(0, 7);
+  if (p == year_of(p.first)) return date_text(p.first).substr(0, 4);
   if (p == quarter_of(p.first)) {
     return format("%04d-Q%d", p.first.year(), (p.first.month() - 1) / months_in_quarter + 1);
   }
@@ -256,8 +221,7 @@ int age_at(Date born, Date on, MonthEnd leap_day) {
   if (!exists(on.year(), born.month(), born.day())) {
     birthday = leap_day == MonthEnd::down ? Date{on.year(), 2, 28} : Date{on.year(), 3, 1};
   }
-  if (on < birthday)
-    --age;
+  if (on < birthday) --age;
   return age;
 }
 

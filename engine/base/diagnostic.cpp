@@ -11,12 +11,9 @@ namespace {
 
 std::string_view severity_word(Severity s) {
   switch (s) {
-  case Severity::error:
-    return "error";
-  case Severity::warning:
-    return "warning";
-  case Severity::note:
-    return "note";
+  case Severity::error: return "error";
+  case Severity::warning: return "warning";
+  case Severity::note: return "note";
   }
   return "error";
 }
@@ -45,8 +42,7 @@ std::string place_name(Place const& p) {
     LineColumn const at = p.source->place(p.span.begin);
     name += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
   }
-  if (!p.pointer.empty())
-    name += name.empty() ? p.pointer : " at " + p.pointer;
+  if (!p.pointer.empty()) name += name.empty() ? p.pointer : " at " + p.pointer;
   return name;
 }
 
@@ -81,8 +77,7 @@ Excerpt excerpt(Source const& source, Span span) {
   std::string const before = lead + visible(line.substr(cut, begin - cut));
   std::string const marked = visible(line.substr(begin, end - begin));
   out.text = before + marked + visible(line.substr(end, std::max(stop, end) - end));
-  if (stop < line.size())
-    out.text += "…";
+  if (stop < line.size()) out.text += "…";
   out.indent = display_width(before);
   out.width = std::max<std::size_t>(1, display_width(marked));
   return out;
@@ -144,17 +139,14 @@ std::string render(Diagnostic const& d, bool colour) {
       out += margin + painted("34", "│ ") + visible(p.label) + "\n";
     }
   }
-  if (!d.heading.empty())
-    out += "  = provision: " + visible(d.heading) + "\n";
-  if (!d.help.empty())
-    out += "  = help: " + visible(d.help) + "\n";
+  if (!d.heading.empty()) out += "  = provision: " + visible(d.heading) + "\n";
+  if (!d.help.empty()) out += "  = help: " + visible(d.help) + "\n";
   return out;
 }
 
 std::string render_line(Diagnostic const& d) {
   std::string out;
-  if (!d.places.empty())
-    out += visible(place_name(d.places.front())) + ": ";
+  if (!d.places.empty()) out += visible(place_name(d.places.front())) + ": ";
   return out + std::string(severity_word(d.severity)) + ": " + visible(d.title) + " [" + d.code +
          "]";
 }
@@ -168,8 +160,7 @@ std::optional<std::string> nearest(std::string_view word,
   std::optional<std::string_view> found;
   bool tie = false;
   for (std::string_view const candidate : known) {
-    if (candidate.size() > limits::name_bytes_max || word.size() > limits::name_bytes_max)
-      continue;
+    if (candidate.size() > limits::name_bytes_max || word.size() > limits::name_bytes_max) continue;
     std::vector<std::vector<std::size_t>> d(word.size() + 1,
                                             std::vector<std::size_t>(candidate.size() + 1));
     for (std::size_t i = 0; i <= word.size(); ++i)
@@ -193,8 +184,7 @@ std::optional<std::string> nearest(std::string_view word,
       tie = true;
     }
   }
-  if (!found || tie)
-    return std::nullopt;
+  if (!found || tie) return std::nullopt;
   return std::string(*found);
 }
 

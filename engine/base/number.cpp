@@ -25,8 +25,7 @@ constexpr bool fits(Wide a) {
 }
 
 Wide greatest_common_divisor(Wide a, Wide b) {
-  if (a < 0)
-    a = -a;
+  if (a < 0) a = -a;
   while (b != 0) {
     Wide const rest = a % b;
     a = b;
@@ -40,8 +39,7 @@ Fraction const& large(Number a) {
 }
 
 Fraction fraction(Number a) {
-  if (a.is_small())
-    return {a.top, a.bottom};
+  if (a.is_small()) return {a.top, a.bottom};
   return large(a);
 }
 
@@ -69,14 +67,11 @@ Integer power_of_ten(int places) {
 
 std::string with_point(Integer scaled, int places) {
   bool const negative = scaled < 0;
-  if (negative)
-    scaled = -scaled;
+  if (negative) scaled = -scaled;
   std::string digits = digits_of(scaled);
   auto const width = static_cast<std::size_t>(places) + 1;
-  if (digits.size() < width)
-    digits.insert(0, width - digits.size(), '0');
-  if (places > 0)
-    digits.insert(digits.size() - static_cast<std::size_t>(places), 1, '.');
+  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+  if (places > 0) digits.insert(digits.size() - static_cast<std::size_t>(places), 1, '.');
   return negative ? "-" + digits : digits;
 }
 
@@ -108,8 +103,7 @@ Arithmetic& Arithmetic::operator=(Arithmetic&&) noexcept = default;
 
 std::strong_ordering compare_slow(Number a, Number b) {
   int const order = fraction(a).compare(fraction(b));
-  if (order < 0)
-    return std::strong_ordering::less;
+  if (order < 0) return std::strong_ordering::less;
   return order == 0 ? std::strong_ordering::equal : std::strong_ordering::greater;
 }
 
@@ -118,15 +112,13 @@ int sign_slow(Number a) {
 }
 
 Number Arithmetic::add_slow(Number a, Number b) {
-  if (a.is_too_large() || b.is_too_large())
-    return Number::too_large();
+  if (a.is_too_large() || b.is_too_large()) return Number::too_large();
   if (a.is_small() && b.is_small()) {
     // Two products of 63 bits each can together need 128, so the sum is checked.
     Wide top = 0;
     if (!__builtin_add_overflow(static_cast<Wide>(a.top) * b.bottom,
                                 static_cast<Wide>(b.top) * a.bottom, &top)) {
-      if (auto r = small(top, static_cast<Wide>(a.bottom) * b.bottom))
-        return *r;
+      if (auto r = small(top, static_cast<Wide>(a.bottom) * b.bottom)) return *r;
     }
   }
   return store_->put(fraction(a) + fraction(b));
@@ -137,16 +129,13 @@ Number Arithmetic::subtract_slow(Number a, Number b) {
 }
 
 Number Arithmetic::negate(Number a) {
-  if (a.is_too_large())
-    return a;
-  if (a.is_small() && a.top != int64_lowest)
-    return {-a.top, a.bottom};
+  if (a.is_too_large()) return a;
+  if (a.is_small() && a.top != int64_lowest) return {-a.top, a.bottom};
   return store_->put(-fraction(a));
 }
 
 Number Arithmetic::multiply_slow(Number a, Number b) {
-  if (a.is_too_large() || b.is_too_large())
-    return Number::too_large();
+  if (a.is_too_large() || b.is_too_large()) return Number::too_large();
   if (a.is_small() && b.is_small()) {
     if (auto r = small(static_cast<Wide>(a.top) * b.top, static_cast<Wide>(a.bottom) * b.bottom)) {
       return *r;
@@ -156,8 +145,7 @@ Number Arithmetic::multiply_slow(Number a, Number b) {
 }
 
 Number Arithmetic::divide_slow(Number a, Number b) {
-  if (a.is_too_large() || b.is_too_large())
-    return Number::too_large();
+  if (a.is_too_large() || b.is_too_large()) return Number::too_large();
   if (a.is_small() && b.is_small()) {
     Wide top = static_cast<Wide>(a.top) * b.bottom;
     Wide bottom = static_cast<Wide>(a.bottom) * b.top;
@@ -165,15 +153,13 @@ Number Arithmetic::divide_slow(Number a, Number b) {
       top = -top;
       bottom = -bottom;
     }
-    if (auto r = small(top, bottom))
-      return *r;
+    if (auto r = small(top, bottom)) return *r;
   }
   return store_->put(fraction(a) / fraction(b));
 }
 
 Number Arithmetic::keep(Number a) {
-  if (a.is_small() || a.is_too_large())
-    return a;
+  if (a.is_small() || a.is_too_large()) return a;
   return store_->put(large(a));
 }
 
@@ -185,14 +171,12 @@ std::optional<Number> parse_decimal(std::string_view text) {
   char const* at = text.data();
   char const* const end = at + text.size();
   bool const negative = at != end && *at == '-';
-  if (negative)
-    ++at;
+  if (negative) ++at;
   char const* const first = at;
   std::int64_t top = 0;
   std::int64_t bottom = 1;
   auto const is_digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
-  if (end - at > limits::number_digits_max + 1)
-    return std::nullopt;
+  if (end - at > limits::number_digits_max + 1) return std::nullopt;
   while (at != end && is_digit(*at))
     top = top * 10 + (*at++ - '0');
   auto digits = at - first;
@@ -202,12 +186,10 @@ std::optional<Number> parse_decimal(std::string_view text) {
       top = top * 10 + (*at++ - '0');
       bottom *= 10;
     }
-    if (at == point + 1)
-      return std::nullopt;
+    if (at == point + 1) return std::nullopt;
     digits += at - point - 1;
   }
-  if (at != end || digits == 0 || digits > limits::number_digits_max)
-    return std::nullopt;
+  if (at != end || digits == 0 || digits > limits::number_digits_max) return std::nullopt;
   return Number{negative ? -top : top, bottom};
 }
 
@@ -224,18 +206,15 @@ std::optional<int> places_needed(Number a) {
     ++fives;
   }
   int const places = std::max(twos, fives);
-  if (rest != 1 || places > 30)
-    return std::nullopt;
+  if (rest != 1 || places > 30) return std::nullopt;
   return places;
 }
 
 std::string exact_text(Number a, int places_min) {
-  if (a.is_too_large())
-    return "too large";
+  if (a.is_too_large()) return "too large";
   Fraction const value = fraction(a);
   auto const needed = places_needed(a);
-  if (!needed)
-    return digits_of(numerator(value)) + "/" + digits_of(denominator(value));
+  if (!needed) return digits_of(numerator(value)) + "/" + digits_of(denominator(value));
   int const places = std::max(*needed, places_min);
   return with_point(numerator(value) * power_of_ten(places) / denominator(value), places);
 }
@@ -251,10 +230,8 @@ std::string rounded_text(Number a, int places) {
 std::optional<std::int64_t> floor_of(Number a) {
   Fraction const value = fraction(a);
   Integer whole = numerator(value) / denominator(value);
-  if (value < 0 && whole * denominator(value) != numerator(value))
-    whole -= 1;
-  if (whole < int64_lowest || whole > int64_highest)
-    return std::nullopt;
+  if (value < 0 && whole * denominator(value) != numerator(value)) whole -= 1;
+  if (whole < int64_lowest || whole > int64_highest) return std::nullopt;
   return static_cast<std::int64_t>(whole);
 }
 

@@ -30,8 +30,7 @@ struct Number {
 std::strong_ordering compare_slow(Number a, Number b);
 /// Orders two numbers exactly. Neither may be too large.
 inline std::strong_ordering compare(Number a, Number b) {
-  if (a.bottom == b.bottom && a.bottom > 0)
-    return a.top <=> b.top;
+  if (a.bottom == b.bottom && a.bottom > 0) return a.top <=> b.top;
   __extension__ typedef __int128 Wide;
   if (a.bottom > 0 && b.bottom > 0) {
     return static_cast<Wide>(a.top) * b.bottom <=> static_cast<Wide>(b.top) * a.bottom;
@@ -44,8 +43,7 @@ inline bool equal(Number a, Number b) {
 int sign_slow(Number a);
 /// -1, 0 or 1.
 inline int sign(Number a) {
-  if (a.bottom > 0)
-    return a.top < 0 ? -1 : static_cast<int>(a.top > 0);
+  if (a.bottom > 0) return a.top < 0 ? -1 : static_cast<int>(a.top > 0);
   return sign_slow(a);
 }
 
@@ -61,16 +59,14 @@ public:
   Number add(Number a, Number b) {
     if (a.bottom == b.bottom && a.bottom > 0) {
       Number r{0, a.bottom};
-      if (!__builtin_add_overflow(a.top, b.top, &r.top))
-        return r;
+      if (!__builtin_add_overflow(a.top, b.top, &r.top)) return r;
     }
     return add_slow(a, b);
   }
   Number subtract(Number a, Number b) {
     if (a.bottom == b.bottom && a.bottom > 0) {
       Number r{0, a.bottom};
-      if (!__builtin_sub_overflow(a.top, b.top, &r.top))
-        return r;
+      if (!__builtin_sub_overflow(a.top, b.top, &r.top)) return r;
     }
     return subtract_slow(a, b);
   }
@@ -88,8 +84,7 @@ public:
   Number divide(Number a, Number b) {
     Number r;
     bool const small = a.bottom > 0 && b.bottom > 0 && b.top > 0;
-    if (small && a.bottom == b.bottom)
-      return {a.top, b.top};
+    if (small && a.bottom == b.bottom) return {a.top, b.top};
     if (small && !__builtin_mul_overflow(a.top, b.bottom, &r.top) &&
         !__builtin_mul_overflow(a.bottom, b.top, &r.bottom)) {
       return r;

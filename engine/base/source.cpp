@@ -16,21 +16,17 @@ Decoded decode(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at + i]);
   };
   std::uint32_t const lead = byte(0);
-  if (lead < 0x80)
-    return {lead, 1};
+  if (lead < 0x80) return {lead, 1};
   std::size_t const size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size())
-    return {};
+  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return {};
   std::uint32_t point = lead & (0x7FU >> size);
   for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80)
-      return {};
+    if ((byte(i) & 0xC0U) != 0x80) return {};
     point = (point << 6U) | (byte(i) & 0x3FU);
   }
   bool const overlong = (size == 3 && point < 0x800) || (size == 4 && point < 0x10000);
   bool const surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (overlong || surrogate || point > 0x10FFFF)
-    return {};
+  if (overlong || surrogate || point > 0x10FFFF) return {};
   return {point, size};
 }
 
@@ -64,21 +60,18 @@ LineColumn Source::place(std::size_t offset) const {
 }
 
 std::string_view Source::line(std::size_t number) const {
-  if (number == 0 || number > line_starts_.size())
-    return {};
+  if (number == 0 || number > line_starts_.size()) return {};
   std::size_t const start = line_starts_[number - 1];
   std::size_t const stop = number < line_starts_.size() ? line_starts_[number] - 1 : text_.size();
   std::string_view found = std::string_view(text_).substr(start, stop - start);
-  if (!found.empty() && found.back() == '\r')
-    found.remove_suffix(1);
+  if (!found.empty() && found.back() == '\r') found.remove_suffix(1);
   return found;
 }
 
 std::size_t find_bad_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     Decoded const d = decode(text, at);
-    if (d.size == 0 || d.point == 0 || is_bidirectional_control(d.point))
-      return at;
+    if (d.size == 0 || d.point == 0 || is_bidirectional_control(d.point)) return at;
     at += d.size;
   }
   return std::string_view::npos;
@@ -104,8 +97,7 @@ std::size_t display_width(std::string_view text) {
         (d.point >= 0x1100 && d.point <= 0x115F) || (d.point >= 0x2E80 && d.point <= 0xA4CF) ||
         (d.point >= 0xAC00 && d.point <= 0xD7A3) || (d.point >= 0xF900 && d.point <= 0xFAFF) ||
         (d.point >= 0xFF00 && d.point <= 0xFF60) || d.point >= 0x1F300;
-    if (!combining)
-      width += wide ? 2 : 1;
+    if (!combining) width += wide ? 2 : 1;
     at += d.size;
   }
   return width;

@@ -39,8 +39,7 @@ constexpr std::string_view three_places = "BHD IQD JOD KWD LYD OMR TND";
 
 bool lists(std::string_view codes, std::string_view code) {
   for (std::size_t at = 0; at + 3 <= codes.size(); at += 4) {
-    if (codes.substr(at, 3) == code)
-      return true;
+    if (codes.substr(at, 3) == code) return true;
   }
   return false;
 }
@@ -56,8 +55,7 @@ std::string currency_code(Measure m) {
 }
 
 std::string measure_text(Measure m, bool plural) {
-  if (is_currency(m))
-    return currency_code(m);
+  if (is_currency(m)) return currency_code(m);
   auto const* found = std::find_if(measure_words.begin(), measure_words.end(),
                                    [m](MeasureWord const& w) { return w.measure == m; });
   return std::string(plural ? found->many : found->one);
@@ -70,8 +68,7 @@ bool is_currency(Measure m) {
 }
 
 std::optional<Measure> currency(std::string_view code) {
-  if (code.size() != 3)
-    return std::nullopt;
+  if (code.size() != 3) return std::nullopt;
   if (!lists(two_places, code) && !lists(no_places, code) && !lists(three_places, code)) {
     return std::nullopt;
   }
@@ -83,43 +80,35 @@ std::optional<Measure> currency(std::string_view code) {
 
 std::optional<Measure> measure(std::string_view word) {
   for (auto const& w : measure_words) {
-    if (word == w.one || word == w.many)
-      return w.measure;
+    if (word == w.one || word == w.many) return w.measure;
   }
   return currency(word);
 }
 
 int places_of(Measure m) {
-  if (!is_currency(m))
-    return 0;
+  if (!is_currency(m)) return 0;
   std::string const code = currency_code(m);
-  if (lists(no_places, code))
-    return 0;
+  if (lists(no_places, code)) return 0;
   return lists(three_places, code) ? 3 : 2;
 }
 
 std::optional<Unit> product(Unit a, Unit b) {
-  if (a.bottom == b.top)
-    a.bottom = b.top = Measure::one;
-  if (b.bottom == a.top)
-    b.bottom = a.top = Measure::one;
+  if (a.bottom == b.top) a.bottom = b.top = Measure::one;
+  if (b.bottom == a.top) b.bottom = a.top = Measure::one;
   bool const two_tops = a.top != Measure::one && b.top != Measure::one;
   bool const two_bottoms = a.bottom != Measure::one && b.bottom != Measure::one;
-  if (two_tops || two_bottoms)
-    return std::nullopt;
+  if (two_tops || two_bottoms) return std::nullopt;
   return Unit{a.top == Measure::one ? b.top : a.top,
               a.bottom == Measure::one ? b.bottom : a.bottom};
 }
 
 std::optional<Unit> quotient(Unit a, Unit b) {
-  if (a == b)
-    return Unit{};
+  if (a == b) return Unit{};
   return product(a, Unit{b.bottom, b.top});
 }
 
 std::string unit_text(Unit u) {
-  if (u.bottom == Measure::one)
-    return measure_text(u.top, true);
+  if (u.bottom == Measure::one) return measure_text(u.top, true);
   return measure_text(u.top, true) + " per " + measure_text(u.bottom, false);
 }
 

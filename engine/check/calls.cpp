@@ -17,20 +17,16 @@ MaybeTerm Terms::make(syntax::Call const& c, Span span) {
     return std::nullopt;
   }
   switch (declared->what) {
-  case Declares::define:
-    return call_define(*declared, c, span);
-  case Declares::builtin:
-    return call_builtin(*declared, c, span);
-  case Declares::consequence:
-    return call_consequence(*declared, c, span);
+  case Declares::define: return call_define(*declared, c, span);
+  case Declares::builtin: return call_builtin(*declared, c, span);
+  case Declares::consequence: return call_consequence(*declared, c, span);
   case Declares::value:
   case Declares::question:
   case Declares::record:
   case Declares::source:
   case Declares::rule:
   case Declares::result:
-  case Declares::exception:
-    break;
+  case Declares::exception: break;
   }
   say_how_to_use(*declared, c.name);
   return std::nullopt;
@@ -42,15 +38,13 @@ std::optional<std::vector<Term>> Terms::arguments(syntax::Call const& c) {
   for (auto const& a : c.arguments) {
     MaybeTerm t = term(*a);
     all = all && t.has_value();
-    if (t)
-      out.push_back(std::move(*t));
+    if (t) out.push_back(std::move(*t));
   }
   return all ? std::optional(std::move(out)) : std::nullopt;
 }
 
 bool Terms::has_arguments(syntax::Call const& c, std::size_t wanted, Span span) {
-  if (c.arguments.size() == wanted)
-    return true;
+  if (c.arguments.size() == wanted) return true;
   report("C231",
          quoted(c.name.text) + " takes " + std::to_string(wanted) + ", and gets " +
              std::to_string(c.arguments.size()),
@@ -60,8 +54,7 @@ bool Terms::has_arguments(syntax::Call const& c, std::size_t wanted, Span span) 
 
 bool Terms::argument_fits(Type const& wanted, Term const& given, std::string const& what,
                           Origin declared) {
-  if (fits(wanted, given.type))
-    return true;
+  if (fits(wanted, given.type)) return true;
   bool const units = wanted.sort == Sort::number && given.type.sort == Sort::number;
   report(units ? "C220" : "C231", what + " asks for " + type_text(draft_.model, wanted),
          {{given.origin, is(given)}, {declared, "asked for here"}});
@@ -71,10 +64,8 @@ bool Terms::argument_fits(Type const& wanted, Term const& given, std::string con
 MaybeTerm Terms::call_define(Declared const& declared, syntax::Call const& c, Span span) {
   auto parts = arguments(c);
   Define const& define = draft_.model.defines[declared.index];
-  if (draft_.broken_defines[declared.index])
-    return std::nullopt;
-  if (!has_arguments(c, define.parameters, span) || !parts)
-    return std::nullopt;
+  if (draft_.broken_defines[declared.index]) return std::nullopt;
+  if (!has_arguments(c, define.parameters, span) || !parts) return std::nullopt;
   bool all = true;
   for (std::size_t i = 0; i < parts->size(); ++i) {
     Span const place = draft_.trees.defines[declared.index]->parameters[i].name.span;
@@ -82,8 +73,7 @@ MaybeTerm Terms::call_define(Declared const& declared, syntax::Call const& c, Sp
                         {define.package, place}) &&
           all;
   }
-  if (!all)
-    return std::nullopt;
+  if (!all) return std::nullopt;
   Term t = made(Op::call, define.body.type, span);
   t.index = declared.index;
   t.parts = std::move(*parts);
@@ -108,13 +98,11 @@ MaybeTerm Terms::call_consequence(Declared const& declared, syntax::Call const& 
 
 MaybeTerm Terms::call_builtin(Declared const& declared, syntax::Call const& c, Span span) {
   auto parts = arguments(c);
-  if (!has_arguments(c, 2, span) || !parts)
-    return std::nullopt;
+  if (!has_arguments(c, 2, span) || !parts) return std::nullopt;
   Op const op = static_cast<Op>(declared.index);
   Sort const wanted = op == Op::span ? Sort::date : Sort::number;
   for (Term const& p : *parts) {
-    if (p.type.sort == wanted)
-      continue;
+    if (p.type.sort == wanted) continue;
     report("C231",
            quoted(c.name.text) + (op == Op::span ? " takes two dates" : " takes two numbers"),
            {{p.origin, is(p)}});

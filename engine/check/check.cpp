@@ -27,8 +27,7 @@ Checked check(std::vector<syntax::Module> modules) {
 
   Checked out;
   out.faults = std::move(draft.faults);
-  if (has_errors(out.faults))
-    return out;
+  if (has_errors(out.faults)) return out;
   for (std::size_t i = 0; i < draft.trees.scenarios.size(); ++i) {
     draft.model.scenarios[i].tree =
         std::make_shared<syntax::ScenarioDecl const>(std::move(*draft.trees.scenarios[i]));

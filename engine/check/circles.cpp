@@ -18,8 +18,7 @@ public:
   explicit Knots(Graph const& graph)
       : graph_(graph), number_(graph.size(), unseen), low_(graph.size()), open_(graph.size()) {
     for (std::uint32_t node = 0; node < graph.size(); ++node) {
-      if (number_[node] == unseen)
-        visit_from(node);
+      if (number_[node] == unseen) visit_from(node);
     }
   }
   std::vector<std::vector<std::uint32_t>> found;
@@ -61,8 +60,7 @@ private:
       std::uint32_t const before = frames_.back().node;
       low_[before] = std::min(low_[before], low_[node]);
     }
-    if (low_[node] != number_[node])
-      return;
+    if (low_[node] != number_[node]) return;
     std::vector<std::uint32_t> knot;
     std::uint32_t member = unseen;
     while (member != node) {
@@ -92,8 +90,7 @@ std::optional<std::vector<CircleStep>> circle_in(Graph const& graph,
   std::vector<std::optional<CircleStep>> reached(knot.size());
   auto const place = [&](std::uint32_t node) -> std::optional<std::size_t> {
     auto const it = std::lower_bound(knot.begin(), knot.end(), node);
-    if (it == knot.end() || *it != node)
-      return std::nullopt;
+    if (it == knot.end() || *it != node) return std::nullopt;
     return static_cast<std::size_t>(it - knot.begin());
   };
   std::deque<std::uint32_t> queue{start};
@@ -102,14 +99,12 @@ std::optional<std::vector<CircleStep>> circle_in(Graph const& graph,
     queue.pop_front();
     for (Edge const& e : graph[node]) {
       auto const to = place(e.to);
-      if (!to || reached[*to])
-        continue;
+      if (!to || reached[*to]) continue;
       reached[*to] = CircleStep{node, e.to, e.origin};
       queue.push_back(e.to);
     }
   }
-  if (!reached[0])
-    return std::nullopt;
+  if (!reached[0]) return std::nullopt;
   std::vector<CircleStep> steps{*reached[0]};
   while (steps.back().from != start)
     steps.push_back(*reached[*place(steps.back().from)]);
@@ -122,8 +117,7 @@ std::optional<std::vector<CircleStep>> circle_in(Graph const& graph,
 Walk walk(Graph const& graph) {
   Walk out;
   for (auto const& knot : Knots(graph).found) {
-    if (auto circle = circle_in(graph, knot))
-      out.circles.push_back(std::move(*circle));
+    if (auto circle = circle_in(graph, knot)) out.circles.push_back(std::move(*circle));
     out.order.insert(out.order.end(), knot.begin(), knot.end());
   }
   return out;

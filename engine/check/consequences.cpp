@@ -26,13 +26,11 @@ public:
     for_each_term(loop, [&](Term const& t) { see(t); });
   }
   void add(std::optional<Term> const& term) {
-    if (term)
-      add(*term);
+    if (term) add(*term);
   }
   void add(Norm const& norm) {
     add(norm.condition);
-    if (!norm.otherwise)
-      return;
+    if (!norm.otherwise) return;
     add(norm.otherwise->row);
     add(norm.otherwise->during);
   }
@@ -40,10 +38,8 @@ public:
 
 private:
   void see(Term const& t) {
-    if (t.op == Op::consequence)
-      asked.emplace(t.index, t.origin);
-    if (t.op == Op::call)
-      asked.insert(of_defines_[t.index].begin(), of_defines_[t.index].end());
+    if (t.op == Op::consequence) asked.emplace(t.index, t.origin);
+    if (t.op == Op::call) asked.insert(of_defines_[t.index].begin(), of_defines_[t.index].end());
   }
   std::vector<Asked> const& of_defines_;
 };
@@ -68,8 +64,7 @@ public:
     for (std::uint32_t i = 0; i < model_.rules.size(); ++i)
       add_rule(i);
     for (std::size_t i = 0; i < model_.exceptions.size(); ++i) {
-      if (auto const rule = draft.exception_rules[i])
-        add_exception(i, *rule);
+      if (auto const rule = draft.exception_rules[i]) add_exception(i, *rule);
     }
   }
 
@@ -87,8 +82,7 @@ private:
       graph[rule].push_back({node(consequence), origin});
   }
   void decide(std::uint32_t rule, Norm const& norm) {
-    if (!norm.otherwise)
-      return;
+    if (!norm.otherwise) return;
     graph[node(at(norm.otherwise->consequence))].push_back({rule, norm.origin});
   }
   [[nodiscard]] std::uint32_t node(std::size_t consequence) const {
@@ -105,8 +99,7 @@ private:
       asking.add(l.value);
     std::visit([&](auto const& n) { asking.add(n); }, rule.norm);
     ask(i, asking.asked);
-    if (auto const* norm = std::get_if<Norm>(&rule.norm))
-      decide(i, *norm);
+    if (auto const* norm = std::get_if<Norm>(&rule.norm)) decide(i, *norm);
   }
 
   void add_exception(std::size_t i, std::uint32_t rule) {

@@ -14,22 +14,14 @@ struct CalendarWord {
 
 CalendarWord calendar_word(syntax::OfWord word) {
   switch (word) {
-  case syntax::OfWord::year:
-    return {Op::year_of, PeriodKind::year};
-  case syntax::OfWord::quarter:
-    return {Op::quarter_of, PeriodKind::quarter};
-  case syntax::OfWord::month:
-    return {Op::month_of, PeriodKind::month};
-  case syntax::OfWord::week:
-    return {Op::week_of, PeriodKind::week};
-  case syntax::OfWord::day:
-    return {Op::day_of, PeriodKind::day};
-  case syntax::OfWord::start:
-    return {Op::start_of, PeriodKind::span};
-  case syntax::OfWord::end:
-    return {Op::end_of, PeriodKind::span};
-  case syntax::OfWord::age:
-    break; // has its own function
+  case syntax::OfWord::year: return {Op::year_of, PeriodKind::year};
+  case syntax::OfWord::quarter: return {Op::quarter_of, PeriodKind::quarter};
+  case syntax::OfWord::month: return {Op::month_of, PeriodKind::month};
+  case syntax::OfWord::week: return {Op::week_of, PeriodKind::week};
+  case syntax::OfWord::day: return {Op::day_of, PeriodKind::day};
+  case syntax::OfWord::start: return {Op::start_of, PeriodKind::span};
+  case syntax::OfWord::end: return {Op::end_of, PeriodKind::span};
+  case syntax::OfWord::age: break; // has its own function
   }
   ensure(false, "an age is no part of the calendar");
   return {};
@@ -44,8 +36,7 @@ MaybeTerm Terms::make(syntax::Of const& o, Span span) {
     return std::nullopt;
   }
   MaybeTerm operand = term(*o.operand);
-  if (!operand)
-    return std::nullopt;
+  if (!operand) return std::nullopt;
   CalendarWord const word = calendar_word(o.word);
   bool const of_period = word.op == Op::start_of || word.op == Op::end_of;
   bool const takes_date = !of_period && operand->type.sort == Sort::date;
@@ -66,8 +57,7 @@ MaybeTerm Terms::make(syntax::Previous const& p, Span span) {
     unknown_name(p.name);
     return std::nullopt;
   }
-  if (!local->type)
-    return std::nullopt;
+  if (!local->type) return std::nullopt;
   if (!local->from_list) {
     report(
         "C234", "only a period that was taken from a list has a previous one",
@@ -83,8 +73,7 @@ MaybeTerm Terms::make(syntax::Previous const& p, Span span) {
 
 MaybeTerm Terms::make(syntax::At const& a, Span span) {
   auto const* of = std::get_if<syntax::Of>(&a.what->node);
-  if (of != nullptr && of->word == syntax::OfWord::age)
-    return age_at(*of, *a.when, span);
+  if (of != nullptr && of->word == syntax::OfWord::age) return age_at(*of, *a.when, span);
   auto const* name = std::get_if<syntax::NameUse>(&a.what->node);
   auto const* call = std::get_if<syntax::Call>(&a.what->node);
   bool const plain = name != nullptr && name->fields.empty();
@@ -93,8 +82,7 @@ MaybeTerm Terms::make(syntax::At const& a, Span span) {
     Declared const* declared = draft_.names.find(package_, Space::terms, word.text);
     bool const value = declared != nullptr && declared->what == Declares::value;
     if (value && scope.find(word.text) == nullptr) {
-      if (call != nullptr && !has_arguments(*call, 1, a.what->span))
-        return std::nullopt;
+      if (call != nullptr && !has_arguments(*call, 1, a.what->span)) return std::nullopt;
       syntax::Expr const* key = call != nullptr ? call->arguments.front().get() : nullptr;
       return value_at(*declared, word, key, *a.when, span);
     }
@@ -126,8 +114,7 @@ MaybeTerm Terms::age_at(syntax::Of const& o, syntax::Expr const& when, Span span
            is_period_like(day->type) ? "write `at start of …` or `at end of …`" : "");
     good = false;
   }
-  if (!good)
-    return std::nullopt;
+  if (!good) return std::nullopt;
   Term t = made(Op::age, number_type({Measure::year, Measure::one}), span);
   t.parts.push_back(std::move(*row));
   t.parts.push_back(std::move(*day));
@@ -140,8 +127,7 @@ MaybeTerm Terms::value_at(Declared const& declared, syntax::Word const& name,
   syntax::ValueDecl const& tree = *draft_.trees.values[declared.index];
   MaybeTerm key_term = key != nullptr ? term(*key) : std::nullopt;
   MaybeTerm when_term = term(when);
-  if (draft_.broken_values[declared.index])
-    return std::nullopt;
+  if (draft_.broken_values[declared.index]) return std::nullopt;
   bool good = when_term && (key == nullptr || key_term);
   if (tree.by.has_value() != (key != nullptr)) {
     report("C231",
@@ -162,24 +148,20 @@ MaybeTerm Terms::value_at(Declared const& declared, syntax::Word const& name,
     }
     good = dated && stays_in(value, *when_term, when.span) && good;
   }
-  if (!good)
-    return std::nullopt;
+  if (!good) return std::nullopt;
   Term t = made(Op::value_at, value.type, span);
   t.index = declared.index;
   t.parts.push_back(std::move(*when_term));
-  if (key_term)
-    t.parts.push_back(std::move(*key_term));
+  if (key_term) t.parts.push_back(std::move(*key_term));
   return t;
 }
 
 /// S6: a value is asked at a period only when it is one value in every such period.
 bool Terms::stays_in(Value const& value, Term const& when, Span place) {
-  if (when.type.sort == Sort::date)
-    return true;
+  if (when.type.sort == Sort::date) return true;
   PeriodKind const kind = when.type.sort == Sort::parts ? PeriodKind::span : when.type.period;
   Version const* version = version_starting_inside(value, kind);
-  if (version == nullptr)
-    return true;
+  if (version == nullptr) return true;
   std::string const written(draft_.text(origin(place)));
   report(
       "C229", quoted(value.name) + " can change inside " + type_text(draft_.model, when.type),
@@ -197,16 +179,14 @@ MaybeTerm Terms::make(syntax::During const& d, Span span) {
       call != nullptr ? draft_.names.find(package_, Space::terms, call->name.text) : nullptr;
   MaybeTerm what = term(*d.what);
   MaybeTerm when = period(*d.period, "`during`");
-  if (!what)
-    return std::nullopt;
+  if (!what) return std::nullopt;
   if (declared == nullptr || declared->what != Declares::consequence ||
       what->op != Op::consequence) {
     report("C235", "`during` stands after a consequence or a list here",
            {{origin(d.what->span), is(*what)}});
     return std::nullopt;
   }
-  if (!when)
-    return std::nullopt;
+  if (!when) return std::nullopt;
   what->origin = origin(span);
   what->parts.push_back(std::move(*when));
   return what;

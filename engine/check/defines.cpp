@@ -18,8 +18,7 @@ using SeeName = std::function<void(syntax::Word const&)>;
 void names_called(syntax::Expr const& e, SeeName const& see);
 
 void names_called(syntax::ExprPtr const& e, SeeName const& see) {
-  if (e)
-    names_called(*e, see);
+  if (e) names_called(*e, see);
 }
 
 void names_called(syntax::Binder const& b, SeeName const& see) {
@@ -68,8 +67,7 @@ void names_called(syntax::Expr const& e, SeeName const& see) {
                  },
                  [&](syntax::Aggregate const& a) {
                    names_called(a.what, see);
-                   if (a.spread)
-                     both(a.spread->over, a.spread->during);
+                   if (a.spread) both(a.spread->over, a.spread->during);
                    both(a.binder, a.where);
                  },
                  [&](syntax::LongestRun const& r) { both(r.binder, r.has); },
@@ -83,8 +81,7 @@ Graph calls_between(Draft const& draft) {
     PackageId const package = draft.model.defines[i].package;
     names_called(*draft.trees.defines[i]->body, [&](syntax::Word const& name) {
       Declared const* d = draft.names.find(package, Space::terms, name.text);
-      if (d == nullptr || d->what != Declares::define)
-        return;
+      if (d == nullptr || d->what != Declares::define) return;
       graph[i].push_back({d->index, {package, name.span}});
     });
   }
@@ -104,16 +101,16 @@ void refuse_circles(Draft& draft, Walk const& order) {
   }
 }
 
-/// Later stages go down from call to call, so the way down has an end.
+/// Later stages go down from call to call, so the way down has an end. Only the first define past
+/// it is reported, not each that calls it.
 void refuse_depth(Draft& draft, Graph const& graph, Walk const& order) {
   std::vector<int> depth(graph.size(), 0);
   for (std::uint32_t const i : order.order) {
     for (Edge const& e : graph[i])
       depth[i] = std::max(depth[i], depth[e.to] + 1);
-    if (depth[i] < limits::nesting_depth_max || draft.broken_defines[i])
-      continue;
+    if (depth[i] < limits::nesting_depth_max || draft.broken_defines[i]) continue;
     draft.broken_defines[i] = true;
-    depth[i] = 0; // one message, not one for each that calls it
+    if (depth[i] > limits::nesting_depth_max) continue;
     draft.report({"C239",
                   "defines call one another more than " +
                       std::to_string(limits::nesting_depth_max) + " deep",
@@ -124,23 +121,17 @@ void refuse_depth(Draft& draft, Graph const& graph, Walk const& order) {
 
 /// A record's name, a period, date, money, number, or a unit.
 std::optional<Type> parameter_type(Draft& draft, PackageId package, syntax::Kind const& kind) {
-  if (auto const period = period_kind(kind))
-    return period;
+  if (auto const period = period_kind(kind)) return period;
   std::string const& word = kind.word.text;
-  if (word == "period")
-    return period_type(PeriodKind::span);
-  if (word == "date")
-    return sort_type(Sort::date);
-  if (word == "text")
-    return sort_type(Sort::text);
-  if (word == "yes_no")
-    return sort_type(Sort::truth);
+  if (word == "period") return period_type(PeriodKind::span);
+  if (word == "date") return sort_type(Sort::date);
+  if (word == "text") return sort_type(Sort::text);
+  if (word == "yes_no") return sort_type(Sort::truth);
   if (word == "money") {
     auto const unit = currency_of(draft, package, kind.span);
     return unit ? std::optional(number_type(*unit)) : std::nullopt;
   }
-  if (auto const counted = measure(word))
-    return number_type({*counted, Measure::one});
+  if (auto const counted = measure(word)) return number_type({*counted, Measure::one});
   Declared const* found =
       find_or_report(draft, package, Space::records, kind.word, {Declares::record});
   return found == nullptr ? std::nullopt : std::optional(row_type(RecordId{found->index}));
@@ -158,10 +149,8 @@ void check_define(Draft& draft, std::uint32_t index) {
   }
   define.parameters = tree.parameters.size();
   MaybeTerm body = terms.term(*tree.body);
-  if (body)
-    define.body = std::move(*body);
-  if (!body || !good)
-    draft.broken_defines[index] = true;
+  if (body) define.body = std::move(*body);
+  if (!body || !good) draft.broken_defines[index] = true;
 }
 
 } // namespace
@@ -181,13 +170,11 @@ void check_applies(Draft& draft) {
   draft.model.applies.resize(draft.model.packages.size());
   for (std::uint32_t i = 0; i < draft.model.packages.size(); ++i) {
     auto const& tree = draft.trees.packages[i]->applies;
-    if (!tree)
-      continue;
+    if (!tree) continue;
     std::vector<Variable> variables;
     Terms terms(draft, PackageId{i}, variables);
     MaybeTerm t = terms.truth(*tree, "`applies when`");
-    if (!t)
-      continue;
+    if (!t) continue;
     bool facts_alone = true;
     for_each_term(*t, [&](Term const& part) {
       bool const refused = part.loop || part.op == Op::call || part.op == Op::consequence;

@@ -15,12 +15,9 @@ std::string language_name(std::string_view code) {
 
 std::string grade_text(syntax::Grade g) {
   switch (g) {
-  case syntax::Grade::primary:
-    return "primary";
-  case syntax::Grade::secondary:
-    return "secondary";
-  case syntax::Grade::derived:
-    return "derived";
+  case syntax::Grade::primary: return "primary";
+  case syntax::Grade::secondary: return "secondary";
+  case syntax::Grade::derived: return "derived";
   }
   return {};
 }
@@ -33,8 +30,7 @@ bool is_blank(std::string_view text) {
 
 std::string english(syntax::LanguageTexts const& tree) {
   for (auto const& t : tree) {
-    if (t.language.text == "en")
-      return t.text;
+    if (t.language.text == "en") return t.text;
   }
   return {};
 }
@@ -70,11 +66,9 @@ Texts texts_of(Draft& draft, PackageId package, syntax::LanguageTexts const& tre
     }
     out.in(t.language.text == "nl" ? Language::nl : Language::en) = t.text;
   }
-  if (misspelt)
-    return out; // it may be the one that seems to be missing
+  if (misspelt) return out; // it may be the one that seems to be missing
   for (std::string const code : {"en", "nl"}) {
-    if (seen[code == "nl" ? 1 : 0] != nullptr)
-      continue;
+    if (seen[code == "nl" ? 1 : 0] != nullptr) continue;
     draft.report({"C250",
                   what + " is missing in " + language_name(code),
                   {{{package, tree.empty() ? place : tree.front().span}, {}}},
@@ -89,8 +83,7 @@ std::vector<Cite> cites_found(Draft& draft, PackageId package,
   for (auto const& c : tree) {
     Declared const* found =
         find_or_report(draft, package, Space::sources, c.source, {Declares::source});
-    if (found == nullptr)
-      continue;
+    if (found == nullptr) continue;
     LawSource const& source = draft.model.sources[found->index];
     Cite cite;
     cite.source = SourceId{found->index};
@@ -191,8 +184,7 @@ void check_consequences(Draft& draft) {
     Declared const* record =
         find_or_report(draft, c.package, Space::records, tree.of, {Declares::record});
     draft.broken_consequences[i] = record == nullptr;
-    if (record != nullptr)
-      c.of = RecordId{record->index};
+    if (record != nullptr) c.of = RecordId{record->index};
   }
 }
 

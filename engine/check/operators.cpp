@@ -18,32 +18,22 @@ bool is_month_or_year(Unit u) {
 
 Op op_of(syntax::CompareOp op) {
   switch (op) {
-  case syntax::CompareOp::less:
-    return Op::less;
-  case syntax::CompareOp::less_equal:
-    return Op::less_equal;
-  case syntax::CompareOp::greater:
-    return Op::greater;
-  case syntax::CompareOp::greater_equal:
-    return Op::greater_equal;
-  case syntax::CompareOp::equal:
-    return Op::equal;
-  case syntax::CompareOp::within:
-    return Op::within;
+  case syntax::CompareOp::less: return Op::less;
+  case syntax::CompareOp::less_equal: return Op::less_equal;
+  case syntax::CompareOp::greater: return Op::greater;
+  case syntax::CompareOp::greater_equal: return Op::greater_equal;
+  case syntax::CompareOp::equal: return Op::equal;
+  case syntax::CompareOp::within: return Op::within;
   }
   return Op::equal;
 }
 
 Op op_of(syntax::ArithmeticOp op) {
   switch (op) {
-  case syntax::ArithmeticOp::add:
-    return Op::add;
-  case syntax::ArithmeticOp::subtract:
-    return Op::subtract;
-  case syntax::ArithmeticOp::multiply:
-    return Op::multiply;
-  case syntax::ArithmeticOp::divide:
-    return Op::divide;
+  case syntax::ArithmeticOp::add: return Op::add;
+  case syntax::ArithmeticOp::subtract: return Op::subtract;
+  case syntax::ArithmeticOp::multiply: return Op::multiply;
+  case syntax::ArithmeticOp::divide: return Op::divide;
   }
   return Op::add;
 }
@@ -79,8 +69,7 @@ void Terms::units_clash(std::string const& verb, Span op_span, Term const& left,
 
 MaybeTerm Terms::make(syntax::Negative const& n, Span span) {
   MaybeTerm operand = number(*n.operand, "`-`");
-  if (!operand)
-    return std::nullopt;
+  if (!operand) return std::nullopt;
   Term t = made(Op::negate, operand->type, span);
   t.parts.push_back(std::move(*operand));
   return t;
@@ -89,8 +78,7 @@ MaybeTerm Terms::make(syntax::Negative const& n, Span span) {
 MaybeTerm Terms::make(syntax::ArithmeticExpr const& a, Span span) {
   MaybeTerm left = term(*a.left);
   MaybeTerm right = term(*a.right);
-  if (!left || !right)
-    return std::nullopt;
+  if (!left || !right) return std::nullopt;
   Op const op = op_of(a.op);
   bool const sum = op == Op::add || op == Op::subtract;
   if (sum && left->type.sort == Sort::date) {
@@ -171,11 +159,9 @@ bool Terms::label_written_as_name(syntax::Expr const& side, MaybeTerm const& oth
   auto const* name = std::get_if<syntax::NameUse>(&side.node);
   if (name == nullptr || !name->fields.empty() || !other || other->type.sort != Sort::choice)
     return false;
-  if (scope.find(name->name.text) != nullptr)
-    return false;
+  if (scope.find(name->name.text) != nullptr) return false;
   auto const& labels = draft_.model.choices[at(other->type.choice)].labels;
-  if (std::find(labels.begin(), labels.end(), name->name.text) == labels.end())
-    return false;
+  if (std::find(labels.begin(), labels.end(), name->name.text) == labels.end()) return false;
   report("C225", "a label stands after `is`", {{origin(side.span), "this is a label"}},
          "write " + quoted(std::string(draft_.text(other->origin)) + " is " + name->name.text));
   return true;
@@ -186,11 +172,9 @@ MaybeTerm Terms::make(syntax::Compare const& c, Span span) {
   if (c.op == syntax::CompareOp::equal && label_written_as_name(*c.right, left))
     return std::nullopt;
   MaybeTerm right = term(*c.right);
-  if (!left || !right)
-    return std::nullopt;
+  if (!left || !right) return std::nullopt;
   Op const op = op_of(c.op);
-  if (!comparable(op, *left, *right, c.op_span))
-    return std::nullopt;
+  if (!comparable(op, *left, *right, c.op_span)) return std::nullopt;
   Term t = made(op, sort_type(Sort::truth), span);
   t.parts.push_back(std::move(*left));
   t.parts.push_back(std::move(*right));
@@ -208,13 +192,11 @@ bool Terms::comparable(Op op, Term const& left, Term const& right, Span op_span)
     return good;
   }
   if (a == Sort::number && b == Sort::number) {
-    if (left.type.unit == right.type.unit)
-      return true;
+    if (left.type.unit == right.type.unit) return true;
     units_clash("compares", op_span, left, right);
     return false;
   }
-  if (a == Sort::date && b == Sort::date)
-    return true;
+  if (a == Sort::date && b == Sort::date) return true;
   if (op != Op::equal) {
     clash("C223", "only two numbers or two dates are less or more", op_span, left, right,
           is_period_like(left.type) || is_period_like(right.type)
@@ -225,8 +207,7 @@ bool Terms::comparable(Op op, Term const& left, Term const& right, Span op_span)
   bool const same_choice =
       a == Sort::choice && b == Sort::choice && left.type.choice == right.type.choice;
   bool const same = a == b && (a == Sort::truth || a == Sort::text || a == Sort::period);
-  if (same || same_choice)
-    return true;
+  if (same || same_choice) return true;
   bool const choices = a == Sort::choice && b == Sort::choice;
   clash("C223", choices ? "these have different labels" : "these are never equal", op_span, left,
         right);
@@ -244,8 +225,7 @@ MaybeTerm Terms::make(syntax::Is const& i, Span span) {
     }
   }
   MaybeTerm subject = term(*i.subject);
-  if (!subject)
-    return std::nullopt;
+  if (!subject) return std::nullopt;
   return is_label(std::move(*subject), i, span);
 }
 
@@ -276,8 +256,7 @@ MaybeTerm Terms::is_label(Term subject, syntax::Is const& i, Span span) {
     }
     t.labels.push_back(static_cast<std::uint32_t>(it - labels.begin()));
   }
-  if (!good)
-    return std::nullopt;
+  if (!good) return std::nullopt;
   t.parts.push_back(std::move(subject));
   return t;
 }
@@ -303,16 +282,14 @@ MaybeTerm Terms::is_reading(Declared const& declared, syntax::Is const& i, Span 
     t.labels.push_back(static_cast<std::uint32_t>(it - known.begin()));
     asked.push_back(std::move(t));
   }
-  if (!good)
-    return std::nullopt;
+  if (!good) return std::nullopt;
   Term out = std::move(asked.front());
   if (asked.size() > 1) {
     asked.front() = std::move(out);
     out = made(Op::either, sort_type(Sort::truth), span);
     out.parts = std::move(asked);
   }
-  if (!i.negated)
-    return out;
+  if (!i.negated) return out;
   Term t = made(Op::negation, sort_type(Sort::truth), span);
   t.parts.push_back(std::move(out));
   return t;
@@ -325,8 +302,7 @@ MaybeTerm Terms::make(syntax::IsRecorded const& i, Span span) {
     return std::nullopt;
   }
   MaybeTerm subject = term(*i.subject);
-  if (!subject)
-    return std::nullopt;
+  if (!subject) return std::nullopt;
   if (subject->op != Op::field) {
     report("C223", "only a field of a record is recorded or not",
            {{subject->origin, is(*subject)}});
@@ -342,8 +318,7 @@ MaybeTerm Terms::make(syntax::IsRecorded const& i, Span span) {
 
 MaybeTerm Terms::make(syntax::Not const& n, Span span) {
   MaybeTerm operand = truth(*n.operand, "`not`");
-  if (!operand)
-    return std::nullopt;
+  if (!operand) return std::nullopt;
   Term t = made(Op::negation, sort_type(Sort::truth), span);
   t.parts.push_back(std::move(*operand));
   return t;
@@ -356,8 +331,7 @@ MaybeTerm Terms::make(syntax::Logic const& l, Span span) {
   for (auto const& part : l.parts) {
     MaybeTerm p = truth(*part, both ? "`and`" : "`or`");
     good = good && p;
-    if (p)
-      t.parts.push_back(std::move(*p));
+    if (p) t.parts.push_back(std::move(*p));
   }
   return good ? MaybeTerm(std::move(t)) : std::nullopt;
 }
@@ -369,8 +343,7 @@ MaybeTerm Terms::make(syntax::If const& i, Span span) {
 }
 
 MaybeTerm Terms::choose(MaybeTerm condition, MaybeTerm then, MaybeTerm otherwise, Span span) {
-  if (!condition || !then || !otherwise)
-    return std::nullopt;
+  if (!condition || !then || !otherwise) return std::nullopt;
   auto const type = common_type(then->type, otherwise->type);
   if (!type) {
     bool const units = then->type.sort == Sort::number && otherwise->type.sort == Sort::number;

@@ -37,19 +37,15 @@ private:
                    [&](syntax::Required const&) { field(i).presence = Presence::required; },
                    [&](syntax::Optional const& o) {
                      field(i).presence = Presence::optional;
-                     if (siblings_.is_broken(i))
-                       return;
-                     if (o.at_least)
-                       field(i).at_least = bound(i, *o.at_least);
-                     if (o.at_most)
-                       field(i).at_most = bound(i, *o.at_most);
+                     if (siblings_.is_broken(i)) return;
+                     if (o.at_least) field(i).at_least = bound(i, *o.at_least);
+                     if (o.at_most) field(i).at_most = bound(i, *o.at_most);
                      refuse_crossed(i, o);
                    },
                    [&](syntax::Bounded const& b) { set_bounded(i, b); },
                    [&](syntax::Pending const&) {
                      field(i).presence = Presence::pending;
-                     if (siblings_.is_broken(i) || field(i).type.sort == Sort::date)
-                       return;
+                     if (siblings_.is_broken(i) || field(i).type.sort == Sort::date) return;
                      draft().report({"C214",
                                      "only a date is pending",
                                      {{field(i).origin, this_is(draft().model, field(i).type)}},
@@ -57,16 +53,14 @@ private:
                    },
                    [&](syntax::Otherwise const& o) {
                      field(i).presence = Presence::otherwise;
-                     if (!siblings_.is_broken(i))
-                       set_otherwise(i, *o.value);
+                     if (!siblings_.is_broken(i)) set_otherwise(i, *o.value);
                    },
                },
                tree_.fields[i].presence);
   }
 
   bool needs_number(std::uint32_t i, Span place) {
-    if (has_unit(field(i)))
-      return true;
+    if (has_unit(field(i))) return true;
     draft().report(
         {"C214",
          "only a number has bounds",
@@ -81,14 +75,12 @@ private:
       field(i).at_least_key = b.keys->first.text;
       field(i).at_most_key = b.keys->second.text;
     }
-    if (!siblings_.is_broken(i))
-      needs_number(i, tree_.fields[i].name.span);
+    if (!siblings_.is_broken(i)) needs_number(i, tree_.fields[i].name.span);
   }
 
   FieldBound bound(std::uint32_t i, syntax::FieldLimit const& limit) {
     FieldBound out;
-    if (!needs_number(i, limit.span))
-      return out;
+    if (!needs_number(i, limit.span)) return out;
     if (auto const* number = std::get_if<Number>(&limit.limit)) {
       out.kind = FieldBound::Kind::number;
       out.number = *number;
@@ -96,8 +88,7 @@ private:
     }
     auto const sibling =
         siblings_.find(std::get<syntax::Word>(limit.limit), {Sort::number}, "a number");
-    if (!sibling)
-      return out;
+    if (!sibling) return out;
     bool const same = field(*sibling).is_money == field(i).is_money &&
                       field(*sibling).type.unit == field(i).type.unit;
     if (!same) {
@@ -118,8 +109,7 @@ private:
     FieldBound const& high = field(i).at_most;
     bool const numbers =
         low.kind == FieldBound::Kind::number && high.kind == FieldBound::Kind::number;
-    if (!numbers || compare(low.number, high.number) <= 0)
-      return;
+    if (!numbers || compare(low.number, high.number) <= 0) return;
     draft().report({"C214",
                     "nothing is at least this and at most that",
                     {{{package(), o.at_least->span}, {}}, {{package(), o.at_most->span}, {}}},
@@ -141,15 +131,13 @@ private:
     Field& f = field(i);
     if (auto const* truth = std::get_if<syntax::TruthLiteral>(&value.node)) {
       f.otherwise_truth = truth->value;
-      if (f.type.sort != Sort::truth)
-        wrong_otherwise(i, value.span, {});
+      if (f.type.sort != Sort::truth) wrong_otherwise(i, value.span, {});
       return;
     }
     if (auto const* number = std::get_if<syntax::NumberLiteral>(&value.node)) {
       f.otherwise_number = number->value;
       bool const unit_fits = !number->unit || (!f.is_money && number->unit->unit == f.type.unit);
-      if (!has_unit(f) || !unit_fits)
-        wrong_otherwise(i, value.span, {});
+      if (!has_unit(f) || !unit_fits) wrong_otherwise(i, value.span, {});
       return;
     }
     auto const* name = std::get_if<syntax::NameUse>(&value.node);
@@ -182,8 +170,7 @@ private:
       return;
     }
     std::vector<Sort> sorts{Sort::date};
-    if (sort != Sort::date)
-      sorts.push_back(Sort::period);
+    if (sort != Sort::date) sorts.push_back(Sort::period);
     field(i).otherwise_field =
         siblings_.find(word, sorts, sort == Sort::date ? "a date" : "a date or a period");
   }
@@ -196,12 +183,9 @@ private:
     };
     for (std::uint32_t i = 0; i < record().fields.size(); ++i) {
       Field const& f = record().fields[i];
-      if (f.at_least.kind == FieldBound::Kind::field)
-        add(i, f.at_least.field);
-      if (f.at_most.kind == FieldBound::Kind::field)
-        add(i, f.at_most.field);
-      if (f.otherwise_field)
-        add(i, *f.otherwise_field);
+      if (f.at_least.kind == FieldBound::Kind::field) add(i, f.at_least.field);
+      if (f.at_most.kind == FieldBound::Kind::field) add(i, f.at_most.field);
+      if (f.otherwise_field) add(i, *f.otherwise_field);
     }
     if (record().derived_period) {
       add(*record().derived_period, record().from_field);

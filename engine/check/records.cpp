@@ -20,8 +20,7 @@ std::vector<std::string_view> field_names(Record const& r) {
 
 std::optional<std::uint32_t> field_named(Record const& r, std::string_view name) {
   for (std::size_t i = 0; i < r.fields.size(); ++i) {
-    if (r.fields[i].name == name)
-      return static_cast<std::uint32_t>(i);
+    if (r.fields[i].name == name) return static_cast<std::uint32_t>(i);
   }
   return std::nullopt;
 }
@@ -57,8 +56,7 @@ public:
       record_.dated_by = siblings_.find(*tree_.dated_by, {Sort::date, Sort::period, Sort::parts},
                                         "a date or a period");
     }
-    if (tree_.aged_by)
-      record_.aged_by = siblings_.find(*tree_.aged_by, {Sort::date}, "a date");
+    if (tree_.aged_by) record_.aged_by = siblings_.find(*tree_.aged_by, {Sort::date}, "a date");
     if (tree_.evidenced_by) {
       record_.evidence_field =
           siblings_.find(*tree_.evidenced_by, {Sort::list}, "a list of records");
@@ -79,17 +77,14 @@ public:
   void set_references() {
     for (std::uint32_t i = 0; i < tree_.fields.size(); ++i) {
       auto const& type = tree_.fields[i].type;
-      if (siblings_.is_broken(i))
-        continue;
-      if (auto const* id = std::get_if<syntax::IdType>(&type.node))
-        check_id(*id);
+      if (siblings_.is_broken(i)) continue;
+      if (auto const* id = std::get_if<syntax::IdType>(&type.node)) check_id(*id);
       if (auto const* money = std::get_if<syntax::MoneyType>(&type.node);
           money && money->currency_field) {
         field(i).currency_field = siblings_.find(*money->currency_field, {Sort::text}, "a text");
       }
       auto const* list = std::get_if<syntax::ListType>(&type.node);
-      if (list == nullptr || !list->by)
-        continue;
+      if (list == nullptr || !list->by) continue;
       set_key(i, *list);
     }
   }
@@ -116,8 +111,7 @@ private:
       return true;
     }
     auto const record = record_for(list.element);
-    if (record)
-      field.type.record = *record;
+    if (record) field.type.record = *record;
     return record.has_value();
   }
 
@@ -151,8 +145,7 @@ private:
                           [&](syntax::InnerRecordType const& inner) {
                             field.is_inner = true;
                             auto const record = record_for(inner.record);
-                            if (record)
-                              field.type = row_type(*record);
+                            if (record) field.type = row_type(*record);
                             return record.has_value();
                           },
                           [&](syntax::ListType const& list) { return set_list(field, list); },
@@ -167,8 +160,7 @@ private:
 
   /// `dated by term from starts to ends`: term is worked out from the two dates.
   void add_derived_period() {
-    if (!tree_.dated_by || !tree_.dated_from_to)
-      return;
+    if (!tree_.dated_by || !tree_.dated_from_to) return;
     Field field;
     field.name = tree_.dated_by->text;
     field.type = period_type(PeriodKind::span);
@@ -187,13 +179,11 @@ private:
     std::vector<Key> keys;
     for (Field const& f : record_.fields) {
       names.push_back({f.name, f.origin});
-      if (!f.json_key.empty())
-        keys.push_back({f.json_key, f.origin});
+      if (!f.json_key.empty()) keys.push_back({f.json_key, f.origin});
     }
     for (auto const& f : tree_.fields) {
       auto const* bounded = std::get_if<syntax::Bounded>(&f.presence);
-      if (bounded == nullptr || !bounded->keys)
-        continue;
+      if (bounded == nullptr || !bounded->keys) continue;
       keys.push_back({bounded->keys->first.text, {package(), bounded->keys->first.span}});
       keys.push_back({bounded->keys->second.text, {package(), bounded->keys->second.span}});
     }
@@ -207,8 +197,7 @@ private:
     std::map<std::string_view, Origin> first;
     for (Key const& k : keys) {
       auto const [it, is_new] = first.emplace(k.text, k.origin);
-      if (is_new || !reported.insert(k.text).second)
-        continue;
+      if (is_new || !reported.insert(k.text).second) continue;
       draft_.report({"C211",
                      what + quoted(k.text) + " stands in record " + quoted(record_.name) + " twice",
                      {{k.origin, "again"}, {it->second, "the first one"}},
@@ -218,8 +207,7 @@ private:
 
   void check_id(syntax::IdType const& id) {
     Declared const* found = draft_.names.find(package(), Space::records, id.record.text);
-    if (found == nullptr || draft_.trees.records[found->index]->identified_by)
-      return;
+    if (found == nullptr || draft_.trees.records[found->index]->identified_by) return;
     draft_.report(
         {"C216",
          "this field holds the id of a record that has none",
@@ -262,8 +250,7 @@ private:
 void find_root(Draft& draft) {
   auto const& records = draft.model.records;
   for (std::size_t i = 0; i < records.size(); ++i) {
-    if (!records[i].root)
-      continue;
+    if (!records[i].root) continue;
     if (draft.has_root) {
       draft.report({"C210",
                     "two records are the root of a dossier",
@@ -290,8 +277,7 @@ void refuse_records_in_themselves(Draft& draft) {
       Field const& field = records[i].fields[f];
       bool const holds =
           field.is_inner || (field.type.sort == Sort::list && field.type.element == Sort::row);
-      if (!holds || draft.broken_fields.count({i, f}) > 0)
-        continue;
+      if (!holds || draft.broken_fields.count({i, f}) > 0) continue;
       graph[i].push_back({static_cast<std::uint32_t>(at(field.type.record)), field.origin});
     }
   }
@@ -307,14 +293,12 @@ void refuse_records_in_themselves(Draft& draft) {
 
 /// In a term `policy` is the field of the root, so nothing else may be called that.
 void refuse_names_of_root_fields(Draft& draft) {
-  if (!draft.has_root)
-    return;
+  if (!draft.has_root) return;
   for (std::size_t p = 0; p < draft.names.own.size(); ++p) {
     auto const& terms = draft.names.own[p][static_cast<std::size_t>(Space::terms)];
     for (Field const& f : draft.root().fields) {
       auto const it = terms.find(f.name);
-      if (it == terms.end())
-        continue;
+      if (it == terms.end()) continue;
       Fault fault{"C205", quoted(f.name) + " is declared twice", {}, "rename one of them"};
       if (it->second.what != Declares::builtin) {
         fault.marks.push_back({it->second.origin, declared_text(it->second.what)});
@@ -350,8 +334,7 @@ std::optional<std::uint32_t> Siblings::find(syntax::Word const& word,
                   did_you_mean(word.text, field_names(record()))});
     return std::nullopt;
   }
-  if (is_broken(*found))
-    return std::nullopt;
+  if (is_broken(*found)) return std::nullopt;
   if (std::find(sorts.begin(), sorts.end(), record().fields[*found].type.sort) == sorts.end()) {
     wrong_sort(word, *found, wanted);
     return std::nullopt;

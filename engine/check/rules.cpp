@@ -35,8 +35,7 @@ public:
       }
       Let let;
       let.variable = terms.declare(tree.name, kept ? std::optional(value->type) : std::nullopt);
-      if (kept)
-        let.value = std::move(*value);
+      if (kept) let.value = std::move(*value);
       out.push_back(std::move(let));
     }
     return out;
@@ -49,10 +48,8 @@ public:
     out.origin = {package_, tree.span};
     MaybeTerm condition = terms.truth(*tree.condition, tree.expect ? "`expect`" : "`require`");
     good = condition.has_value();
-    if (condition)
-      out.condition = std::move(*condition);
-    if (tree.otherwise)
-      out.otherwise = effect(*tree.otherwise);
+    if (condition) out.condition = std::move(*condition);
+    if (tree.otherwise) out.otherwise = effect(*tree.otherwise);
     return out;
   }
 
@@ -64,14 +61,11 @@ private:
     for (auto const& a : tree.arguments)
       arguments.push_back(terms.term(*a));
     MaybeTerm during;
-    if (tree.during)
-      during = terms.period(*tree.during, "`during`");
-    if (found == nullptr)
-      return std::nullopt;
+    if (tree.during) during = terms.period(*tree.during, "`during`");
+    if (found == nullptr) return std::nullopt;
     Effect out;
     out.consequence = ConsequenceId{found->index};
-    if (during)
-      out.during = std::move(*during);
+    if (during) out.during = std::move(*during);
     if (arguments.size() > 1) {
       draft_.report({"C231",
                      quoted(tree.consequence.text) + " befalls one subject",
@@ -84,11 +78,9 @@ private:
   }
 
   std::optional<Term> subject(Declared const& consequence, Term row) {
-    if (draft_.broken_consequences[consequence.index])
-      return std::nullopt;
+    if (draft_.broken_consequences[consequence.index]) return std::nullopt;
     Type const wanted = row_type(draft_.model.consequences[consequence.index].of);
-    if (fits(wanted, row.type))
-      return row;
+    if (fits(wanted, row.type)) return row;
     draft_.report(
         {"C231",
          "this consequence befalls " + type_text(draft_.model, wanted),
@@ -114,10 +106,8 @@ public:
     Heading const heading(draft_, english(head.title));
     rule_.title = texts_of(draft_, rule_.package, head.title, rule_.origin.span, "the title");
     check_head(head);
-    if (auto const* const* r = std::get_if<syntax::RuleDecl const*>(&tree_))
-      check_norm(**r);
-    if (auto const* const* r = std::get_if<syntax::ResultDecl const*>(&tree_))
-      check_gives(**r);
+    if (auto const* const* r = std::get_if<syntax::RuleDecl const*>(&tree_)) check_norm(**r);
+    if (auto const* const* r = std::get_if<syntax::ResultDecl const*>(&tree_)) check_gives(**r);
     return provision_.terms.scope.locals();
   }
 
@@ -125,8 +115,7 @@ private:
   void check_head(syntax::Head const& head) {
     for (auto const& b : head.binders) {
       auto made = provision_.terms.binder(b);
-      if (made)
-        rule_.binders.push_back(std::move(*made));
+      if (made) rule_.binders.push_back(std::move(*made));
     }
     if (head.where) {
       provision_.terms.may_ask_recorded = true;
@@ -155,8 +144,7 @@ private:
   void check_gives(syntax::ResultDecl const& tree) {
     auto const type = scalar_type(draft_, rule_.package, tree.type, "a result");
     rule_.type = type.value_or(sort_type(Sort::anything)); // which keeps exceptions quiet too
-    if (tree.label)
-      rule_.label = tree.label->text;
+    if (tree.label) rule_.label = tree.label->text;
     MaybeTerm gives = provision_.terms.giving(*tree.gives, rule_.type);
     if (gives && type && !fits(*type, gives->type)) {
       bool const units = type->sort == Sort::number && gives->type.sort == Sort::number;
@@ -221,8 +209,7 @@ private:
           find_or_report(draft_, exception(i).package, Space::provisions, word,
                          {Declares::rule, Declares::result, Declares::exception});
       hung_[i].good = found != nullptr;
-      if (found == nullptr)
-        continue;
+      if (found == nullptr) continue;
       if (found->what == Declares::exception) {
         exception(i).target = ExceptionId{found->index};
         graph[i].push_back({found->index, {exception(i).package, word.span}});
@@ -246,8 +233,7 @@ private:
   /// Takes rule, scope and depth from the target, which was checked before.
   void hang(std::uint32_t i) {
     Hung& h = hung_[i];
-    if (!h.good)
-      return;
+    if (!h.good) return;
     if (auto const* rule = std::get_if<RuleId>(&exception(i).target)) {
       h.rule = static_cast<std::uint32_t>(at(*rule));
       h.locals = of_rules_[h.rule];
@@ -258,8 +244,7 @@ private:
     h.rule = target.rule;
     h.depth = target.depth + 1;
     h.locals = target.locals;
-    if (!h.good || h.depth < limits::nesting_depth_max)
-      return;
+    if (!h.good || h.depth < limits::nesting_depth_max) return;
     h.good = false;
     draft_.report({"C239",
                    "exceptions override one another more than " +
@@ -273,21 +258,18 @@ private:
     Exception& e = exception(i);
     syntax::ExceptionDecl const& tree = *draft_.trees.exceptions[i];
     std::string title = english(tree.title);
-    if (title.empty() && hung_[i].good)
-      title = draft_.model.rules[hung_[i].rule].title.en;
+    if (title.empty() && hung_[i].good) title = draft_.model.rules[hung_[i].rule].title.en;
     Heading const heading(draft_, std::move(title));
     if (!tree.title.empty()) {
       e.title = texts_of(draft_, e.package, tree.title, e.origin.span, "the title");
     }
     e.cites = cites_of(draft_, e.package, tree.close.cites, e.origin.span, quoted(e.name));
-    if (!hung_[i].good)
-      return; // without its rule, none of its names mean anything
+    if (!hung_[i].good) return; // without its rule, none of its names mean anything
     Provision provision(draft_, e.package, draft_.model.rules[hung_[i].rule].variables);
     provision.terms.inherit(hung_[i].locals);
     e.lets = provision.lets(tree.lets);
     MaybeTerm when = provision.terms.truth(*tree.when, "`when`");
-    if (when)
-      e.when = std::move(*when);
+    if (when) e.when = std::move(*when);
     Speaker const speaker = check_instead(e, tree, provision, draft_.model.rules[hung_[i].rule]);
     e.says = sentences_of(draft_, provision.terms, tree.close, speaker);
     hung_[i].locals = provision.terms.scope.locals();

@@ -30,8 +30,7 @@ public:
   void run() {
     Heading const heading(draft_, tree_.title);
     cites_found(draft_, package_, tree_.cites);
-    if (tree_.table)
-      check_table(*tree_.table);
+    if (tree_.table) check_table(*tree_.table);
     for (auto const& g : tree_.givens)
       check_given(g);
     for (auto const& a : tree_.adopting)
@@ -59,11 +58,9 @@ private:
       columns_.emplace_back(c.text);
     }
     for (auto const& row : table.rows) {
-      if (row.size() == table.columns.size())
-        continue;
+      if (row.size() == table.columns.size()) continue;
       Span place = table.columns.front().span;
-      if (!row.empty())
-        place = {row.front().span.begin, row.back().span.end};
+      if (!row.empty()) place = {row.front().span.begin, row.back().span.end};
       report("C270",
              "this row has " + std::to_string(row.size()) + " of " +
                  std::to_string(table.columns.size()) + " columns",
@@ -76,10 +73,8 @@ private:
   void check_given(syntax::Given const& given) {
     Declared const* found =
         find_or_report(draft_, package_, Space::records, given.record, {Declares::record});
-    if (given.id)
-      ids_.emplace_back(given.id->text);
-    if (found == nullptr || !draft_.has_root)
-      return;
+    if (given.id) ids_.emplace_back(given.id->text);
+    if (found == nullptr || !draft_.has_root) return;
     RecordId const record{found->index};
     bool in_root = record == draft_.model.root;
     for (Field const& f : draft_.root().fields) {
@@ -92,8 +87,7 @@ private:
              given.record.span, "write it inside what holds it");
       return;
     }
-    if (!given.id)
-      ids_.emplace_back(given.record.text);
+    if (!given.id) ids_.emplace_back(given.record.text);
     if (auto const* object = std::get_if<syntax::DataObject>(&given.object.node)) {
       check_object(*object, draft_.model.records[at(record)]);
     }
@@ -106,12 +100,10 @@ private:
       bool known = false;
       std::vector<std::string_view> names;
       for (Field const& f : record.fields) {
-        if (f.json_key.empty())
-          continue; // worked out, so never written
+        if (f.json_key.empty()) continue; // worked out, so never written
         names.emplace_back(f.name);
         bool const matches = member.key.text == f.name || member.key.text == f.json_key;
-        if (matches && field == nullptr)
-          field = &f;
+        if (matches && field == nullptr) field = &f;
         known = known || matches || member.key.text == f.at_least_key ||
                 member.key.text == f.at_most_key;
       }
@@ -120,14 +112,12 @@ private:
                did_you_mean(member.key.text, names));
       }
       remember_id(record, member);
-      if (field != nullptr)
-        check_data(*member.value, *field);
+      if (field != nullptr) check_data(*member.value, *field);
     }
   }
 
   void remember_id(Record const& record, syntax::DataMember const& member) {
-    if (!record.id_field || record.fields[*record.id_field].name != member.key.text)
-      return;
+    if (!record.id_field || record.fields[*record.id_field].name != member.key.text) return;
     if (auto const* word = std::get_if<syntax::DataWord>(&member.value->node)) {
       ids_.emplace_back(word->word.text);
     } else if (auto const* text = std::get_if<syntax::DataText>(&member.value->node)) {
@@ -139,30 +129,25 @@ private:
     bool const rows = field.type.sort == Sort::list && field.type.element == Sort::row;
     auto const check_one = [&](syntax::Data const& one) {
       auto const* object = std::get_if<syntax::DataObject>(&one.node);
-      if (object != nullptr)
-        check_object(*object, draft_.model.records[at(field.type.record)]);
+      if (object != nullptr) check_object(*object, draft_.model.records[at(field.type.record)]);
     };
     std::visit(Overloaded{
                    [&](syntax::DataObject const& o) {
-                     if (field.is_inner)
-                       check_one(data);
-                     if (!rows || !field.key_field)
-                       return;
+                     if (field.is_inner) check_one(data);
+                     if (!rows || !field.key_field) return;
                      for (auto const& m : o.members)
                        check_one(*m.value);
                    },
                    [&](syntax::DataList const& l) {
                      for (auto const& item : l.items) {
-                       if (rows)
-                         check_one(item);
+                       if (rows) check_one(item);
                      }
                    },
                    [](syntax::DataText const&) {},
                    [](syntax::DataNumber const&) {},
                    [](syntax::DataPeriod const&) {},
                    [&](syntax::DataWord const& w) {
-                     if (!w.plus || is_column(w.word.text))
-                       return;
+                     if (!w.plus || is_column(w.word.text)) return;
                      report("C270", "only a column of the table can be added to", w.word.span,
                             did_you_mean(w.word.text, columns_));
                    },
@@ -175,36 +160,24 @@ private:
   void check_adopting(syntax::Adopting const& a) {
     Declared const* found =
         find_or_report(draft_, package_, Space::terms, a.question, {Declares::question});
-    if (found == nullptr)
-      return;
+    if (found == nullptr) return;
     std::vector<std::string_view> known;
     for (Reading const& r : draft_.model.questions[found->index].readings)
       known.emplace_back(r.name);
-    if (holds(known, a.reading.text))
-      return;
+    if (holds(known, a.reading.text)) return;
     report("C225", quoted(a.reading.text) + " is no reading of " + quoted(a.question.text),
            a.reading.span, did_you_mean(a.reading.text, known));
   }
 
   void check_on() {
-    if (!tree_.on) {
-      report("C274", "a scenario says on which day it is looked at", tree_.title_span,
-             "write `on` and a date before `finds`");
-      return;
-    }
-    if (auto const* period = std::get_if<syntax::DataPeriod>(&tree_.on->node)) {
-      if (period->period.first == period->period.last)
-        return;
-      report("C274", "a scenario is looked at on one day", tree_.on->span);
-      return;
-    }
-    column_or_report(*tree_.on, "a date");
+    ensure(tree_.on.has_value(), "a scenario without `on` does not parse");
+    if (!std::holds_alternative<syntax::DataPeriod>(tree_.on->node))
+      column_or_report(*tree_.on, "a date");
   }
 
   void column_or_report(syntax::Data const& data, std::string const& wanted) {
     auto const* word = std::get_if<syntax::DataWord>(&data.node);
-    if (word != nullptr && is_column(word->word.text))
-      return;
+    if (word != nullptr && is_column(word->word.text)) return;
     report("C274", "this is no column of the table and not " + wanted, data.span,
            word != nullptr ? did_you_mean(word->word.text, columns_) : "");
   }
@@ -214,8 +187,7 @@ private:
   void check_finds(syntax::Finds const& f) {
     Declared const* found = find_or_report(draft_, package_, Space::provisions, f.rule,
                                            {Declares::rule, Declares::result});
-    if (found != nullptr)
-      check_outcome(f, draft_.model.rules[found->index], *found);
+    if (found != nullptr) check_outcome(f, draft_.model.rules[found->index], *found);
     // Items without an id get one when the data are read, so `item` is not looked up here.
     if (f.subject && !is_column(f.subject->text) && !holds(ids_, f.subject->text)) {
       report("C273", "nothing given here is called " + quoted(f.subject->text), f.subject->span,
@@ -234,13 +206,11 @@ private:
                f.rule.span);
       } else {
         check_unit(f, *f.value, rule, declared);
-        if (f.value_high)
-          check_unit(f, *f.value_high, rule, declared);
+        if (f.value_high) check_unit(f, *f.value_high, rule, declared);
       }
       return;
     }
-    if (!f.outcome || is_column(f.outcome->text))
-      return;
+    if (!f.outcome || is_column(f.outcome->text)) return;
     std::vector<std::string_view> known(outcome_words.begin(), outcome_words.end());
     if (result) {
       known.assign(no_amount_words.begin(), no_amount_words.end());
@@ -248,11 +218,9 @@ private:
         auto const& labels = draft_.model.choices[at(rule.type.choice)].labels;
         known.insert(known.end(), labels.begin(), labels.end());
       }
-      if (rule.type.sort == Sort::truth)
-        known.insert(known.end(), {"yes", "no"});
+      if (rule.type.sort == Sort::truth) known.insert(known.end(), {"yes", "no"});
     }
-    if (holds(known, f.outcome->text))
-      return;
+    if (holds(known, f.outcome->text)) return;
     known.insert(known.end(), columns_.begin(), columns_.end());
     report("C271", quoted(f.outcome->text) + " is no outcome of " + quoted(rule.name),
            f.outcome->span, did_you_mean(f.outcome->text, known));
@@ -261,8 +229,7 @@ private:
   void check_unit(syntax::Finds const& f, syntax::DataNumber const& number, Rule const& rule,
                   Declared const& declared) {
     Type const given = number_type(number.unit ? number.unit->unit : Unit{});
-    if (rule.type.sort != Sort::number || given.unit == rule.type.unit)
-      return;
+    if (rule.type.sort != Sort::number || given.unit == rule.type.unit) return;
     Span const place = number.unit ? number.unit->span : f.span;
     draft_.report(
         {"C220",

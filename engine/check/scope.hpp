@@ -23,8 +23,7 @@ class Scope {
 public:
   [[nodiscard]] Local const* find(std::string_view name) const {
     for (auto it = locals_.rbegin(); it != locals_.rend(); ++it) {
-      if (it->name == name)
-        return &*it;
+      if (it->name == name) return &*it;
     }
     return nullptr;
   }

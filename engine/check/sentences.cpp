@@ -26,8 +26,7 @@ std::vector<Slot> say_slots(Speaks speaks) {
     return {{"met", &Sentences::met, true}, {"breached", &Sentences::breached, true}};
   case Speaks::expect:
     return {{"met", &Sentences::met, true}, {"explain", &Sentences::explain, true}};
-  case Speaks::gives:
-    return {{"", &Sentences::it, true}};
+  case Speaks::gives: return {{"", &Sentences::it, true}};
   case Speaks::not_applicable:
     return {{"", &Sentences::not_applicable, true},
             {"not_applicable", &Sentences::not_applicable, false}};
@@ -45,10 +44,8 @@ std::vector<Slot> next_slots(Speaks speaks) {
     return {{"met", &Sentences::next_met, false},
             {"explain", &Sentences::next_explain, false},
             {"undetermined", &Sentences::next_undetermined, false}};
-  case Speaks::gives:
-    return {{"undetermined", &Sentences::next_undetermined, false}};
-  case Speaks::not_applicable:
-    return {};
+  case Speaks::gives: return {{"undetermined", &Sentences::next_undetermined, false}};
+  case Speaks::not_applicable: return {};
   }
   return {};
 }
@@ -68,10 +65,8 @@ public:
     std::size_t at = 0;
     while (at < text.size()) {
       std::size_t const brace = std::min(text.find_first_of("{}", at), text.size());
-      if (brace > at)
-        pieces_.emplace_back(std::string(text.substr(at, brace - at)));
-      if (brace == text.size())
-        break;
+      if (brace > at) pieces_.emplace_back(std::string(text.substr(at, brace - at)));
+      if (brace == text.size()) break;
       std::size_t const close = text.find_first_of("{}", brace + 1);
       bool const paired =
           text[brace] == '{' && close != std::string_view::npos && text[close] == '}';
@@ -114,8 +109,7 @@ private:
       } else {
         use.fields.push_back(std::move(w));
       }
-      if (end == inside.size())
-        break;
+      if (end == inside.size()) break;
       begin = end + 1;
     }
     add_named(use, whole);
@@ -142,25 +136,20 @@ private:
       return;
     }
     std::vector<std::string_view> known;
-    if (gives)
-      known.emplace_back("it");
-    if (speaker_.has_margin)
-      known.emplace_back("margin");
+    if (gives) known.emplace_back("it");
+    if (speaker_.has_margin) known.emplace_back("margin");
     MaybeTerm t = terms_.placeholder(use, span, std::move(known));
-    if (!t || !sayable(*t))
-      return;
+    if (!t || !sayable(*t)) return;
     pieces_.emplace_back(Placeholder{Placeholder::Kind::term, std::move(*t)});
   }
 
   bool sayable(Term const& t) {
     Sort const sort = t.type.sort;
-    if (sort != Sort::row && sort != Sort::list && sort != Sort::anything)
-      return true;
+    if (sort != Sort::row && sort != Sort::list && sort != Sort::anything) return true;
     std::string help;
     if (sort == Sort::row) {
       for (Field const& f : draft_.model.records[at(t.type.record)].fields) {
-        if (f.name != "name")
-          continue;
+        if (f.name != "name") continue;
         help = "write `{" + std::string(draft_.text(t.origin)) + ".name}`";
       }
     }
@@ -228,13 +217,11 @@ private:
 
   void report_missing(std::vector<Slot> const& slots, std::vector<syntax::Say const*> const& used) {
     for (Slot const& slot : slots) {
-      if (!slot.needed)
-        continue;
+      if (!slot.needed) continue;
       bool const said = std::any_of(slots.begin(), slots.end(), [&](Slot const& each) {
         return each.sentence == slot.sentence && used[index(slots, each)] != nullptr;
       });
-      if (said)
-        continue;
+      if (said) continue;
       draft_.report({"C251",
                      name(slot.word) + " is missing: every outcome has its sentence",
                      {{origin(speaker_.place), {}}},
@@ -246,10 +233,8 @@ private:
     Sentence out;
     texts_of(draft_, speaker_.package, s.texts, s.span, name(word));
     for (auto const& t : s.texts) {
-      if (t.language.text == "en")
-        out.en = SentenceText(draft_, terms_, speaker_, t).pieces();
-      if (t.language.text == "nl")
-        out.nl = SentenceText(draft_, terms_, speaker_, t).pieces();
+      if (t.language.text == "en") out.en = SentenceText(draft_, terms_, speaker_, t).pieces();
+      if (t.language.text == "nl") out.nl = SentenceText(draft_, terms_, speaker_, t).pieces();
     }
     return out;
   }
@@ -266,8 +251,7 @@ bool has_margin(Term const& condition) {
   bool const compares = condition.op == Op::less || condition.op == Op::less_equal ||
                         condition.op == Op::greater || condition.op == Op::greater_equal ||
                         condition.op == Op::equal;
-  if (!compares)
-    return false;
+  if (!compares) return false;
   Sort const sort = condition.parts.front().type.sort;
   return sort == Sort::number || sort == Sort::date;
 }

@@ -20,24 +20,21 @@ MaybeTerm Terms::term(syntax::Expr const& e) {
 
 MaybeTerm Terms::truth(syntax::Expr const& e, std::string const& what) {
   MaybeTerm t = term(e);
-  if (!t || t->type.sort == Sort::truth)
-    return t;
+  if (!t || t->type.sort == Sort::truth) return t;
   report("C223", what + " needs a yes or no", {{origin(e.span), is(*t)}});
   return std::nullopt;
 }
 
 MaybeTerm Terms::number(syntax::Expr const& e, std::string const& what) {
   MaybeTerm t = term(e);
-  if (!t || t->type.sort == Sort::number)
-    return t;
+  if (!t || t->type.sort == Sort::number) return t;
   report("C223", what + " needs a number", {{origin(e.span), is(*t)}});
   return std::nullopt;
 }
 
 MaybeTerm Terms::period(syntax::Expr const& e, std::string const& what) {
   MaybeTerm t = term(e);
-  if (!t || is_period_like(t->type))
-    return t;
+  if (!t || is_period_like(t->type)) return t;
   bool const date = t->type.sort == Sort::date;
   std::string const written(draft_.text(origin(e.span)));
   report("C223", what + " needs a period", {{origin(e.span), is(*t)}},
@@ -56,16 +53,11 @@ MaybeTerm Terms::make(syntax::NumberLiteral const& n, Span span) {
 namespace {
 
 Type literal_type(Period p) {
-  if (p.first == p.last)
-    return sort_type(Sort::date);
-  if (p == week_of(p.first))
-    return period_type(PeriodKind::week);
-  if (p == month_of(p.first))
-    return period_type(PeriodKind::month);
-  if (p == quarter_of(p.first))
-    return period_type(PeriodKind::quarter);
-  if (p == year_of(p.first))
-    return period_type(PeriodKind::year);
+  if (p.first == p.last) return sort_type(Sort::date);
+  if (p == week_of(p.first)) return period_type(PeriodKind::week);
+  if (p == month_of(p.first)) return period_type(PeriodKind::month);
+  if (p == quarter_of(p.first)) return period_type(PeriodKind::quarter);
+  if (p == year_of(p.first)) return period_type(PeriodKind::year);
   return period_type(PeriodKind::span);
 }
 
@@ -100,15 +92,13 @@ VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bo
     refuse("a name here", {{local->origin, "this one"}});
   } else if (Declared const* d = draft_.names.find(package_, Space::terms, name.text)) {
     std::vector<Mark> marks;
-    if (d->what != Declares::builtin)
-      marks.push_back({d->origin, "declared here"});
+    if (d->what != Declares::builtin) marks.push_back({d->origin, "declared here"});
     refuse(declared_text(d->what), std::move(marks));
   } else if (name.text == "it" || name.text == "margin" || name.text == "since") {
     refuse("a word of sentences", {});
   } else if (draft_.has_root) {
     for (Field const& f : draft_.root().fields) {
-      if (f.name == name.text)
-        refuse("a field of the root record", {{f.origin, "this one"}});
+      if (f.name == name.text) refuse("a field of the root record", {{f.origin, "this one"}});
     }
   }
   VariableId const id{static_cast<std::uint32_t>(variables_.size())};
@@ -143,8 +133,7 @@ void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> cons
 
 /// Inside `if` too: `gives if … then simple otherwise full`.
 MaybeTerm Terms::giving(syntax::Expr const& e, Type const& wanted) {
-  if (wanted.sort != Sort::choice)
-    return term(e);
+  if (wanted.sort != Sort::choice) return term(e);
   if (auto const* i = std::get_if<syntax::If>(&e.node)) {
     MaybeTerm condition = truth(*i->condition, "`if`");
     MaybeTerm then = giving(*i->then, wanted);
@@ -162,8 +151,7 @@ MaybeTerm Terms::giving(syntax::Expr const& e, Type const& wanted) {
   }
   bool const known = is_root_field(use->name.text) ||
                      draft_.names.find(package_, Space::terms, use->name.text) != nullptr;
-  if (known)
-    return term(e);
+  if (known) return term(e);
   unknown_name(use->name, labels);
   return std::nullopt;
 }
@@ -172,35 +160,26 @@ MaybeTerm Terms::giving(syntax::Expr const& e, Type const& wanted) {
 void Terms::say_how_to_use(Declared const& declared, syntax::Word const& name) {
   std::string help;
   switch (declared.what) {
-  case Declares::value:
-    help = "say for when: " + quoted(name.text + " at …");
-    break;
-  case Declares::question:
-    help = "say which reading: " + quoted(name.text + " is …");
-    break;
+  case Declares::value: help = "say for when: " + quoted(name.text + " at …"); break;
+  case Declares::question: help = "say which reading: " + quoted(name.text + " is …"); break;
   case Declares::consequence:
   case Declares::define:
-  case Declares::builtin:
-    help = "say of what: " + quoted(name.text + "(…)");
-    break;
+  case Declares::builtin: help = "say of what: " + quoted(name.text + "(…)"); break;
   case Declares::record:
   case Declares::source:
   case Declares::rule:
   case Declares::result:
-  case Declares::exception:
-    break; // these stand in other spaces
+  case Declares::exception: break; // these stand in other spaces
   }
   std::vector<Mark> marks{{origin(name.span), {}}};
-  if (declared.what != Declares::builtin)
-    marks.push_back({declared.origin, "declared here"});
+  if (declared.what != Declares::builtin) marks.push_back({declared.origin, "declared here"});
   report("C230",
          quoted(name.text) + " is " + declared_text(declared.what) + ", and stands here alone",
          std::move(marks), help);
 }
 
 bool Terms::is_root_field(std::string_view name) const {
-  if (!draft_.has_root)
-    return false;
+  if (!draft_.has_root) return false;
   auto const& fields = draft_.root().fields;
   return std::any_of(fields.begin(), fields.end(), [&](Field const& f) { return f.name == name; });
 }
@@ -211,14 +190,12 @@ MaybeTerm Terms::root_field(syntax::Word const& name) {
 
 MaybeTerm Terms::first_name(syntax::Word const& name) {
   if (Local const* local = scope.find(name.text)) {
-    if (!local->type)
-      return std::nullopt;
+    if (!local->type) return std::nullopt;
     Term t = made(Op::variable, *local->type, name.span);
     t.index = static_cast<std::uint32_t>(at(local->id));
     return t;
   }
-  if (is_root_field(name.text))
-    return root_field(name);
+  if (is_root_field(name.text)) return root_field(name);
   if (Declared const* declared = draft_.names.find(package_, Space::terms, name.text)) {
     say_how_to_use(*declared, name);
   } else {
@@ -249,13 +226,11 @@ MaybeTerm Terms::field_of(Term row, syntax::Word const& name) {
     return std::nullopt;
   }
   auto const index = static_cast<std::uint32_t>(it - record.fields.begin());
-  if (draft_.broken_fields.count({at(row.type.record), index}) > 0)
-    return std::nullopt;
+  if (draft_.broken_fields.count({at(row.type.record), index}) > 0) return std::nullopt;
   Type type = it->type;
   if (it->is_money) {
     auto const unit = currency_of(draft_, package_, name.span);
-    if (!unit)
-      return std::nullopt;
+    if (!unit) return std::nullopt;
     type.unit = *unit;
   }
   Term t = made(Op::field, type, {row.origin.span.begin, name.span.end});
@@ -266,8 +241,7 @@ MaybeTerm Terms::field_of(Term row, syntax::Word const& name) {
 
 MaybeTerm Terms::add_fields(MaybeTerm first, std::vector<syntax::Word> const& fields) {
   for (auto const& f : fields) {
-    if (!first)
-      return first;
+    if (!first) return first;
     first = field_of(std::move(*first), f);
   }
   return first;
@@ -275,15 +249,13 @@ MaybeTerm Terms::add_fields(MaybeTerm first, std::vector<syntax::Word> const& fi
 
 MaybeTerm Terms::make(syntax::NameUse const& use, Span span) {
   MaybeTerm t = add_fields(first_name(use.name), use.fields);
-  if (t)
-    t->origin = origin(span);
+  if (t) t->origin = origin(span);
   return t;
 }
 
 MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
                              std::vector<std::string_view> known) {
-  if (scope.find(use.name.text) != nullptr || is_root_field(use.name.text))
-    return make(use, span);
+  if (scope.find(use.name.text) != nullptr || is_root_field(use.name.text)) return make(use, span);
   for (Local const& l : scope.locals())
     known.emplace_back(l.name);
   if (draft_.has_root) {
@@ -299,8 +271,7 @@ MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
 
 void for_each_term(Loop const& loop, std::function<void(Term const&)> const& see) {
   for (auto const* t : {&loop.list, &loop.during, &loop.where}) {
-    if (*t)
-      for_each_term(**t, see);
+    if (*t) for_each_term(**t, see);
   }
 }
 
@@ -308,8 +279,7 @@ void for_each_term(Term const& term, std::function<void(Term const&)> const& see
   see(term);
   for (Term const& p : term.parts)
     for_each_term(p, see);
-  if (term.loop)
-    for_each_term(*term.loop, see);
+  if (term.loop) for_each_term(*term.loop, see);
 }
 
 } // namespace grens::check

@@ -9,20 +9,13 @@ namespace grens::check {
 
 std::string period_kind_text(PeriodKind kind, int rolling_months) {
   switch (kind) {
-  case PeriodKind::day:
-    return "a day";
-  case PeriodKind::week:
-    return "a week";
-  case PeriodKind::month:
-    return "a month";
-  case PeriodKind::quarter:
-    return "a quarter";
-  case PeriodKind::year:
-    return "a year";
-  case PeriodKind::rolling:
-    return "rolling " + std::to_string(rolling_months) + " months";
-  case PeriodKind::span:
-    return "a period";
+  case PeriodKind::day: return "a day";
+  case PeriodKind::week: return "a week";
+  case PeriodKind::month: return "a month";
+  case PeriodKind::quarter: return "a quarter";
+  case PeriodKind::year: return "a year";
+  case PeriodKind::rolling: return "rolling " + std::to_string(rolling_months) + " months";
+  case PeriodKind::span: return "a period";
   }
   return {};
 }
@@ -33,8 +26,7 @@ std::string labels_text(Choice const& choice) {
   constexpr std::size_t shown_max = 4;
   std::string out = "one of (";
   for (std::size_t i = 0; i < choice.labels.size(); ++i) {
-    if (i == shown_max)
-      return out + ", …)";
+    if (i == shown_max) return out + ", …)";
     out += (i > 0 ? ", " : "") + choice.labels[i];
   }
   return out + ")";
@@ -44,30 +36,19 @@ std::string labels_text(Choice const& choice) {
 
 std::string type_text(Model const& model, Type const& type) {
   switch (type.sort) {
-  case Sort::number:
-    return type.unit.is_number() ? "a plain number" : unit_text(type.unit);
-  case Sort::truth:
-    return "yes or no";
-  case Sort::text:
-    return "a text";
-  case Sort::choice:
-    return labels_text(model.choices[at(type.choice)]);
-  case Sort::date:
-    return "a date";
-  case Sort::period:
-    return period_kind_text(type.period, type.rolling_months);
-  case Sort::row:
-    return "one " + model.records[at(type.record)].name;
+  case Sort::number: return type.unit.is_number() ? "a plain number" : unit_text(type.unit);
+  case Sort::truth: return "yes or no";
+  case Sort::text: return "a text";
+  case Sort::choice: return labels_text(model.choices[at(type.choice)]);
+  case Sort::date: return "a date";
+  case Sort::period: return period_kind_text(type.period, type.rolling_months);
+  case Sort::row: return "one " + model.records[at(type.record)].name;
   case Sort::list:
-    if (type.element == Sort::text)
-      return "a list of texts";
-    if (type.element == Sort::period)
-      return "a list of periods";
+    if (type.element == Sort::text) return "a list of texts";
+    if (type.element == Sort::period) return "a list of periods";
     return "a list of " + model.records[at(type.record)].name;
-  case Sort::parts:
-    return "a period or parts";
-  case Sort::anything:
-    return "anything";
+  case Sort::parts: return "a period or parts";
+  case Sort::anything: return "anything";
   }
   return {};
 }
@@ -103,19 +84,13 @@ Type period_type(PeriodKind kind, int rolling_months) {
 }
 
 std::optional<Type> period_kind(syntax::Kind const& kind) {
-  if (kind.rolling_months > 0)
-    return period_type(PeriodKind::rolling, kind.rolling_months);
+  if (kind.rolling_months > 0) return period_type(PeriodKind::rolling, kind.rolling_months);
   std::string const& word = kind.word.text;
-  if (word == "day")
-    return period_type(PeriodKind::day);
-  if (word == "week")
-    return period_type(PeriodKind::week);
-  if (word == "month")
-    return period_type(PeriodKind::month);
-  if (word == "quarter")
-    return period_type(PeriodKind::quarter);
-  if (word == "year")
-    return period_type(PeriodKind::year);
+  if (word == "day") return period_type(PeriodKind::day);
+  if (word == "week") return period_type(PeriodKind::week);
+  if (word == "month") return period_type(PeriodKind::month);
+  if (word == "quarter") return period_type(PeriodKind::quarter);
+  if (word == "year") return period_type(PeriodKind::year);
   return std::nullopt;
 }
 
@@ -124,40 +99,30 @@ bool is_period_like(Type const& type) {
 }
 
 bool fits(Type const& wanted, Type const& given) {
-  if (wanted.sort != given.sort)
-    return false;
+  if (wanted.sort != given.sort) return false;
   switch (wanted.sort) {
-  case Sort::number:
-    return wanted.unit == given.unit;
-  case Sort::choice:
-    return wanted.choice == given.choice;
+  case Sort::number: return wanted.unit == given.unit;
+  case Sort::choice: return wanted.choice == given.choice;
   case Sort::period:
-    if (wanted.period == PeriodKind::span)
-      return true;
+    if (wanted.period == PeriodKind::span) return true;
     return wanted.period == given.period && wanted.rolling_months == given.rolling_months;
-  case Sort::row:
-    return wanted.record == given.record;
+  case Sort::row: return wanted.record == given.record;
   case Sort::list:
     return wanted.element == given.element &&
            (wanted.element != Sort::row || wanted.record == given.record);
   case Sort::truth:
   case Sort::text:
   case Sort::date:
-  case Sort::parts:
-    return true;
-  case Sort::anything:
-    return false;
+  case Sort::parts: return true;
+  case Sort::anything: return false;
   }
   return false;
 }
 
 std::optional<Type> common_type(Type const& a, Type const& b) {
-  if (fits(a, b))
-    return a;
-  if (fits(b, a))
-    return b;
-  if (a.sort == Sort::period && b.sort == Sort::period)
-    return period_type(PeriodKind::span);
+  if (fits(a, b)) return a;
+  if (fits(b, a)) return b;
+  if (a.sort == Sort::period && b.sort == Sort::period) return period_type(PeriodKind::span);
   return std::nullopt;
 }
 
@@ -178,22 +143,19 @@ ChoiceId choice_of(Draft& draft, PackageId package, std::vector<syntax::Word> co
   auto const same = std::find_if(all.begin(), all.end(),
                                  [&](Choice const& c) { return c.labels == choice.labels; });
   auto const index = static_cast<std::uint32_t>(same - all.begin());
-  if (same == all.end())
-    all.push_back(std::move(choice));
+  if (same == all.end()) all.push_back(std::move(choice));
   return ChoiceId{index};
 }
 
 std::optional<Unit> currency_of(Draft& draft, PackageId package, Span place) {
   auto const& currency = draft.model.packages[at(package)].currency;
-  if (currency)
-    return Unit{*currency, Measure::one};
-  auto const& tree = *draft.trees.packages[at(package)];
-  // A misspelt one was reported where it stands, and a missing one is one fault, however often it
-  // is needed.
-  if (!tree.currency && draft.without_currency.insert(package).second) {
+  if (currency) return Unit{*currency, Measure::one};
+  // A missing currency is one fault, however often it is needed.
+  if (draft.without_currency.insert(package).second) {
     draft.report({"C221",
                   "this is money, and the package names no currency",
-                  {{{package, place}, {}}, {{package, tree.path.span}, "this package"}},
+                  {{{package, place}, {}},
+                   {{package, draft.trees.packages[at(package)]->path.span}, "this package"}},
                   "write `currency` and its code in the package clause, such as `currency EUR`"});
   }
   return std::nullopt;

@@ -37,8 +37,7 @@ private:
 
   bool set_type() {
     auto const type = scalar_type(draft_, package(), tree_.type, "a value");
-    if (!type)
-      return false;
+    if (!type) return false;
     if (type->sort != Sort::number && type->sort != Sort::choice) {
       draft_.report({"C217",
                      "a value is a number or one of some labels",
@@ -53,8 +52,7 @@ private:
   /// `by age` counts years and `by amount` the package's currency; a unit's own word counts that
   /// unit.
   bool set_key() {
-    if (!tree_.by)
-      return true;
+    if (!tree_.by) return true;
     if (tree_.by->text == "age") {
       value_.by = Unit{Measure::year, Measure::one};
     } else if (tree_.by->text == "amount") {
@@ -114,21 +112,12 @@ private:
       s.because = texts_of(draft_, package(), tree.because, tree.span, "the reason");
     }
     switch (tree.kind) {
-    case syntax::Scalar::Kind::exact:
-      s.kind = Scalar::Kind::exact;
-      break;
-    case syntax::Scalar::Kind::bounded:
-      s.kind = Scalar::Kind::bounded;
-      break;
-    case syntax::Scalar::Kind::label:
-      s.kind = Scalar::Kind::label;
-      break;
-    case syntax::Scalar::Kind::unknown:
-      s.kind = Scalar::Kind::unknown;
-      return s;
+    case syntax::Scalar::Kind::exact: s.kind = Scalar::Kind::exact; break;
+    case syntax::Scalar::Kind::bounded: s.kind = Scalar::Kind::bounded; break;
+    case syntax::Scalar::Kind::label: s.kind = Scalar::Kind::label; break;
+    case syntax::Scalar::Kind::unknown: s.kind = Scalar::Kind::unknown; return s;
     }
-    if (!typed)
-      return s;
+    if (!typed) return s;
     if (tree.kind == syntax::Scalar::Kind::label) {
       set_label(s, tree.label);
       return s;
@@ -201,8 +190,7 @@ private:
     }
     Date const last = *add_days(next.from, -1);
     value_.versions[i].during.last = last;
-    if (!v.until || *v.until == last)
-      return true;
+    if (!v.until || *v.until == last) return true;
     marks[1].label += " until " + date_text(*v.until);
     if (*v.until > last) {
       draft_.report({"C240", "two versions hold on " + date_text(next.from), std::move(marks),
@@ -246,18 +234,13 @@ private:
 
 bool starts_a(PeriodKind kind, Date d) {
   switch (kind) {
-  case PeriodKind::day:
-    return true;
-  case PeriodKind::month:
-    return d == month_of(d).first;
-  case PeriodKind::quarter:
-    return d == quarter_of(d).first;
-  case PeriodKind::year:
-    return d == year_of(d).first;
+  case PeriodKind::day: return true;
+  case PeriodKind::month: return d == month_of(d).first;
+  case PeriodKind::quarter: return d == quarter_of(d).first;
+  case PeriodKind::year: return d == year_of(d).first;
   case PeriodKind::week:    // laws do not start on Mondays, so a week is as good as any span
   case PeriodKind::rolling: // a window ends in each month, so a version starts inside one of them
-  case PeriodKind::span:
-    return false;
+  case PeriodKind::span: return false;
   }
   return false;
 }
@@ -272,8 +255,7 @@ void check_values(Draft& draft) {
 
 Version const* version_starting_inside(Value const& value, PeriodKind kind) {
   for (std::size_t i = 1; i < value.versions.size(); ++i) {
-    if (!starts_a(kind, value.versions[i].during.first))
-      return &value.versions[i];
+    if (!starts_a(kind, value.versions[i].during.first)) return &value.versions[i];
   }
   return nullptr;
 }

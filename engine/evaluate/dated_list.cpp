@@ -6,14 +6,10 @@
 namespace grens::evaluate {
 
 std::optional<Period> span_of(Value const& v, check::Sort sort) {
-  if (!v.is_known())
-    return std::nullopt;
-  if (sort == check::Sort::date)
-    return day_period(v.date);
-  if (sort == check::Sort::period)
-    return v.period;
-  if (v.size == 0)
-    return std::nullopt;
+  if (!v.is_known()) return std::nullopt;
+  if (sort == check::Sort::date) return day_period(v.date);
+  if (sort == check::Sort::period) return v.period;
+  if (v.size == 0) return std::nullopt;
   Period hull = v.parts.first[0].period;
   for (std::uint32_t i = 1; i < v.size; ++i) {
     hull.first = std::min(hull.first, v.parts.first[i].period.first);
@@ -34,8 +30,7 @@ void order(DatedList& d) {
   for (std::uint32_t const i : places) {
     sorted.spans.push_back(d.spans[i]);
     sorted.rows.push_back(d.rows[i]);
-    if (!d.in.empty())
-      sorted.in.push_back(d.in[i]);
+    if (!d.in.empty()) sorted.in.push_back(d.in[i]);
   }
   d.spans = std::move(sorted.spans);
   d.rows = std::move(sorted.rows);
@@ -46,8 +41,7 @@ void order(DatedList& d) {
 
 DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                              std::uint32_t filter_key) {
-  if (used_ == lists_.size())
-    lists_.push_back(std::make_unique<DatedList>());
+  if (used_ == lists_.size()) lists_.push_back(std::make_unique<DatedList>());
   DatedList& d = *lists_[used_++];
   d.table = list.table;
   d.first = list.first;
@@ -68,19 +62,16 @@ void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Tr
     d.undated.push_back(row);
     return;
   }
-  if (in == plan::Truth::unknown && d.in.empty())
-    d.in.assign(d.rows.size(), plan::Truth::yes);
+  if (in == plan::Truth::unknown && d.in.empty()) d.in.assign(d.rows.size(), plan::Truth::yes);
   d.spans.push_back(*span);
   d.rows.push_back(row);
-  if (!d.in.empty() || in == plan::Truth::unknown)
-    d.in.push_back(in);
+  if (!d.in.empty() || in == plan::Truth::unknown) d.in.push_back(in);
 }
 
 void DatedLists::finish(DatedList& d) {
   bool const ordered = std::is_sorted(d.spans.begin(), d.spans.end(),
                                       [](Period a, Period b) { return a.first < b.first; });
-  if (!ordered)
-    order(d);
+  if (!ordered) order(d);
   for (Period const& span : d.spans) {
     d.reach.push_back(d.reach.empty() ? span.last : std::max(d.reach.back(), span.last));
   }

@@ -32,8 +32,7 @@ class DatedLists {
 public:
   DatedList const& get(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                        check::Sort sort) {
-    if (DatedList const* known = find(list, count, by, 0))
-      return *known;
+    if (DatedList const* known = find(list, count, by, 0)) return *known;
     return make(list, count, by, sort, 0, [](std::uint32_t) { return plan::Truth::yes; });
   }
   /// Null when it was not made yet.
@@ -55,8 +54,7 @@ public:
     for (std::uint32_t i = 0; i < count; ++i) {
       std::uint32_t const row = list.first + i;
       plan::Truth const in = passes(row);
-      if (in != plan::Truth::no)
-        add(d, row, sort, in);
+      if (in != plan::Truth::no) add(d, row, sort, in);
     }
     finish(d);
     return d;

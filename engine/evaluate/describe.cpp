@@ -11,12 +11,9 @@ using check::Sort;
 
 std::string_view grade_word(syntax::Grade g) {
   switch (g) {
-  case syntax::Grade::primary:
-    return "primary";
-  case syntax::Grade::secondary:
-    return "secondary";
-  case syntax::Grade::derived:
-    return "derived";
+  case syntax::Grade::primary: return "primary";
+  case syntax::Grade::secondary: return "secondary";
+  case syntax::Grade::derived: return "derived";
   }
   return "primary";
 }
@@ -29,12 +26,9 @@ std::string words_of(check::Model const& model, check::Origin const& origin) {
   std::string out;
   bool comment = false;
   for (char const c : text) {
-    if (c == '#')
-      comment = true;
-    if (c == '\n')
-      comment = false;
-    if (comment)
-      continue;
+    if (c == '#') comment = true;
+    if (c == '\n') comment = false;
+    if (comment) continue;
     bool const blank = c == ' ' || c == '\n' || c == '\t';
     if (!blank) {
       out += c;
@@ -77,22 +71,18 @@ std::string name_of(check::Model const& model, Table const& table, std::uint32_t
 
 std::string evidence_of(check::Model const& model, Table const& table, std::uint32_t row) {
   check::Record const& record = model.records[check::at(table.record)];
-  if (!record.evidence_field)
-    return {};
+  if (!record.evidence_field) return {};
   Value const& list = table.cell(row, *record.evidence_field);
-  if (!list.is_known() || list.size == 0)
-    return {};
+  if (!list.is_known() || list.size == 0) return {};
   // The first field of an evidence record that is a choice is its kind; the strongest of several
   // counts.
   check::Record const& evidence = model.records[check::at(list.list.table->record)];
   for (std::uint32_t f = 0; f < evidence.fields.size(); ++f) {
-    if (evidence.fields[f].type.sort != Sort::choice)
-      continue;
+    if (evidence.fields[f].type.sort != Sort::choice) continue;
     std::uint32_t best = 0xFFFFFFFF;
     for (std::uint32_t i = 0; i < list.size; ++i) {
       Value const& kind = list.list.table->cell(list.list.first + i, f);
-      if (kind.is_known())
-        best = std::min(best, kind.label);
+      if (kind.is_known()) best = std::min(best, kind.label);
     }
     auto const& labels = model.choices[check::at(evidence.fields[f].type.choice)].labels;
     return best < labels.size() ? labels[best] : std::string{};
@@ -135,15 +125,13 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     Value const row = value_now(plan_.step(s.a), s.a);
     node.kind = ProofNode::Kind::fact;
     node.parts.clear();
-    if (!row.is_known())
-      return;
+    if (!row.is_known()) return;
     Table const& table = *row.row.table;
     node.pointer = pointer(model_, table, row.row.row, s.index);
     node.field = path_of(model_, table, row.row.row, s.index);
     node.evidence = evidence_of(model_, table, row.row.row);
     node.asserted = v.asserted;
-    if (node.decided)
-      return;
+    if (node.decided) return;
     std::string const key = model_.records[check::at(table.record)].fields[s.index].json_key;
     std::string const name = name_of(model_, table, row.row.row);
     Value const& cell = table.cell(row.row.row, s.index);
@@ -163,13 +151,11 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     std::size_t const kept = node.parts.size();
     Value const when = value_now(plan_.step(s.a), s.a);
     node.parts.resize(kept); // asking again tells nothing new
-    if (!when.is_known())
-      return;
+    if (!when.is_known()) return;
     Period const asked = s.sort == Sort::date ? day_period(when.date) : when.period;
     check::Version const* used = nullptr;
     for (check::Version const& version : law.versions) {
-      if (version.during.holds(asked))
-        used = &version;
+      if (version.during.holds(asked)) used = &version;
     }
     Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
     if (used == nullptr) {
@@ -183,11 +169,9 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     }
     node.note = "from " + date_text(used->during.first);
     node.cites = cites_of(used->cites);
-    if (node.decided)
-      return;
+    if (node.decided) return;
     for (check::Band const& band : used->bands) {
-      if (band.scalar.because.empty())
-        continue;
+      if (band.scalar.because.empty()) continue;
       node.why = {"\"" + title.en + "\" is unknown here, because " + band.scalar.because.en,
                   "\"" + title.nl + "\" is hier onbekend, omdat " + band.scalar.because.nl};
     }
@@ -213,11 +197,9 @@ std::vector<Need> needs_of(ProofNode const& proof) {
       needs.push_back(std::move(need));
   };
   auto const walk = [&](auto const& self, ProofNode const& node) -> void {
-    if (node.decided)
-      return;
+    if (node.decided) return;
     if (node.kind == ProofNode::Kind::let && node.parts.empty()) {
-      if (std::find(lets_seen.begin(), lets_seen.end(), node.what) != lets_seen.end())
-        return;
+      if (std::find(lets_seen.begin(), lets_seen.end(), node.what) != lets_seen.end()) return;
       lets_seen.push_back(node.what);
       for (ProofNode const& let : proof.parts) {
         if (let.kind == ProofNode::Kind::let && let.what == node.what && !let.parts.empty())
@@ -236,12 +218,10 @@ std::vector<Need> needs_of(ProofNode const& proof) {
       self(self, part);
     }
     bool const own_reason = !node.why.empty() && !undecided_part;
-    if (own_reason && needs.size() == before)
-      add(node);
+    if (own_reason && needs.size() == before) add(node);
   };
   for (ProofNode const& part : proof.parts) {
-    if (part.kind != ProofNode::Kind::let)
-      walk(walk, part);
+    if (part.kind != ProofNode::Kind::let) walk(walk, part);
   }
   return needs;
 }

@@ -29,8 +29,7 @@ public:
   [[nodiscard]] std::optional<std::uint32_t> field(std::string_view name) const {
     auto const& fields = model_.records[at(table_.record)].fields;
     for (std::uint32_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].name == name)
-        return i;
+      if (fields[i].name == name) return i;
     }
     return std::nullopt;
   }
@@ -51,8 +50,7 @@ public:
 
   Directives run() {
     Table const& roots = root_.table(model_.root);
-    if (roots.origins.empty())
-      return {};
+    if (roots.origins.empty()) return {};
     Row const top(model_, roots, 0);
     each(top.value("explanations"), [&](Row const& r, std::uint32_t) { add_explanation(r); });
     each(top.value("waivers"), [&](Row const& r, std::uint32_t) {
@@ -77,8 +75,7 @@ private:
   Directives out_;
 
   template <class Do> void each(Value const* list, Do const& action) const {
-    if (list == nullptr || !list->is_known())
-      return;
+    if (list == nullptr || !list->is_known()) return;
     for (std::uint32_t i = 0; i < list->size; ++i) {
       action(Row(model_, *list->list.table, list->list.first + i), i);
     }
@@ -102,8 +99,7 @@ private:
     e.rule = r.text("rule");
     e.subject = r.text("subject");
     e.item = r.text("item");
-    if (Value const* p = r.value("period"); p != nullptr && p->is_known())
-      e.period = p->period;
+    if (Value const* p = r.value("period"); p != nullptr && p->is_known()) e.period = p->period;
     e.explained = {r.text("text"), r.text("by"), r.date("date").value_or(date_last)};
     if (e.finding.empty() && (e.rule.empty() || e.subject.empty())) {
       fault("D335", r.pointer_to("text"), "this explanation does not say what it explains",
@@ -120,11 +116,9 @@ private:
     for (std::size_t q = 0; q < model_.questions.size(); ++q) {
       check::Question const& question = model_.questions[q];
       names.emplace_back(question.name);
-      if (question.name != name)
-        continue;
+      if (question.name != name) continue;
       for (std::uint32_t i = 0; i < question.readings.size(); ++i) {
-        if (question.readings[i].name != choice)
-          continue;
+        if (question.readings[i].name != choice) continue;
         out_.readings.push_back(
             {static_cast<check::QuestionId>(q), i, r.date("adopted_on").value_or(date_first)});
         return;

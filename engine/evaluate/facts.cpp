@@ -11,8 +11,7 @@ std::string_view TextArena::keep(std::string_view text) {
     return {large_.back().get(), text.size()};
   }
   if (used_ + text.size() > chunk_bytes) {
-    if (chunk_ == chunks_.size())
-      chunks_.push_back(std::make_unique<char[]>(chunk_bytes));
+    if (chunk_ == chunks_.size()) chunks_.push_back(std::make_unique<char[]>(chunk_bytes));
     ++chunk_;
     used_ = 0;
   }
@@ -89,8 +88,7 @@ std::string pointer(check::Model const& model, Table const& table, std::uint32_t
     }
     check::Field const& f = model.records[check::at(o.parent->record)].fields[o.field];
     std::string step = "/" + f.json_key;
-    if (!f.is_inner)
-      step += "/" + std::to_string(o.place);
+    if (!f.is_inner) step += "/" + std::to_string(o.place);
     tail = step + tail;
     row = o.row;
     t = o.parent;

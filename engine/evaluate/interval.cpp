@@ -20,8 +20,7 @@ bool is_zero(std::optional<Number> const& a) {
 
 /// A bound that went past the limit of digits is no bound.
 std::optional<Number> sound(Number n) {
-  if (n.is_too_large())
-    return std::nullopt;
+  if (n.is_too_large()) return std::nullopt;
   return n;
 }
 
@@ -35,12 +34,9 @@ struct Extreme {
 Interval spanned(std::array<Extreme, 4> const& corners, bool open_low, bool open_high) {
   Interval out;
   for (Extreme const& c : corners) {
-    if (!c.known || !c.value)
-      continue;
-    if (!open_low && (!out.low || less(*c.value, *out.low)))
-      out.low = c.value;
-    if (!open_high && (!out.high || less(*out.high, *c.value)))
-      out.high = c.value;
+    if (!c.known || !c.value) continue;
+    if (!open_low && (!out.low || less(*c.value, *out.low))) out.low = c.value;
+    if (!open_high && (!out.high || less(*out.high, *c.value))) out.high = c.value;
   }
   return out;
 }
@@ -49,31 +45,24 @@ Interval spanned(std::array<Extreme, 4> const& corners, bool open_low, bool open
 
 Interval interval_of(plan::Value const& v) {
   switch (v.known) {
-  case plan::Known::yes:
-    return exactly(v.number);
-  case plan::Known::bounded:
-    return *v.bounds;
-  case plan::Known::no:
-    return {};
+  case plan::Known::yes: return exactly(v.number);
+  case plan::Known::bounded: return *v.bounds;
+  case plan::Known::no: return {};
   }
   return {};
 }
 
 Interval add(Interval const& a, Interval const& b, Arithmetic& math) {
   Interval out;
-  if (a.low && b.low)
-    out.low = sound(math.add(*a.low, *b.low));
-  if (a.high && b.high)
-    out.high = sound(math.add(*a.high, *b.high));
+  if (a.low && b.low) out.low = sound(math.add(*a.low, *b.low));
+  if (a.high && b.high) out.high = sound(math.add(*a.high, *b.high));
   return out;
 }
 
 Interval negate(Interval const& a, Arithmetic& math) {
   Interval out;
-  if (a.high)
-    out.low = sound(math.negate(*a.high));
-  if (a.low)
-    out.high = sound(math.negate(*a.low));
+  if (a.high) out.low = sound(math.negate(*a.high));
+  if (a.low) out.high = sound(math.negate(*a.low));
   return out;
 }
 
@@ -84,8 +73,7 @@ Interval subtract(Interval const& a, Interval const& b, Arithmetic& math) {
 Interval multiply(Interval const& a, Interval const& b, Arithmetic& math) {
   bool const a_zero = is_zero(a.low) && is_zero(a.high);
   bool const b_zero = is_zero(b.low) && is_zero(b.high);
-  if (a_zero || b_zero)
-    return exactly(Number{});
+  if (a_zero || b_zero) return exactly(Number{});
   auto const sign_low = [](Interval const& i) { return i.low ? sign(*i.low) : -1; };
   auto const sign_high = [](Interval const& i) { return i.high ? sign(*i.high) : 1; };
   bool const a_may_be_negative = sign_low(a) < 0;
@@ -116,26 +104,20 @@ Interval multiply(Interval const& a, Interval const& b, Arithmetic& math) {
 Interval divide(Interval const& a, Interval const& b, Arithmetic& math) {
   bool const positive = b.low && sign(*b.low) >= 0;
   bool const negative = b.high && sign(*b.high) <= 0;
-  if (!positive && !negative)
-    return {};
-  if (is_zero(b.low) && is_zero(b.high))
-    return {};
-  if (negative)
-    return divide(negate(a, math), negate(b, math), math);
+  if (!positive && !negative) return {};
+  if (is_zero(b.low) && is_zero(b.high)) return {};
+  if (negative) return divide(negate(a, math), negate(b, math), math);
   // b is in [low, high] with low >= 0; a quotient by something near zero is open.
   Interval inverse;
   inverse.low = Number{};
-  if (b.high)
-    inverse.low = sound(math.divide(Number::whole(1), *b.high));
-  if (sign(*b.low) > 0)
-    inverse.high = sound(math.divide(Number::whole(1), *b.low));
+  if (b.high) inverse.low = sound(math.divide(Number::whole(1), *b.high));
+  if (sign(*b.low) > 0) inverse.high = sound(math.divide(Number::whole(1), *b.low));
   return multiply(a, inverse, math);
 }
 
 Interval smaller(Interval const& a, Interval const& b) {
   Interval out;
-  if (a.low && b.low)
-    out.low = less(*a.low, *b.low) ? a.low : b.low;
+  if (a.low && b.low) out.low = less(*a.low, *b.low) ? a.low : b.low;
   if (a.high && b.high) {
     out.high = less(*a.high, *b.high) ? a.high : b.high;
   } else {
@@ -146,8 +128,7 @@ Interval smaller(Interval const& a, Interval const& b) {
 
 Interval larger(Interval const& a, Interval const& b) {
   Interval out;
-  if (a.high && b.high)
-    out.high = less(*a.high, *b.high) ? b.high : a.high;
+  if (a.high && b.high) out.high = less(*a.high, *b.high) ? b.high : a.high;
   if (a.low && b.low) {
     out.low = less(*a.low, *b.low) ? b.low : a.low;
   } else {
@@ -158,34 +139,27 @@ Interval larger(Interval const& a, Interval const& b) {
 
 Interval hull(Interval const& a, Interval const& b) {
   Interval out;
-  if (a.low && b.low)
-    out.low = less(*a.low, *b.low) ? a.low : b.low;
-  if (a.high && b.high)
-    out.high = less(*a.high, *b.high) ? b.high : a.high;
+  if (a.low && b.low) out.low = less(*a.low, *b.low) ? a.low : b.low;
+  if (a.high && b.high) out.high = less(*a.high, *b.high) ? b.high : a.high;
   return out;
 }
 
 Truth at_most(Interval const& a, Interval const& b) {
-  if (a.high && b.low && less_equal(*a.high, *b.low))
-    return Truth::yes;
-  if (a.low && b.high && less(*b.high, *a.low))
-    return Truth::no;
+  if (a.high && b.low && less_equal(*a.high, *b.low)) return Truth::yes;
+  if (a.low && b.high && less(*b.high, *a.low)) return Truth::no;
   return Truth::unknown;
 }
 
 Truth below(Interval const& a, Interval const& b) {
-  if (a.high && b.low && less(*a.high, *b.low))
-    return Truth::yes;
-  if (a.low && b.high && less_equal(*b.high, *a.low))
-    return Truth::no;
+  if (a.high && b.low && less(*a.high, *b.low)) return Truth::yes;
+  if (a.low && b.high && less_equal(*b.high, *a.low)) return Truth::no;
   return Truth::unknown;
 }
 
 Truth same(Interval const& a, Interval const& b) {
   bool const points =
       a.low && a.high && b.low && b.high && equal(*a.low, *a.high) && equal(*b.low, *b.high);
-  if (points)
-    return plan::truth_of(equal(*a.low, *b.low));
+  if (points) return plan::truth_of(equal(*a.low, *b.low));
   bool const apart =
       (a.high && b.low && less(*a.high, *b.low)) || (b.high && a.low && less(*b.high, *a.low));
   return apart ? Truth::no : Truth::unknown;

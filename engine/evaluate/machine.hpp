@@ -56,8 +56,7 @@ public:
   Value value(StepId id) {
     if constexpr (!observed) {
       plan::Step const& s = plan_.step(id);
-      if (s.op == check::Op::variable)
-        return slots_[static_cast<std::size_t>(s.slot)];
+      if (s.op == check::Op::variable) return slots_[static_cast<std::size_t>(s.slot)];
       if (s.op == check::Op::field && s.slot != plan::no_slot &&
           s.currency_field == plan::Step::no_field) {
         Value const& row = slots_[static_cast<std::size_t>(s.slot)];

@@ -15,13 +15,10 @@ Truth Machine<observed>::filtered(plan::LoopPlan const& loop, Value const& eleme
   Truth in = Truth::yes;
   for (plan::Filter const& f : loop.filters) {
     slot(f.slot) = element;
-    if (f.where == plan::no_step)
-      continue;
+    if (f.where == plan::no_step) continue;
     Truth const t = truth(f.where);
-    if (t == Truth::no)
-      return t;
-    if (t == Truth::unknown)
-      in = t;
+    if (t == Truth::no) return t;
+    if (t == Truth::unknown) in = t;
   }
   return in;
 }
@@ -30,30 +27,25 @@ template <bool observed>
 template <class Visit>
 void Machine<observed>::pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
                              bool already_filtered, Visit const& visit) {
-  if constexpr (observed)
-    describe_row(observer.open(), *element.row.table, element.row.row);
+  if constexpr (observed) describe_row(observer.open(), *element.row.table, element.row.row);
   if (!already_filtered && !loop.filters.empty()) {
     Truth const t = filtered(loop, element);
-    if (t != Truth::yes)
-      passing.in = t;
+    if (t != Truth::yes) passing.in = t;
   }
   if (passing.in != Truth::no) {
     slot(loop.slot) = element;
     if (loop.where != plan::no_step) {
       Truth const t = truth(loop.where);
-      if (t != Truth::yes)
-        passing.in = t;
+      if (t != Truth::yes) passing.in = t;
     }
   }
-  if (passing.in != Truth::no)
-    visit(element.row.row, passing);
+  if (passing.in != Truth::no) visit(element.row.row, passing);
   if constexpr (observed) {
     if (passing.in == Truth::no) {
       observer.drop();
       return;
     }
-    if (passing.in == Truth::unknown)
-      observer.top().decided = false;
+    if (passing.in == Truth::unknown) observer.top().decided = false;
     observer.close();
   }
 }
@@ -67,8 +59,7 @@ DatedList const& Machine<observed>::dated(plan::LoopPlan const& loop, Value cons
   LastList& last = last_lists_[static_cast<std::size_t>(&loop - plan_.loops.data())];
   bool const same = last.subject == subjects_ && last.list->table == list.list.table &&
                     last.list->first == list.list.first && last.list->count == list.size;
-  if (same)
-    return *last.list;
+  if (same) return *last.list;
   last.subject = subjects_;
   if (!already_filtered) {
     last.list = &dated_.get(list.list, list.size, *loop.by, loop.by_sort);
@@ -104,8 +95,7 @@ template <bool observed>
 template <class Visit>
 bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& visit) {
   Value const list = value(loop.list);
-  if (!list.is_known())
-    return false;
+  if (!list.is_known()) return false;
   Value element = Value::of(list.list.table, 0);
   if (!loop.by || (loop.during.empty() && (observed || loop.filter_key == 0))) {
     for (std::uint32_t i = 0; i < list.size; ++i) {
@@ -119,8 +109,7 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
   auto const go = [&](std::size_t i, Passing passing) {
-    if (!d.in.empty() && d.in[i] == Truth::unknown)
-      passing.in = Truth::unknown;
+    if (!d.in.empty() && d.in[i] == Truth::unknown) passing.in = Truth::unknown;
     element.row.row = d.rows[i];
     pass(loop, element, passing, already_filtered, visit);
   };
@@ -128,8 +117,7 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
     auto const begin = std::lower_bound(d.reach.begin(), d.reach.end(), asked.first);
     for (auto i = static_cast<std::size_t>(begin - d.reach.begin());
          i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
-      if (d.spans[i].last < asked.first)
-        continue;
+      if (d.spans[i].last < asked.first) continue;
       go(i, {Truth::yes, !asked.holds(d.spans[i])});
     }
   } else {
@@ -145,18 +133,13 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
 
 constexpr Granularity granularity_of(check::PeriodKind kind) {
   switch (kind) {
-  case check::PeriodKind::day:
-    return Granularity::day;
-  case check::PeriodKind::week:
-    return Granularity::week;
-  case check::PeriodKind::quarter:
-    return Granularity::quarter;
-  case check::PeriodKind::year:
-    return Granularity::year;
+  case check::PeriodKind::day: return Granularity::day;
+  case check::PeriodKind::week: return Granularity::week;
+  case check::PeriodKind::quarter: return Granularity::quarter;
+  case check::PeriodKind::year: return Granularity::year;
   case check::PeriodKind::month:
   case check::PeriodKind::rolling: // windows end in each month
-  case check::PeriodKind::span:
-    break;
+  case check::PeriodKind::span: break;
   }
   return Granularity::month;
 }
@@ -168,8 +151,7 @@ bool Machine<observed>::periods(plan::LoopPlan const& loop, std::vector<Period>&
   undated = false;
   Value const list = value(loop.list);
   Period asked{};
-  if (!list.is_known() || !asked_part(loop, asked))
-    return false;
+  if (!list.is_known() || !asked_part(loop, asked)) return false;
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
   undated = !d.undated.empty();
@@ -177,27 +159,20 @@ bool Machine<observed>::periods(plan::LoopPlan const& loop, std::vector<Period>&
   bool const filters = !already_filtered && !loop.filters.empty();
   for (std::size_t i = 0; i < d.spans.size(); ++i) {
     Period const span = d.spans[i];
-    if (!asked.touches(span))
-      continue;
-    if (filters && filtered(loop, Value::of(list.list.table, d.rows[i])) == Truth::no)
-      continue;
-    if (!out.empty() && out.back().holds(span))
-      continue;
+    if (!asked.touches(span)) continue;
+    if (filters && filtered(loop, Value::of(list.list.table, d.rows[i])) == Truth::no) continue;
+    if (!out.empty() && out.back().holds(span)) continue;
     // What goes on without an end is looked at until as_of.
     Date const last = span.last == date_last ? std::max(as_of_, span.first) : span.last;
     for (Period p = period_of(unit, span.first); p.first <= last;) {
-      if (p.touches(asked))
-        out.push_back(p);
-      if (p.last >= last || out.size() >= limits::periods_max)
-        break;
+      if (p.touches(asked)) out.push_back(p);
+      if (p.last >= last || out.size() >= limits::periods_max) break;
       auto const next = shifted(unit, p, 1);
-      if (!next)
-        break;
+      if (!next) break;
       p = *next;
     }
   }
-  if (!std::is_sorted(out.begin(), out.end()))
-    std::sort(out.begin(), out.end());
+  if (!std::is_sorted(out.begin(), out.end())) std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   if (loop.kind == check::PeriodKind::rolling) {
     for (Period& p : out) {
@@ -210,16 +185,14 @@ bool Machine<observed>::periods(plan::LoopPlan const& loop, std::vector<Period>&
 template <bool observed>
 template <class Visit>
 bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& visit) {
-  if (period_depth_ == period_pool_.size())
-    period_pool_.emplace_back();
+  if (period_depth_ == period_pool_.size()) period_pool_.emplace_back();
   std::vector<Period> found = std::move(period_pool_[period_depth_]);
   ++period_depth_;
   bool undated = false;
   bool const known = periods(loop, found, undated) && !undated;
   Value previous;
   for (Period const& p : found) {
-    if (loop.previous_slot != plan::no_slot)
-      slot(loop.previous_slot) = previous;
+    if (loop.previous_slot != plan::no_slot) slot(loop.previous_slot) = previous;
     slot(loop.slot) = Value::of(p);
     previous = slot(loop.slot);
     if constexpr (observed) {
@@ -228,10 +201,8 @@ bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& vis
       node.what = period_text(p);
     }
     Passing passing;
-    if (loop.where != plan::no_step)
-      passing.in = truth(loop.where);
-    if (passing.in != Truth::no)
-      visit(p, passing);
+    if (loop.where != plan::no_step) passing.in = truth(loop.where);
+    if (passing.in != Truth::no) visit(p, passing);
     if constexpr (observed) {
       if (passing.in == Truth::no) {
         observer.drop();

@@ -23,8 +23,7 @@ public:
   void close() {
     ProofNode done = std::move(nodes_.back());
     nodes_.pop_back();
-    if (!nodes_.empty())
-      nodes_.back().parts.push_back(std::move(done));
+    if (!nodes_.empty()) nodes_.back().parts.push_back(std::move(done));
   }
   /// Ends the top node without keeping it.
   void drop() { nodes_.pop_back(); }

@@ -18,8 +18,7 @@ FactsReader::FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Di
     Shape& shape = shapes_.emplace_back();
     for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
       check::Field const& field = record.fields[f];
-      if (record.derived_period != f)
-        shape.all[f / 64] |= std::uint64_t{1} << (f % 64);
+      if (record.derived_period != f) shape.all[f / 64] |= std::uint64_t{1} << (f % 64);
       shape.has_limits = shape.has_limits || field.at_least.kind != check::FieldBound::Kind::none ||
                          field.at_most.kind != check::FieldBound::Kind::none;
       if (record.fields[f].is_id) {
@@ -99,11 +98,9 @@ void FactsReader::open_subject(std::size_t) {
 void FactsReader::close_record(std::size_t at) {
   Level const& level = levels_.back();
   Shape const& shape = shapes_[check::at(level.record)];
-  if (level.seen != shape.all)
-    fill_absent(level, at);
+  if (level.seen != shape.all) fill_absent(level, at);
   check::Record const& record = record_of(level);
-  if (record.derived_period)
-    derive_period(level, at);
+  if (record.derived_period) derive_period(level, at);
   if (shape.has_limits) {
     for (std::uint32_t f = 0; f < record.fields.size(); ++f)
       check_limits(level, f, at);
@@ -120,24 +117,19 @@ void FactsReader::close_record(std::size_t at) {
 void FactsReader::close_subject(std::size_t at) {
   check_ids(at);
   bool const sound = faults_.size() == faults_before_;
-  if (sound && part_ != Part::root && on_subject)
-    on_subject(levels_.back().row);
+  if (sound && part_ != Part::root && on_subject) on_subject(levels_.back().row);
   ++place_;
   in_subject_ = false;
-  if (plan_.subject_field && part_ != Part::subject)
-    facts_ = &root_;
+  if (plan_.subject_field && part_ != Part::subject) facts_ = &root_;
 }
 
 // ---- objects and lists -------------------------------------------------------------------------
 
 bool FactsReader::take_skip() {
-  if (levels_.empty())
-    return false;
+  if (levels_.empty()) return false;
   Level& top = levels_.back();
-  if (top.frame == Frame::skipped)
-    return true;
-  if (!top.skip_next)
-    return false;
+  if (top.frame == Frame::skipped) return true;
+  if (!top.skip_next) return false;
   top.skip_next = false;
   return true;
 }
@@ -161,8 +153,7 @@ bool FactsReader::begin_object(std::size_t at) {
   }
   Level& top = levels_.back();
   switch (top.frame) {
-  case Frame::record:
-    return object_for_field(at);
+  case Frame::record: return object_for_field(at);
   case Frame::rows:
   case Frame::keyed: {
     if (top.is_subject) {
@@ -193,8 +184,7 @@ bool FactsReader::begin_object(std::size_t at) {
   case Frame::values:
   case Frame::bounds:
   case Frame::part:
-  case Frame::skipped:
-    break;
+  case Frame::skipped: break;
   }
   wrong_type("an object", at, 1);
   push(Frame::skipped);
@@ -238,8 +228,7 @@ bool FactsReader::object_for_field(std::size_t at) {
 }
 
 bool FactsReader::taped_end() {
-  if (--tape_depth_ == 0)
-    tape_ = nullptr;
+  if (--tape_depth_ == 0) tape_ = nullptr;
   return true;
 }
 
@@ -250,9 +239,7 @@ bool FactsReader::end_object(std::size_t at) {
   }
   Level& top = levels_.back();
   switch (top.frame) {
-  case Frame::record:
-    close_record(at);
-    return go_on();
+  case Frame::record: close_record(at); return go_on();
   case Frame::keyed:
     store_list(top);
     levels_.pop_back();
@@ -264,14 +251,11 @@ bool FactsReader::end_object(std::size_t at) {
     cell(owner, owner.field) = Value::of(facts_->keep_bounds(bounds));
     return true;
   }
-  case Frame::part:
-    return end_part(at);
+  case Frame::part: return end_part(at);
   case Frame::rows:
   case Frame::values:
   case Frame::parts:
-  case Frame::skipped:
-    levels_.pop_back();
-    return true;
+  case Frame::skipped: levels_.pop_back(); return true;
   }
   return true;
 }
@@ -297,8 +281,7 @@ bool FactsReader::begin_list(std::size_t at) {
     push(Frame::skipped);
     return true;
   }
-  if (!levels_.empty() && levels_.back().frame == Frame::record)
-    return list_for_field(at);
+  if (!levels_.empty() && levels_.back().frame == Frame::record) return list_for_field(at);
   wrong_type("a list", at, 1);
   push(Frame::skipped);
   return go_on();
@@ -356,8 +339,7 @@ bool FactsReader::end_list(std::size_t at) {
           "split the dossier");
   }
   if (top.frame == Frame::rows) {
-    if (!top.is_subject)
-      store_list(top);
+    if (!top.is_subject) store_list(top);
     levels_.pop_back();
   } else if (top.frame == Frame::values || top.frame == Frame::parts) {
     levels_.pop_back();
@@ -376,30 +358,23 @@ bool FactsReader::end_list(std::size_t at) {
 // ---- keys --------------------------------------------------------------------------------------
 
 bool FactsReader::key(std::string_view name, std::size_t at) {
-  if (tape_ != nullptr)
-    return tape_->key(name, at);
+  if (tape_ != nullptr) return tape_->key(name, at);
   Level& top = levels_.back();
   switch (top.frame) {
-  case Frame::record:
-    return record_key(top, name, at);
-  case Frame::keyed:
-    keyed_by_ = name;
-    return true;
+  case Frame::record: return record_key(top, name, at);
+  case Frame::keyed: keyed_by_ = name; return true;
   case Frame::bounds:
     top.upper = name == "at_most";
-    if (name != "at_most" && name != "at_least")
-      return unknown_key(top, name, at);
+    if (name != "at_most" && name != "at_least") return unknown_key(top, name, at);
     return true;
   case Frame::part:
     top.upper = name == "amount";
-    if (name != "amount" && name != "period")
-      return unknown_key(top, name, at);
+    if (name != "amount" && name != "period") return unknown_key(top, name, at);
     return true;
   case Frame::skipped:
   case Frame::rows:
   case Frame::values:
-  case Frame::parts:
-    return true;
+  case Frame::parts: return true;
   }
   return true;
 }
@@ -416,8 +391,7 @@ bool FactsReader::record_key(Level& level, std::string_view name, std::size_t at
       found = count;
       break;
     }
-    if (++found == count)
-      found = 0;
+    if (++found == count) found = 0;
   }
   if (found == count) {
     if (name.substr(0, 2) == "x-") {
@@ -461,8 +435,7 @@ bool FactsReader::unknown_key(Level& level, std::string_view name, std::size_t a
   std::vector<std::string_view> known;
   if (level.frame == Frame::record) {
     for (check::Field const& field : record_of(level).fields) {
-      if (!field.json_key.empty())
-        known.push_back(field.json_key);
+      if (!field.json_key.empty()) known.push_back(field.json_key);
     }
   } else if (level.frame == Frame::bounds) {
     known = {"at_least", "at_most"};

@@ -144,6 +144,7 @@ private:
   void derive_period(Level const& level, std::size_t at);
   void check_limits(Level const& level, std::uint32_t field, std::size_t at);
   void check_ids(std::size_t at);
+  void refuse_hidden(std::string_view value, std::size_t at);
   void refuse_citizen_number(std::string_view value, std::size_t at);
 
   [[nodiscard]] check::Record const& record_of(Level const& level) const {

@@ -22,36 +22,26 @@ std::string quoted_text(std::string_view value) {
 
 std::string expected(Field const& field) {
   switch (field.type.sort) {
-  case Sort::number:
-    return "an amount or number, such as \"12.50\"";
-  case Sort::truth:
-    return "true or false";
+  case Sort::number: return "an amount or number, such as \"12.50\"";
+  case Sort::truth: return "true or false";
   case Sort::text:
-  case Sort::anything:
-    return "a text";
-  case Sort::choice:
-    return "one of the words that the contract lists";
-  case Sort::date:
-    return "a date, such as \"2024-03-05\"";
+  case Sort::anything: return "a text";
+  case Sort::choice: return "one of the words that the contract lists";
+  case Sort::date: return "a date, such as \"2024-03-05\"";
   case Sort::period:
-  case Sort::parts:
-    return "a period, such as \"2024-03\"";
-  case Sort::row:
-    return "an object";
-  case Sort::list:
-    return field.key_field ? "an object" : "a list";
+  case Sort::parts: return "a period, such as \"2024-03\"";
+  case Sort::row: return "an object";
+  case Sort::list: return field.key_field ? "an object" : "a list";
   }
   return "another value";
 }
 
 /// The eleven-test of the Dutch citizen service number: nine digits, weights 9 to 2 and −1.
 bool is_citizen_number(std::string_view value) {
-  if (value.size() != 9)
-    return false;
+  if (value.size() != 9) return false;
   int sum = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] < '0' || value[i] > '9')
-      return false;
+    if (value[i] < '0' || value[i] > '9') return false;
     int const weight = i == 8 ? -1 : 9 - static_cast<int>(i);
     sum += weight * (value[i] - '0');
   }
@@ -73,8 +63,7 @@ void FactsReader::wrong_type(std::string_view found, std::size_t at, std::size_t
 }
 
 void FactsReader::refuse_citizen_number(std::string_view value, std::size_t at) {
-  if (!is_citizen_number(value))
-    return;
+  if (!is_citizen_number(value)) return;
   // The number itself is not repeated: it must not travel into a log.
   Place place;
   place.pointer = pointer_here();
@@ -90,11 +79,17 @@ void FactsReader::refuse_citizen_number(std::string_view value, std::size_t at) 
        "number with a letter before it"});
 }
 
+/// JSON may write a NUL or a character that turns text around as an escape; a name must hold
+/// neither.
+void FactsReader::refuse_hidden(std::string_view value, std::size_t at) {
+  if (find_bad_text(value) == std::string_view::npos) return;
+  fault("D337", at, value.size() + 2, "a text here holds a character that cannot be seen",
+        "type the text again without it");
+}
+
 bool FactsReader::truth(bool value, std::size_t at) {
-  if (tape_ != nullptr)
-    return tape_->truth(value, at);
-  if (take_skip())
-    return true;
+  if (tape_ != nullptr) return tape_->truth(value, at);
+  if (take_skip()) return true;
   Level const* top = levels_.empty() ? nullptr : &levels_.back();
   if (top != nullptr && top->frame == Frame::record) {
     Field const& field = field_of(*top);
@@ -112,37 +107,28 @@ bool FactsReader::truth(bool value, std::size_t at) {
 }
 
 bool FactsReader::null(std::size_t at) {
-  if (tape_ != nullptr)
-    return tape_->null(at);
-  if (take_skip())
-    return true;
+  if (tape_ != nullptr) return tape_->null(at);
+  if (take_skip()) return true;
   fault("D330", at, 4, "null says neither known nor none",
         "leave the key out when the fact is unknown");
   return go_on();
 }
 
 bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
-  if (in_subject_ && value.size() == 9)
-    refuse_citizen_number(value, at);
-  if (tape_ != nullptr)
-    return quoted ? tape_->text(value, at) : tape_->number(value, at);
-  if (take_skip())
-    return true;
+  if (in_subject_ && value.size() == 9) refuse_citizen_number(value, at);
+  if (tape_ != nullptr) return quoted ? tape_->text(value, at) : tape_->number(value, at);
+  if (take_skip()) return true;
   if (levels_.empty()) {
     wrong_type(quoted ? "a text" : "a number", at, value.size());
     return false;
   }
   Level& top = levels_.back();
   switch (top.frame) {
-  case Frame::record:
-    set_field(top, value, quoted, at);
-    return go_on();
-  case Frame::values:
-    return set_element(top, value, at);
+  case Frame::record: set_field(top, value, quoted, at); return go_on();
+  case Frame::values: return set_element(top, value, at);
   case Frame::bounds: {
     auto const n = read_number(value, at);
-    if (n)
-      (top.upper ? bounds_.high : bounds_.low) = *n;
+    if (n) (top.upper ? bounds_.high : bounds_.low) = *n;
     return go_on();
   }
   case Frame::part: {
@@ -157,8 +143,7 @@ bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
   case Frame::rows:
   case Frame::keyed:
   case Frame::parts:
-  case Frame::skipped:
-    break;
+  case Frame::skipped: break;
   }
   wrong_type(quoted ? "a text" : "a number", at, value.size());
   return go_on();
@@ -171,8 +156,7 @@ std::optional<Number> FactsReader::read_number(std::string_view value, std::size
     n->top *= 100 / n->bottom;
     n->bottom = 100;
   }
-  if (n)
-    return n;
+  if (n) return n;
   std::string help = "write digits and a point: \"1234.50\"";
   if (value.find(',') != std::string_view::npos)
     help = "the decimal sign in a dossier is a point: \"12.34\"";
@@ -197,8 +181,7 @@ std::optional<Period> FactsReader::read_period(std::string_view value, std::size
 bool FactsReader::set_element(Level& level, std::string_view value, std::size_t at) {
   // Lists of texts are kept for the record; rules do not yet range over them.
   if (levels_.size() >= 2 && field_of(levels_[levels_.size() - 2]).type.element == Sort::period) {
-    if (auto const p = read_period(value, at))
-      level.parts->push_back({*p, std::nullopt});
+    if (auto const p = read_period(value, at)) level.parts->push_back({*p, std::nullopt});
   }
   ++level.count;
   return go_on();
@@ -234,8 +217,7 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
   switch (sort) {
   case Sort::number: {
     auto const n = read_number(value, at);
-    if (!n)
-      return;
+    if (!n) return;
     if (!beside) {
       cell(level, level.field) = Value::of(*n);
       return;
@@ -248,11 +230,10 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
     return;
   }
   case Sort::text:
+    refuse_hidden(value, at);
     cell(level, level.field) = Value::of(facts_->keep_text(value));
     return;
-  case Sort::choice:
-    set_label(level, field, value, at);
-    return;
+  case Sort::choice: set_label(level, field, value, at); return;
   case Sort::date:
     if (auto const d = parse_date(value)) {
       cell(level, level.field) = Value::of(*d);
@@ -262,8 +243,7 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
     }
     return;
   case Sort::period:
-    if (auto const p = read_period(value, at))
-      cell(level, level.field) = Value::of(*p);
+    if (auto const p = read_period(value, at)) cell(level, level.field) = Value::of(*p);
     return;
   case Sort::parts:
     if (auto const p = read_period(value, at)) {
@@ -287,9 +267,7 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
   }
   case Sort::truth:
   case Sort::row:
-  case Sort::list:
-    wrong_type("a text", at, value.size() + 2);
-    return;
+  case Sort::list: wrong_type("a text", at, value.size() + 2); return;
   }
 }
 
@@ -298,28 +276,21 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
 void FactsReader::fill_absent(Level const& level, std::size_t at) {
   check::Record const& record = record_of(level);
   bool const only_subjects = part_ == Part::subjects && levels_.size() == 1;
-  if (only_subjects)
-    return;
+  if (only_subjects) return;
   for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
-    if (was_seen(level, f) || record.derived_period == f)
-      continue;
+    if (was_seen(level, f) || record.derived_period == f) continue;
     Field const& field = record.fields[f];
-    if (assumptions_ != nullptr && fill_assumed(level, f, at))
-      continue;
+    if (assumptions_ != nullptr && fill_assumed(level, f, at)) continue;
     switch (field.presence) {
     case Presence::required:
-      if (missing_allowed_)
-        break;
+      if (missing_allowed_) break;
       fault("D327", at, 1, "\"" + field.json_key + "\" is missing in " + record.name,
             "write it: " + expected(field));
       break;
-    case Presence::otherwise:
-      fill_otherwise(level, f);
-      break;
+    case Presence::otherwise: fill_otherwise(level, f); break;
     case Presence::optional:
     case Presence::bounded:
-    case Presence::pending:
-      break;
+    case Presence::pending: break;
     }
   }
 }
@@ -327,17 +298,12 @@ void FactsReader::fill_absent(Level const& level, std::size_t at) {
 void FactsReader::fill_otherwise(Level const& level, std::uint32_t f) {
   Field const& field = record_of(level).fields[f];
   Value& target = cell(level, f);
-  if (field.otherwise_number)
-    target = Value::of(*field.otherwise_number);
-  if (field.otherwise_truth)
-    target = Value::of(plan::truth_of(*field.otherwise_truth));
-  if (field.otherwise_label)
-    target = Value::of_label(*field.otherwise_label);
-  if (!field.otherwise_field)
-    return;
+  if (field.otherwise_number) target = Value::of(*field.otherwise_number);
+  if (field.otherwise_truth) target = Value::of(plan::truth_of(*field.otherwise_truth));
+  if (field.otherwise_label) target = Value::of_label(*field.otherwise_label);
+  if (!field.otherwise_field) return;
   Value const& sibling = cell(level, *field.otherwise_field);
-  if (!sibling.is_known())
-    return;
+  if (!sibling.is_known()) return;
   bool const from_date = record_of(level).fields[*field.otherwise_field].type.sort == Sort::date;
   if (field.type.sort == Sort::date) {
     target = sibling;
@@ -358,11 +324,9 @@ void FactsReader::fill_otherwise(Level const& level, std::uint32_t f) {
 /// Assumptions name a path from the root; it must be the path of this record and not only its kind.
 bool FactsReader::fill_assumed(Level const& level, std::uint32_t f, std::size_t at) {
   for (Assumption const& a : *assumptions_) {
-    if (a.path.back() != std::pair{level.record, f})
-      continue;
+    if (a.path.back() != std::pair{level.record, f}) continue;
     std::vector<std::pair<check::RecordId, std::uint32_t>> path;
-    if (in_subject_)
-      path.emplace_back(model_.root, *plan_.subject_field);
+    if (in_subject_) path.emplace_back(model_.root, *plan_.subject_field);
     for (Level const& l : levels_) {
       if (l.frame == Frame::record && &l != &levels_.back() &&
           (!in_subject_ || l.record != model_.root)) {
@@ -370,8 +334,7 @@ bool FactsReader::fill_assumed(Level const& level, std::uint32_t f, std::size_t 
       }
     }
     path.emplace_back(level.record, f);
-    if (path != a.path)
-      continue;
+    if (path != a.path) continue;
     std::uint32_t const row = level.row;
     check::RecordId const record = level.record;
     levels_.back().field = f;
@@ -393,8 +356,7 @@ void FactsReader::derive_period(Level const& level, std::size_t at) {
   // A pending last day has not come yet: the period goes on (S8). An unknown first day leaves it
   // unknown.
   bool const goes_on = !to.is_known() && to_field.presence == Presence::pending;
-  if (!from.is_known() || (!to.is_known() && !goes_on))
-    return;
+  if (!from.is_known() || (!to.is_known() && !goes_on)) return;
   Period const period{from.date, goes_on ? date_last : to.date};
   if (period.last < period.first) {
     fault("D325", at, 1,
@@ -413,8 +375,7 @@ void FactsReader::check_limits(Level const& level, std::uint32_t f, std::size_t 
     return;
   }
   auto const limit = [&](FieldBound const& b) -> std::optional<Number> {
-    if (b.kind == FieldBound::Kind::number)
-      return b.number;
+    if (b.kind == FieldBound::Kind::number) return b.number;
     if (b.kind == FieldBound::Kind::field && cell(level, b.field).is_known())
       return cell(level, b.field).number;
     return std::nullopt;
@@ -432,8 +393,7 @@ void FactsReader::check_limits(Level const& level, std::uint32_t f, std::size_t 
   }
   bool const under = low && compare(value.number, *low) == std::strong_ordering::less;
   bool const over = room && high && compare(*high, value.number) == std::strong_ordering::less;
-  if (!under && !over)
-    return;
+  if (!under && !over) return;
   levels_.back().field = f;
   FieldBound const& broken = under ? field.at_least : field.at_most;
   std::string bound = exact_text(under ? *low : *high);
@@ -453,15 +413,13 @@ void FactsReader::check_ids(std::size_t at) {
       Table const& rows = facts.table(id.target);
       for (std::uint32_t r = 0; r < rows.origins.size(); ++r) {
         Value const& v = rows.cell(r, *target.id_field);
-        if (v.is_known() && v.as_text() == wanted)
-          return true;
+        if (v.is_known() && v.as_text() == wanted) return true;
       }
       return false;
     };
     for (std::uint32_t row = 0; row < table.origins.size(); ++row) {
       Value const& v = table.cell(row, id.field);
-      if (!v.is_known() || holds(*facts_, v.as_text()) || holds(root_, v.as_text()))
-        continue;
+      if (!v.is_known() || holds(*facts_, v.as_text()) || holds(root_, v.as_text())) continue;
       if (plan_.subject_field && id.target == plan_.subject_record)
         continue; // subjects are not all in memory
       std::vector<std::string_view> known;

@@ -27,24 +27,19 @@ std::string month_name(int month, Language language) {
 }
 
 std::string spoken_date(Date d, Language language) {
-  if (d == date_first || d == date_last)
-    return language == Language::en ? "always" : "altijd";
+  if (d == date_first || d == date_last) return language == Language::en ? "always" : "altijd";
   return std::to_string(d.day()) + " " + month_name(d.month(), language) + " " +
          std::to_string(d.year());
 }
 
 std::string spoken_period(Period p, Language language) {
   bool const en = language == Language::en;
-  if (p.is_always())
-    return en ? "always" : "altijd";
-  if (p.first == p.last)
-    return spoken_date(p.first, language);
+  if (p.is_always()) return en ? "always" : "altijd";
+  if (p.first == p.last) return spoken_date(p.first, language);
   if (p == month_of(p.first))
     return month_name(p.first.month(), language) + " " + std::to_string(p.first.year());
-  if (p == year_of(p.first))
-    return std::to_string(p.first.year());
-  if (p.last == date_last)
-    return (en ? "from " : "vanaf ") + spoken_date(p.first, language);
+  if (p == year_of(p.first)) return std::to_string(p.first.year());
+  if (p.last == date_last) return (en ? "from " : "vanaf ") + spoken_date(p.first, language);
   auto const months = whole_months(p);
   std::string const to = en ? " to " : " tot en met ";
   if (months) {
@@ -61,8 +56,7 @@ std::string grouped(std::string digits, Language language) {
   char const point = language == Language::en ? '.' : ',';
   char const comma = language == Language::en ? ',' : '.';
   std::size_t const end = std::min(digits.find('.'), digits.size());
-  if (end < digits.size())
-    digits[end] = point;
+  if (end < digits.size()) digits[end] = point;
   std::size_t const start = !digits.empty() && digits.front() == '-' ? 1 : 0;
   for (std::size_t at = end; at > start + 3; at -= 3)
     digits.insert(at - 3, 1, comma);
@@ -73,13 +67,11 @@ constexpr int places_max = 8;
 
 /// Enough places that the rounded figure stands on the same side of `beside` as the number itself.
 int places_that_keep_order(Number n, int places, std::optional<Number> beside) {
-  if (!beside)
-    return places;
+  if (!beside) return places;
   auto const order = compare(n, *beside);
   for (; places < places_max; ++places) {
     auto const rounded = parse_decimal(rounded_text(n, places));
-    if (rounded && compare(*rounded, *beside) == order)
-      break;
+    if (rounded && compare(*rounded, *beside) == order) break;
   }
   return places;
 }
@@ -100,29 +92,21 @@ Figure figure(Number n, int places_min, std::optional<Number> beside) {
 
 std::string dutch_unit(Measure m, bool many) {
   switch (m) {
-  case Measure::hour:
-    return "uur";
-  case Measure::day:
-    return many ? "dagen" : "dag";
-  case Measure::week:
-    return many ? "weken" : "week";
-  case Measure::month:
-    return many ? "maanden" : "maand";
-  case Measure::year:
-    return "jaar";
-  case Measure::km:
-    return "km";
+  case Measure::hour: return "uur";
+  case Measure::day: return many ? "dagen" : "dag";
+  case Measure::week: return many ? "weken" : "week";
+  case Measure::month: return many ? "maanden" : "maand";
+  case Measure::year: return "jaar";
+  case Measure::km: return "km";
   case Measure::one:
-  case Measure::currency_first:
-    break;
+  case Measure::currency_first: break;
   }
   return unit_text(Unit{m, Measure::one});
 }
 
 std::string english_unit(Measure m, bool many) {
   std::string text = unit_text(Unit{m, Measure::one});
-  if (!many && text.size() > 1 && text.back() == 's')
-    text.pop_back();
+  if (!many && text.size() > 1 && text.back() == 's') text.pop_back();
   return text;
 }
 
@@ -135,10 +119,8 @@ std::string spoken_number(Number n, Unit unit, Language language, std::optional<
   std::string out;
   if (language == Language::en) {
     out = about + digits;
-    if (unit.top != Measure::one)
-      out += " " + english_unit(unit.top, many);
-    if (unit.bottom != Measure::one)
-      out += " per " + english_unit(unit.bottom, false);
+    if (unit.top != Measure::one) out += " " + english_unit(unit.top, many);
+    if (unit.bottom != Measure::one) out += " per " + english_unit(unit.bottom, false);
     return out;
   }
   std::string const code = unit_text(Unit{unit.top, Measure::one});
@@ -147,15 +129,13 @@ std::string spoken_number(Number n, Unit unit, Language language, std::optional<
   } else {
     out = about + digits + (unit.top == Measure::one ? "" : " " + dutch_unit(unit.top, many));
   }
-  if (unit.bottom != Measure::one)
-    out += " per " + dutch_unit(unit.bottom, false);
+  if (unit.bottom != Measure::one) out += " per " + dutch_unit(unit.bottom, false);
   return out;
 }
 
 std::string exact_number(Number n, Unit unit) {
   std::string out = exact_text(n, is_currency(unit.top) ? places_of(unit.top) : 0);
-  if (!unit.is_number())
-    out += " " + unit_text(unit);
+  if (!unit.is_number()) out += " " + unit_text(unit);
   return out;
 }
 
@@ -163,10 +143,8 @@ template <class Say> std::string bounded(plan::Bounds const& b, Language languag
   bool const en = language == Language::en;
   if (b.low && b.high)
     return (en ? "between " : "tussen ") + say(*b.low) + (en ? " and " : " en ") + say(*b.high);
-  if (b.low)
-    return (en ? "at least " : "ten minste ") + say(*b.low);
-  if (b.high)
-    return (en ? "at most " : "ten hoogste ") + say(*b.high);
+  if (b.low) return (en ? "at least " : "ten minste ") + say(*b.low);
+  if (b.high) return (en ? "at most " : "ten hoogste ") + say(*b.high);
   return en ? "unknown" : "onbekend";
 }
 
@@ -181,8 +159,7 @@ std::string row_name(Value const& v, check::Model const& model) {
   check::Record const& record = model.records[check::at(v.row.table->record)];
   if (record.id_field) {
     Value const& id = v.row.table->cell(v.row.row, *record.id_field);
-    if (id.is_known())
-      return std::string(id.as_text());
+    if (id.is_known()) return std::string(id.as_text());
   }
   return record.name;
 }
@@ -190,32 +167,22 @@ std::string row_name(Value const& v, check::Model const& model) {
 } // namespace
 
 std::string exact(Value const& v, Type const& type, check::Model const& model) {
-  if (v.known == Known::no)
-    return "unknown";
+  if (v.known == Known::no) return "unknown";
   switch (type.sort) {
   case Sort::number:
     if (v.known == Known::bounded) {
       return bounded(*v.bounds, Language::en, [&](Number n) { return exact_number(n, type.unit); });
     }
     return exact_number(v.number, type.unit);
-  case Sort::truth:
-    return v.truth == plan::Truth::yes ? "yes" : "no";
-  case Sort::text:
-    return std::string(v.as_text());
-  case Sort::choice:
-    return model.choices[check::at(type.choice)].labels[v.label];
-  case Sort::date:
-    return date_text(v.date);
-  case Sort::period:
-    return period_text(v.period);
-  case Sort::parts:
-    return v.size == 0 ? "unknown" : period_text(hull_of(v));
-  case Sort::row:
-    return row_name(v, model);
-  case Sort::list:
-    return std::to_string(v.size) + " elements";
-  case Sort::anything:
-    return "a value";
+  case Sort::truth: return v.truth == plan::Truth::yes ? "yes" : "no";
+  case Sort::text: return std::string(v.as_text());
+  case Sort::choice: return model.choices[check::at(type.choice)].labels[v.label];
+  case Sort::date: return date_text(v.date);
+  case Sort::period: return period_text(v.period);
+  case Sort::parts: return v.size == 0 ? "unknown" : period_text(hull_of(v));
+  case Sort::row: return row_name(v, model);
+  case Sort::list: return std::to_string(v.size) + " elements";
+  case Sort::anything: return "a value";
   }
   return {};
 }
@@ -223,33 +190,26 @@ std::string exact(Value const& v, Type const& type, check::Model const& model) {
 std::string spoken(Value const& v, Type const& type, check::Model const& model, Language language,
                    std::optional<Number> beside) {
   bool const en = language == Language::en;
-  if (v.known == Known::no)
-    return en ? "unknown" : "onbekend";
+  if (v.known == Known::no) return en ? "unknown" : "onbekend";
   switch (type.sort) {
   case Sort::number: {
     auto const say = [&](Number n) { return spoken_number(n, type.unit, language, beside); };
     return v.known == Known::bounded ? bounded(*v.bounds, language, say) : say(v.number);
   }
-  case Sort::truth:
-    return v.truth == plan::Truth::yes ? (en ? "yes" : "ja") : (en ? "no" : "nee");
-  case Sort::text:
-    return std::string(v.as_text());
+  case Sort::truth: return v.truth == plan::Truth::yes ? (en ? "yes" : "ja") : (en ? "no" : "nee");
+  case Sort::text: return std::string(v.as_text());
   case Sort::choice: {
     std::string label = model.choices[check::at(type.choice)].labels[v.label];
     std::replace(label.begin(), label.end(), '_', ' ');
     return label;
   }
-  case Sort::date:
-    return spoken_date(v.date, language);
-  case Sort::period:
-    return spoken_period(v.period, language);
+  case Sort::date: return spoken_date(v.date, language);
+  case Sort::period: return spoken_period(v.period, language);
   case Sort::parts:
     return v.size == 0 ? (en ? "unknown" : "onbekend") : spoken_period(hull_of(v), language);
-  case Sort::row:
-    return row_name(v, model);
+  case Sort::row: return row_name(v, model);
   case Sort::list:
-  case Sort::anything:
-    return {};
+  case Sort::anything: return {};
   }
   return {};
 }

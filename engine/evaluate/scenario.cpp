@@ -28,8 +28,7 @@ public:
     ScenarioEvents events(model_, tree_, row_, source_, out_.faults);
     EventTape tape;
     events.send(tape);
-    if (out_.faults.empty())
-      evaluate(tape, events);
+    if (out_.faults.empty()) evaluate(tape, events);
     if (out_.faults.empty()) {
       for (syntax::Finds const& finds : tree_.finds)
         expect(finds, events);
@@ -63,12 +62,10 @@ private:
       directives = read_directives(plan_, root_, source_, out_.faults);
     }
     adopt(directives);
-    if (!out_.faults.empty())
-      return;
+    if (!out_.faults.empty()) return;
     std::vector<Assumption> const assumptions = directives.assumptions;
     Evaluator evaluator(plan_, {on->last, true}, std::move(directives));
-    if (plan_.subject_field)
-      found_.push_back(evaluator.root(root_));
+    if (plan_.subject_field) found_.push_back(evaluator.root(root_));
     reader.assume(&assumptions);
     std::uint32_t place = 0;
     reader.on_subject = [&](std::uint32_t row) {
@@ -117,25 +114,20 @@ private:
         name == finds.rule.text ||
         (name.size() > finds.rule.text.size() &&
          name.substr(name.size() - finds.rule.text.size() - 1) == "." + finds.rule.text);
-    if (!same_rule)
-      return false;
+    if (!same_rule) return false;
     if (finds.subject && f.subject != e.word(*finds.subject) &&
         f.subject != subject_id(*finds.subject))
       return false;
-    if (finds.item && f.item != e.word(*finds.item))
-      return false;
-    if (!finds.during)
-      return true;
+    if (finds.item && f.item != e.word(*finds.item)) return false;
+    if (!finds.during) return true;
     auto const during = e.period(*finds.during);
     return during && *during == f.period;
   }
   /// `for o` where o is the organisation's name in this scenario.
   [[nodiscard]] std::string subject_id(syntax::Word const& word) const {
     for (syntax::Given const& g : tree_.givens) {
-      if (!g.id || g.id->text != word.text)
-        continue;
-      if (g.record.text != model_.records[at(plan_.subject_record)].name)
-        return "organisation";
+      if (!g.id || g.id->text != word.text) continue;
+      if (g.record.text != model_.records[at(plan_.subject_record)].name) return "organisation";
     }
     return word.text;
   }
@@ -144,19 +136,15 @@ private:
     std::vector<std::string> seen;
     for (Findings const& all : found_) {
       for (Finding const& f : all.findings) {
-        if (!is_about(f, finds, events))
-          continue;
-        if (matches(f, finds, events))
-          return;
+        if (!is_about(f, finds, events)) continue;
+        if (matches(f, finds, events)) return;
         seen.push_back(std::string(outcome_word(f.outcome)) +
                        (f.over.empty() ? "" : " by " + f.over) + " for " + f.subject + " during " +
                        period_text(f.period) + ": " + f.say.en);
       }
       for (Result const& r : all.results) {
-        if (!is_about(r, finds, events))
-          continue;
-        if (matches(r, finds, events))
-          return;
+        if (!is_about(r, finds, events)) continue;
+        if (matches(r, finds, events)) return;
         seen.push_back((r.value.empty() ? r.at_least + " .. " + r.at_most : r.value) + " for " +
                        r.subject + " during " + period_text(r.period));
       }
@@ -165,34 +153,27 @@ private:
     for (std::size_t i = 0; i < std::min<std::size_t>(seen.size(), 4); ++i) {
       help += (i == 0 ? "found: " : "; ") + seen[i];
     }
-    if (seen.empty())
-      help = "found nothing of that rule there";
+    if (seen.empty()) help = "found nothing of that rule there";
     fault(finds.span, "the rules do not find this", help);
   }
 
   static bool matches(Finding const& f, syntax::Finds const& finds, ScenarioEvents const& events) {
-    if (!finds.outcome || events.word(*finds.outcome) != outcome_word(f.outcome))
-      return false;
-    if (!finds.by)
-      return true;
+    if (!finds.outcome || events.word(*finds.outcome) != outcome_word(f.outcome)) return false;
+    if (!finds.by) return true;
     return f.over == figure(*finds.by);
   }
   static bool matches(Result const& r, syntax::Finds const& finds, ScenarioEvents const& events) {
     if (finds.outcome) {
       std::string const word = events.word(*finds.outcome);
-      if (word == "undetermined")
-        return r.value.empty();
-      if (r.value == word)
-        return true;
+      if (word == "undetermined") return r.value.empty();
+      if (r.value == word) return true;
       syntax::Data column;
       column.node = syntax::DataWord{*finds.outcome, std::nullopt};
       auto const n = events.number(column);
       return n && r.value == figure(*n);
     }
-    if (!finds.value)
-      return false;
-    if (!finds.value_high)
-      return r.value == figure(*finds.value);
+    if (!finds.value) return false;
+    if (!finds.value_high) return r.value == figure(*finds.value);
     return r.at_least == figure(*finds.value) && r.at_most == figure(*finds.value_high);
   }
 };

@@ -14,11 +14,9 @@ using syntax::DataNumber;
 using syntax::DataObject;
 
 Data const* Row::cell(std::string_view column) const {
-  if (table == nullptr)
-    return nullptr;
+  if (table == nullptr) return nullptr;
   for (std::size_t i = 0; i < table->columns.size(); ++i) {
-    if (table->columns[i].text == column)
-      return &table->rows[place][i];
+    if (table->columns[i].text == column) return &table->rows[place][i];
   }
   return nullptr;
 }
@@ -38,23 +36,19 @@ void ScenarioEvents::fault(Span span, std::string title, std::string help) {
 
 Data const& ScenarioEvents::resolved(Data const& data) const {
   auto const* word = std::get_if<syntax::DataWord>(&data.node);
-  if (word == nullptr || word->plus)
-    return data;
+  if (word == nullptr || word->plus) return data;
   Data const* cell = row_.cell(word->word.text);
   return cell != nullptr ? *cell : data;
 }
 
 std::optional<DataNumber> ScenarioEvents::number(Data const& data) const {
   Data const& d = resolved(data);
-  if (auto const* n = std::get_if<DataNumber>(&d.node))
-    return *n;
+  if (auto const* n = std::get_if<DataNumber>(&d.node)) return *n;
   auto const* word = std::get_if<syntax::DataWord>(&d.node);
-  if (word == nullptr || !word->plus)
-    return std::nullopt;
+  if (word == nullptr || !word->plus) return std::nullopt;
   Data const* cell = row_.cell(word->word.text);
   auto const* base = cell != nullptr ? std::get_if<DataNumber>(&cell->node) : nullptr;
-  if (base == nullptr)
-    return std::nullopt;
+  if (base == nullptr) return std::nullopt;
   Arithmetic math;
   DataNumber sum = *base;
   sum.value = math.add(base->value, word->plus->value);
@@ -64,28 +58,22 @@ std::optional<DataNumber> ScenarioEvents::number(Data const& data) const {
 std::optional<Period> ScenarioEvents::period(Data const& data) const {
   Data const& d = resolved(data);
   auto const* p = std::get_if<syntax::DataPeriod>(&d.node);
-  if (p == nullptr)
-    return std::nullopt;
-  if (months_later_ == 0)
-    return p->period;
+  if (p == nullptr) return std::nullopt;
+  if (months_later_ == 0) return p->period;
   auto const first = add_months(p->period.first, months_later_, MonthEnd::down);
   if (p->period.first == p->period.last)
     return first ? std::optional{day_period(*first)} : std::nullopt;
   auto const months = whole_months(p->period);
-  if (!first || !months)
-    return std::nullopt;
+  if (!first || !months) return std::nullopt;
   auto const last = add_months(*first, *months, MonthEnd::down);
   return last ? std::optional{Period{*first, *add_days(*last, -1)}} : std::nullopt;
 }
 
 std::string ScenarioEvents::word(syntax::Word const& word) const {
   Data const* cell = row_.cell(word.text);
-  if (cell == nullptr)
-    return word.text;
-  if (auto const* w = std::get_if<syntax::DataWord>(&cell->node))
-    return w->word.text;
-  if (auto const* t = std::get_if<syntax::DataText>(&cell->node))
-    return t->text;
+  if (cell == nullptr) return word.text;
+  if (auto const* w = std::get_if<syntax::DataWord>(&cell->node)) return w->word.text;
+  if (auto const* t = std::get_if<syntax::DataText>(&cell->node)) return t->text;
   return word.text;
 }
 
@@ -104,13 +92,11 @@ void ScenarioEvents::send(Events& out) {
   out.begin_object(0);
   for (Field const& field : root.fields) {
     bool const rows = field.type.sort == Sort::list && field.type.element == Sort::row;
-    if (!field.is_inner && !rows)
-      continue;
+    if (!field.is_inner && !rows) continue;
     std::string const& name = model_.records[at(field.type.record)].name;
     bool const given = std::any_of(scenario_.givens.begin(), scenario_.givens.end(),
                                    [&](syntax::Given const& g) { return g.record.text == name; });
-    if (!given)
-      continue;
+    if (!given) continue;
     out.key(field.json_key, 0);
     givens(field.type.record, rows, out);
   }
@@ -118,16 +104,13 @@ void ScenarioEvents::send(Events& out) {
 }
 
 void ScenarioEvents::givens(check::RecordId id, bool as_list, Events& out) {
-  if (as_list)
-    out.begin_list(0);
+  if (as_list) out.begin_list(0);
   for (syntax::Given const& g : scenario_.givens) {
-    if (g.record.text != model_.records[at(id)].name)
-      continue;
+    if (g.record.text != model_.records[at(id)].name) continue;
     record(std::get<DataObject>(g.object.node), id, g.id ? std::optional{g.id->text} : std::nullopt,
            g.span, out);
   }
-  if (as_list)
-    out.end_list(0);
+  if (as_list) out.end_list(0);
 }
 
 void ScenarioEvents::record(DataObject const& object, check::RecordId id,
@@ -199,11 +182,9 @@ void ScenarioEvents::bounds(DataObject const& object, Field const& field, Span s
     if (!low && m.key.text != "at_most")
       fault(m.key.span, "a bounded field has at_least and at_most", "");
     out.key(!beside ? m.key.text : low ? field.at_least_key : field.at_most_key, m.key.span.begin);
-    if (auto const n = number(*m.value))
-      out.number(exact_text(n->value), m.value->span.begin);
+    if (auto const n = number(*m.value)) out.number(exact_text(n->value), m.value->span.begin);
   }
-  if (!beside)
-    out.end_object(span.end);
+  if (!beside) out.end_object(span.end);
 }
 
 void ScenarioEvents::list(syntax::DataList const& items, Field const& field, Events& out) {

@@ -15,12 +15,6 @@ struct Row {
   [[nodiscard]] syntax::Data const* cell(std::string_view column) const;
 };
 
-/// The data with columns replaced by their cells and `+ 0.01 EUR` added.
-struct Resolved {
-  syntax::Data const* data = nullptr;
-  std::optional<syntax::DataNumber> number;
-};
-
 class ScenarioEvents {
 public:
   ScenarioEvents(check::Model const& model, syntax::ScenarioDecl const& scenario, Row row,

@@ -296,16 +296,21 @@ void write_outcomes(Pen& pen, std::array<std::uint64_t, evaluate::outcomes_count
   pen.end_object();
 }
 
-/// The last count is of what no label could be told for.
+/// The last count is of what no label could be told for. A choice may have that very label, and a
+/// key must not stand in an object twice: then both are one count.
 void write_labels(Pen& pen, std::vector<std::string> const& labels,
                   std::vector<std::uint64_t> const& counts) {
-  pen.begin_object();
-  for (std::size_t i = 0; i < labels.size() && i < counts.size(); ++i)
-    pen.count(labels[i], counts[i]);
-  // A choice may have that very label; a key must not stand in an object twice.
   constexpr std::string_view undetermined = "undetermined";
-  if (std::find(labels.begin(), labels.end(), undetermined) == labels.end())
-    pen.count(undetermined, counts.back());
+  std::uint64_t untold = counts.back();
+  pen.begin_object();
+  for (std::size_t i = 0; i < labels.size() && i + 1 < counts.size(); ++i) {
+    if (labels[i] == undetermined) {
+      untold += counts[i];
+    } else {
+      pen.count(labels[i], counts[i]);
+    }
+  }
+  pen.count(undetermined, untold);
   pen.end_object();
 }
 

@@ -39,8 +39,7 @@ public:
     for (std::size_t i : order_of_rules())
       compile_rule(static_cast<check::RuleId>(i));
     find_questions();
-    if (has_errors(faults_))
-      return {nullptr, std::move(faults_)};
+    if (has_errors(faults_)) return {nullptr, std::move(faults_)};
     return {plan_, std::move(faults_)};
   }
 
@@ -56,11 +55,9 @@ private:
 
   /// The list of the root that rules range over first: `for volunteer v`.
   static std::optional<std::uint32_t> root_list(check::Binder const& binder) {
-    if (binder.single || binder.loop.periods || !binder.loop.list)
-      return std::nullopt;
+    if (binder.single || binder.loop.periods || !binder.loop.list) return std::nullopt;
     Term const& list = *binder.loop.list;
-    if (list.op != Op::field || list.parts.at(0).op != Op::root)
-      return std::nullopt;
+    if (list.op != Op::field || list.parts.at(0).op != Op::root) return std::nullopt;
     return list.index;
   }
 
@@ -69,8 +66,7 @@ private:
     for (check::Rule const& rule : model_.rules) {
       for (check::Binder const& binder : rule.binders) {
         auto const list = root_list(binder);
-        if (!list)
-          continue;
+        if (!list) continue;
         if (!plan_->subject_field) {
           plan_->subject_field = list;
           plan_->subject_record = binder.loop.list->type.record;
@@ -102,27 +98,22 @@ private:
     see(t);
     for (Term const& part : t.parts)
       walk(part, see);
-    if (t.loop)
-      walk_loop(*t.loop, see);
-    if (t.op == Op::call)
-      walk(model_.defines[t.index].body, see);
+    if (t.loop) walk_loop(*t.loop, see);
+    if (t.op == Op::call) walk(model_.defines[t.index].body, see);
   }
   template <class See> void walk_loop(check::Loop const& loop, See const& see) const {
     for (Term const* t : {loop.list.get(), loop.during.get(), loop.where.get()}) {
-      if (t != nullptr)
-        walk(*t, see);
+      if (t != nullptr) walk(*t, see);
     }
   }
   template <class See> void walk_norm(check::Norm const& norm, See const& see) const {
     walk(norm.condition, see);
-    if (norm.otherwise && norm.otherwise->during)
-      walk(*norm.otherwise->during, see);
+    if (norm.otherwise && norm.otherwise->during) walk(*norm.otherwise->during, see);
   }
   template <class See> void walk_rule(check::Rule const& rule, See const& see) const {
     for (check::Binder const& b : rule.binders)
       walk_loop(b.loop, see);
-    if (rule.where)
-      walk(*rule.where, see);
+    if (rule.where) walk(*rule.where, see);
     for (check::Let const& let : rule.lets)
       walk(let.value, see);
     std::visit(Overloaded{[&](check::Norm const& n) { walk_norm(n, see); },
@@ -150,8 +141,7 @@ private:
     std::vector<check::ExceptionId> found;
     for (std::size_t i = 0; i < model_.exceptions.size(); ++i) {
       auto const* other = std::get_if<check::ExceptionId>(&model_.exceptions[i].target);
-      if (other != nullptr && *other == target)
-        found.push_back(static_cast<check::ExceptionId>(i));
+      if (other != nullptr && *other == target) found.push_back(static_cast<check::ExceptionId>(i));
     }
     return found;
   }
@@ -159,22 +149,18 @@ private:
   [[nodiscard]] std::vector<bool> consequences_read(check::Rule const& rule) const {
     std::vector<bool> read(model_.consequences.size());
     walk_rule(rule, [&](Term const& t) {
-      if (t.op == Op::consequence)
-        read[t.index] = true;
+      if (t.op == Op::consequence) read[t.index] = true;
     });
     return read;
   }
   [[nodiscard]] std::vector<bool> consequences_made(check::Rule const& rule) const {
     std::vector<bool> made(model_.consequences.size());
     auto const note = [&](check::Norm const& n) {
-      if (n.otherwise)
-        made[at(n.otherwise->consequence)] = true;
+      if (n.otherwise) made[at(n.otherwise->consequence)] = true;
     };
-    if (auto const* n = std::get_if<check::Norm>(&rule.norm))
-      note(*n);
+    if (auto const* n = std::get_if<check::Norm>(&rule.norm)) note(*n);
     for_exceptions(rule.exceptions, [&](check::Exception const& e) {
-      if (auto const* n = std::get_if<check::Norm>(&e.instead))
-        note(*n);
+      if (auto const* n = std::get_if<check::Norm>(&e.instead)) note(*n);
     });
     return made;
   }
@@ -204,11 +190,9 @@ private:
   }
   [[nodiscard]] bool ready(std::size_t rule, std::vector<bool> const& done) const {
     for (std::size_t other = 0; other < makes_.size(); ++other) {
-      if (done[other] || other == rule)
-        continue;
+      if (done[other] || other == rule) continue;
       for (std::size_t c = 0; c < reads_[rule].size(); ++c) {
-        if (reads_[rule][c] && makes_[other][c])
-          return false;
+        if (reads_[rule][c] && makes_[other][c]) return false;
       }
     }
     return true;
@@ -225,16 +209,13 @@ private:
       std::size_t const i = at(rule.id);
       rule.questions.assign(model_.questions.size(), false);
       walk_rule(model_.rules[i], [&](Term const& t) {
-        if (t.op == Op::reading)
-          rule.questions[t.index] = true;
+        if (t.op == Op::reading) rule.questions[t.index] = true;
       });
       for (std::size_t c = 0; c < behind.size(); ++c) {
-        if (reads_[i][c])
-          merge(rule.questions, behind[c]);
+        if (reads_[i][c]) merge(rule.questions, behind[c]);
       }
       for (std::size_t c = 0; c < behind.size(); ++c) {
-        if (makes_[i][c])
-          merge(behind[c], rule.questions);
+        if (makes_[i][c]) merge(behind[c], rule.questions);
       }
     }
   }
@@ -252,8 +233,7 @@ private:
   std::uint32_t text_place(std::string const& text) {
     auto const [found, added] =
         text_places_.try_emplace(text, static_cast<std::uint32_t>(plan_->texts.size()));
-    if (added)
-      plan_->texts.push_back(text);
+    if (added) plan_->texts.push_back(text);
     return found->second;
   }
   StepId push(Step step, Term const& t) {
@@ -262,8 +242,7 @@ private:
             "these rules compile to more than " + std::to_string(limits::plan_steps_max) + " steps",
             "split the package, or use fewer defines inside defines");
     }
-    if (plan_->steps.size() >= limits::plan_steps_max)
-      return static_cast<StepId>(0);
+    if (plan_->steps.size() >= limits::plan_steps_max) return static_cast<StepId>(0);
     plan_->steps.push_back(step);
     plan_->types.push_back(t.type);
     plan_->origins.push_back(t.origin);
@@ -280,12 +259,9 @@ private:
 
   StepId term(Term const& t, Scope const& scope) {
     switch (t.op) {
-    case Op::constant_number:
-      return constant(Value::of(t.number), t);
-    case Op::constant_truth:
-      return constant(Value::of(truth_of(t.index != 0)), t);
-    case Op::constant_label:
-      return constant(Value::of_label(t.index), t);
+    case Op::constant_number: return constant(Value::of(t.number), t);
+    case Op::constant_truth: return constant(Value::of(truth_of(t.index != 0)), t);
+    case Op::constant_label: return constant(Value::of_label(t.index), t);
     case Op::constant_text: {
       // Plan::texts may move while it grows, so text constants are found through it at run time.
       Step s;
@@ -297,19 +273,13 @@ private:
     case Op::constant_period:
       return constant(
           t.type.sort == check::Sort::date ? Value::of(t.period.first) : Value::of(t.period), t);
-    case Op::variable:
-      return variable(t, scope);
-    case Op::previous:
-      return previous(t, scope);
-    case Op::field:
-      return field(t, scope);
-    case Op::call:
-      return call(t, scope);
-    case Op::is_label:
-      return is_label(t, scope);
+    case Op::variable: return variable(t, scope);
+    case Op::previous: return previous(t, scope);
+    case Op::field: return field(t, scope);
+    case Op::call: return call(t, scope);
+    case Op::is_label: return is_label(t, scope);
     case Op::both:
-    case Op::either:
-      return many(t, scope);
+    case Op::either: return many(t, scope);
     case Op::every:
     case Op::some:
     case Op::none:
@@ -319,15 +289,13 @@ private:
     case Op::average:
     case Op::count:
     case Op::filtered:
-    case Op::longest_run:
-      return loop_step(t, scope);
+    case Op::longest_run: return loop_step(t, scope);
     case Op::reading: {
       Step s = plain(t);
       s.operands_first = static_cast<std::uint32_t>(t.labels.at(0));
       return push(s, t);
     }
-    default:
-      return operands(t, scope);
+    default: return operands(t, scope);
     }
   }
 
@@ -342,17 +310,12 @@ private:
 
   StepId operands(Term const& t, Scope const& scope) {
     Step s = plain(t);
-    if (!t.parts.empty())
-      s.a = term(t.parts[0], scope);
-    if (t.parts.size() > 1)
-      s.b = term(t.parts[1], scope);
-    if (t.parts.size() > 2)
-      s.c = term(t.parts[2], scope);
+    if (!t.parts.empty()) s.a = term(t.parts[0], scope);
+    if (t.parts.size() > 1) s.b = term(t.parts[1], scope);
+    if (t.parts.size() > 2) s.c = term(t.parts[2], scope);
     ensure(t.parts.size() <= 3, "an operation has at most three operands");
-    if (!t.parts.empty())
-      s.sort = t.parts[0].type.sort;
-    if (t.op == Op::within && t.parts[0].type.sort == check::Sort::date)
-      s.is_text = false;
+    if (!t.parts.empty()) s.sort = t.parts[0].type.sort;
+    if (t.op == Op::within && t.parts[0].type.sort == check::Sort::date) s.is_text = false;
     return push(s, t);
   }
 
@@ -379,8 +342,7 @@ private:
     Step s = plain(t);
     auto const slot = static_cast<std::uint32_t>(scope.slot(static_cast<VariableId>(t.index)));
     auto const [found, added] = previous_slots_.try_emplace(slot, no_slot);
-    if (added)
-      found->second = new_slot();
+    if (added) found->second = new_slot();
     s.op = Op::variable;
     s.slot = found->second;
     return push(s, t);
@@ -441,8 +403,7 @@ private:
       inner.slots[i] = new_slot();
     StepId const body = term(define.body, inner);
     bool const remembered = is_remembered(define);
-    if (bindings.empty() && !remembered)
-      return body;
+    if (bindings.empty() && !remembered) return body;
     Step s = plain(t);
     s.a = body;
     put_operands(s, bindings);
@@ -476,12 +437,9 @@ private:
     p.by = l.by;
     p.record = l.list->type.record;
     add_list(*l.list, scope, p);
-    if (l.by)
-      p.by_sort = model_.records[at(p.record)].fields[*l.by].type.sort;
-    if (l.during)
-      p.during.push_back(term(*l.during, scope));
-    if (l.where)
-      p.where = term(*l.where, scope);
+    if (l.by) p.by_sort = model_.records[at(p.record)].fields[*l.by].type.sort;
+    if (l.during) p.during.push_back(term(*l.during, scope));
+    if (l.where) p.where = term(*l.where, scope);
     plan_->loops.push_back(std::move(p));
     return static_cast<LoopId>(plan_->loops.size() - 1);
   }
@@ -492,10 +450,8 @@ private:
       add_list(*list.loop->list, scope, p);
       Filter f;
       f.slot = scope.slot(list.loop->variable);
-      if (list.loop->where)
-        f.where = term(*list.loop->where, scope);
-      if (list.loop->during)
-        p.during.push_back(term(*list.loop->during, scope));
+      if (list.loop->where) f.where = term(*list.loop->where, scope);
+      if (list.loop->during) p.during.push_back(term(*list.loop->during, scope));
       p.filters.push_back(f);
       return;
     }
@@ -523,14 +479,12 @@ private:
     }
     add_list(define.body, inner, p);
     bool const one = p.filters.size() == 1 && define.body.op == Op::filtered && p.during.empty();
-    if (one && looks_at_element_alone(*define.body.loop))
-      p.filter_key = list.index + 1;
+    if (one && looks_at_element_alone(*define.body.loop)) p.filter_key = list.index + 1;
   }
   /// Whether a filter's condition reads nothing but its own element, so that it holds or not once
   /// and for all.
   bool looks_at_element_alone(check::Loop const& loop) const {
-    if (!loop.where || loop.during)
-      return false;
+    if (!loop.where || loop.during) return false;
     bool alone = true;
     walk(*loop.where, [&](Term const& t) {
       bool const other =
@@ -545,15 +499,11 @@ private:
     Step s = plain(t);
     LoopId const id = loop(*t.loop, scope);
     s.index = static_cast<std::uint32_t>(id);
-    if (!t.parts.empty())
-      s.a = term(t.parts[0], scope);
-    if (t.parts.size() > 1)
-      s.b = term(t.parts[1], scope);
-    if (t.parts.size() > 2)
-      s.c = term(t.parts[2], scope);
+    if (!t.parts.empty()) s.a = term(t.parts[0], scope);
+    if (t.parts.size() > 1) s.b = term(t.parts[1], scope);
+    if (t.parts.size() > 2) s.c = term(t.parts[2], scope);
     take_previous(id);
-    if (t.op == Op::sum && t.parts.size() == 3)
-      note_spread(t, id, s.c);
+    if (t.op == Op::sum && t.parts.size() == 3) note_spread(t, id, s.c);
     return push(s, t);
   }
   /// A sum spread over a field of its own element needs only the elements that touch the period.
@@ -562,8 +512,7 @@ private:
     Term const& over = t.parts[1];
     bool const own_field = over.op == Op::field && over.parts.at(0).op == Op::variable &&
                            over.parts[0].index == static_cast<std::uint32_t>(t.loop->variable);
-    if (!own_field || !p.during.empty() || !p.filters.empty())
-      return;
+    if (!own_field || !p.during.empty() || !p.filters.empty()) return;
     p.spread = true;
     p.by = over.index;
     p.by_sort = over.type.sort;
@@ -573,8 +522,7 @@ private:
   void take_previous(LoopId id) {
     LoopPlan& p = plan_->loops[static_cast<std::size_t>(id)];
     auto const found = previous_slots_.find(static_cast<std::uint32_t>(p.slot));
-    if (found != previous_slots_.end())
-      p.previous_slot = found->second;
+    if (found != previous_slots_.end()) p.previous_slot = found->second;
   }
 
   // ---- rules ----
@@ -593,10 +541,8 @@ private:
     if (n.otherwise) {
       Effect e;
       e.consequence = n.otherwise->consequence;
-      if (n.otherwise->row)
-        e.row = term(*n.otherwise->row, scope);
-      if (n.otherwise->during)
-        e.during = term(*n.otherwise->during, scope);
+      if (n.otherwise->row) e.row = term(*n.otherwise->row, scope);
+      if (n.otherwise->during) e.during = term(*n.otherwise->during, scope);
       out.otherwise = e;
     }
     return out;
@@ -607,8 +553,7 @@ private:
       std::visit(Overloaded{[&](std::string const& text) { out.emplace_back(text); },
                             [&](check::Placeholder const& p) {
                               Placeholder q{p.kind, no_step};
-                              if (p.term)
-                                q.step = term(*p.term, scope);
+                              if (p.term) q.step = term(*p.term, scope);
                               out.emplace_back(q);
                             }},
                  piece);
@@ -660,8 +605,7 @@ private:
     out.id = id;
     for (check::Binder const& b : rule.binders)
       out.binders.push_back(binder(b, scope, out));
-    if (rule.where)
-      out.where = term(*rule.where, scope);
+    if (rule.where) out.where = term(*rule.where, scope);
     out.lets = lets(rule.lets, scope);
     std::visit(Overloaded{[&](check::Norm const& n) { out.norm = norm(n, scope); },
                           [&](Term const& t) { out.norm = term(t, scope); }},
@@ -670,8 +614,7 @@ private:
     out.says = sentences(rule.says, scope);
     out.slots = slots_;
     for (Binder const& b : out.binders) {
-      if (b.kind == BinderKind::periods)
-        take_previous(b.loop);
+      if (b.kind == BinderKind::periods) take_previous(b.loop);
     }
     plan_->rules.push_back(std::move(out));
   }

@@ -1,0 +1,195 @@
+// The machine's sums, counts and runs over elements and periods.
+#include "evaluate/machine.hpp"
+
+#include "evaluate/machine_loops.hpp"
+
+namespace grens::evaluate {
+
+using check::Op;
+using check::Sort;
+using plan::Step;
+
+namespace {
+
+/// How many of the units of `part` lie in `asked`, and how many it has: whole months where both are
+/// made of them, else days, so that the shares over all periods of one kind sum to the whole (S5).
+std::pair<std::int64_t, std::int64_t> overlap(Period part, Period asked) {
+  if (!part.touches(asked)) return {0, 1};
+  Period const common{std::max(part.first, asked.first), std::min(part.last, asked.last)};
+  auto const months = whole_months(part);
+  auto const common_months = whole_months(common);
+  if (months && common_months && whole_months(asked)) return {*common_months, *months};
+  return {days_in(common), days_in(part)};
+}
+
+} // namespace
+
+/// The part of an amount that belongs to a period, when it is spread over what it was paid for.
+template <bool observed>
+Value Machine<observed>::share(Value const& amount, Value const& over, Value const& during) {
+  if (!during.is_known() || !over.is_known() || over.size == 0) {
+    return from_interval(hull(interval_of(amount), exactly(Number{})));
+  }
+  plan::Part const* parts = over.parts.first;
+  if (over.size == 1) {
+    if (during.period.holds(parts[0].period)) return amount;
+    auto const [some, all] = overlap(parts[0].period, during.period);
+    return from_interval(multiply(interval_of(amount), exactly({some, all}), math_));
+  }
+  Number whole;
+  Number here;
+  for (std::uint32_t i = 0; i < over.size; ++i) {
+    Number const weight = parts[i].amount.value_or(Number{});
+    auto const [some, all] = overlap(parts[i].period, during.period);
+    whole = math_.add(whole, weight);
+    here = math_.add(here, math_.multiply(weight, {some, all}));
+  }
+  if (sign(whole) == 0) return from_interval(hull(interval_of(amount), exactly(Number{})));
+  return from_interval(multiply(interval_of(amount), exactly(math_.divide(here, whole)), math_));
+}
+
+/// A field of elements that all certainly pass, added up: what most sums are, without asking
+/// anything of an element but the field. Nothing where it is not that plain.
+template <bool observed>
+std::optional<Number> Machine<observed>::plain_sum(Step const& s, plan::LoopPlan const& loop) {
+  Step const& what = plan_.step(s.a);
+  bool const plain = !observed && !loop.periods && s.b == plan::no_step && loop.by &&
+                     loop.where == plan::no_step &&
+                     (loop.filters.empty() || loop.filter_key != 0) && what.op == Op::field &&
+                     what.slot == loop.slot && what.currency_field == Step::no_field;
+  if (!plain) return std::nullopt;
+  Value const list = value(loop.list);
+  Period asked{};
+  if (!list.is_known() || !asked_part(loop, asked)) return std::nullopt;
+  bool already_filtered = false;
+  DatedList const& d = dated(loop, list, already_filtered);
+  if (!d.in.empty() || !d.undated.empty()) return std::nullopt;
+  Number total;
+  auto const begin = std::lower_bound(d.reach.begin(), d.reach.end(), asked.first);
+  for (auto i = static_cast<std::size_t>(begin - d.reach.begin());
+       i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
+    if (d.spans[i].last < asked.first) continue;
+    Value const& v = list.list.table->cell(d.rows[i], what.index);
+    if (!v.is_known() || !asked.holds(d.spans[i])) return std::nullopt;
+    // The first one sets the scale, so that the rest add without finding a common one.
+    total = total.top == 0 && total.bottom == 1 ? v.number : math_.add(total, v.number);
+  }
+  return total;
+}
+
+template <bool observed> Value Machine<observed>::sum(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  if (auto const plain = plain_sum(s, loop)) return Value::of(*plain);
+  Number total;
+  Interval slack = exactly(Number{});
+  bool exact = true;
+  bool const spread = s.b != plan::no_step;
+  auto const add_one = [&](Passing passing) {
+    Value v = value(s.a);
+    if (spread) {
+      Value over = value(s.b);
+      plan::Part whole;
+      if (over.is_known() && plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::period) {
+        whole.period = over.period;
+        over.parts = plan::PartsRef{&whole};
+        over.size = 1;
+      }
+      v = share(v, over, value(s.c));
+      passing.partly = false;
+    }
+    if (passing.in == Truth::yes && !passing.partly && v.is_known()) {
+      total = math_.add(total, v.number);
+      return;
+    }
+    exact = false;
+    Interval i = interval_of(v);
+    if (passing.in == Truth::unknown || passing.partly) i = hull(i, exactly(Number{}));
+    slack = add(slack, i, math_);
+    if constexpr (observed) observer.top().decided = false;
+  };
+  bool known = false;
+  if (loop.periods) {
+    known = each_period(loop, [&](Period, Passing p) { add_one(p); });
+  } else {
+    known = each_element(loop, [&](std::uint32_t, Passing p) { add_one(p); });
+  }
+  if (!known) return {};
+  return exact ? Value::of(total) : from_interval(add(exactly(total), slack, math_));
+}
+
+/// The smallest or largest; unknown of an empty list.
+template <bool observed> Value Machine<observed>::extreme(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  std::optional<Interval> best;
+  auto const pick = s.op == Op::smallest ? smaller : larger;
+  auto const take = [&](Passing passing) {
+    Interval const i = interval_of(value(s.a));
+    if (!best) {
+      best = passing.in == Truth::yes ? i : Interval{};
+      return;
+    }
+    Interval const picked = pick(*best, i);
+    best = passing.in == Truth::yes ? picked : hull(*best, picked);
+  };
+  bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
+                                  : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
+  return known && best ? from_interval(*best) : Value{};
+}
+
+template <bool observed> Value Machine<observed>::average(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  Interval total = exactly(Number{});
+  std::int64_t elements = 0;
+  bool certain = true;
+  auto const take = [&](Passing passing) {
+    total = add(total, interval_of(value(s.a)), math_);
+    ++elements;
+    certain = certain && passing.in == Truth::yes;
+  };
+  bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
+                                  : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
+  if (!known || !certain || elements == 0) return {};
+  return from_interval(divide(total, exactly(Number::whole(elements)), math_));
+}
+
+template <bool observed> Value Machine<observed>::count(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  std::int64_t certain = 0;
+  std::int64_t possible = 0;
+  auto const take = [&](Passing passing) {
+    ++possible;
+    if (passing.in == Truth::yes) ++certain;
+  };
+  bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
+                                  : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
+  if (!known) return Value::of(keep({Number{}, std::nullopt}));
+  return from_interval({Number::whole(certain), Number::whole(possible)});
+}
+
+/// The most periods in order, without a gap in the list, for which `has` holds. A period without a
+/// previous one does not hold what is said of the previous.
+template <bool observed> Value Machine<observed>::longest_run(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  std::int64_t certain = 0; // the run that ends here at the least, and at the most
+  std::int64_t possible = 0;
+  std::int64_t longest_certain = 0;
+  std::int64_t longest_possible = 0;
+  bool first = true;
+  bool const known = each_period(loop, [&](Period, Passing passing) {
+    bool const without_previous = first && loop.previous_slot != plan::no_slot;
+    first = false;
+    Truth t = without_previous ? Truth::no : truth(s.a);
+    if (passing.in == Truth::unknown && t == Truth::yes) t = Truth::unknown;
+    certain = t == Truth::yes ? certain + 1 : 0;
+    possible = t != Truth::no ? possible + 1 : 0;
+    longest_certain = std::max(longest_certain, certain);
+    longest_possible = std::max(longest_possible, possible);
+  });
+  if (!known) return Value::of(keep({Number{}, std::nullopt}));
+  return from_interval({Number::whole(longest_certain), Number::whole(longest_possible)});
+}
+
+template class Machine<true>;
+template class Machine<false>;
+
+} // namespace grens::evaluate

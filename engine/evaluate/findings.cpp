@@ -1,0 +1,344 @@
+// What is found: its coordinates, the law and evidence it rests on, and what it brings about.
+#include "evaluate/runner.hpp"
+
+#include "base/assert.hpp"
+#include "base/sha256.hpp"
+#include "evaluate/say.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::at;
+using plan::BinderKind;
+
+template <bool observed>
+void Runner<observed>::finish(RulePlan const& rule, Coordinates const& here, Resolved& r) {
+  if constexpr (observed) {
+    finish_observed(rule, here, r);
+  } else {
+    if (std::holds_alternative<StepId>(rule.norm)) {
+      auto& labels = counts_.by_label[at(rule.id)];
+      if (!labels.empty()) ++labels[r.given.is_known() ? r.given.label : labels.size() - 1];
+      return;
+    }
+    if (r.outcome == Outcome::explain && !directives_.explanations.empty() &&
+        explanation(rule, here, id_of(rule, here)) != nullptr) {
+      r.outcome = Outcome::met;
+    }
+    ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(r.outcome)];
+    bring_about(r, nullptr);
+  }
+}
+
+template <bool observed> std::string Runner<observed>::subject_of(RulePlan const& rule) const {
+  if (rule.of_subject) return subject_text();
+  return "organisation";
+}
+
+template <bool observed> std::string Runner<observed>::subject_text() const {
+  if constexpr (observed) return subject_id_;
+  Table const& table = *subject_.row.table;
+  check::Record const& record = model_.records[at(table.record)];
+  if (record.id_field && table.cell(subject_.row.row, *record.id_field).is_known()) {
+    return std::string(table.cell(subject_.row.row, *record.id_field).as_text());
+  }
+  return {};
+}
+
+/// SHA-256 of rule, subject, item, period and reading: never of values, so that waivers,
+/// explanations and diffs survive a new amount.
+template <bool observed>
+std::string Runner<observed>::id_of(RulePlan const& rule, Coordinates const& here) const {
+  std::string readings;
+  for (std::size_t q = 0; q < rule.questions.size(); ++q) {
+    if (!rule.questions[q]) continue;
+    check::Question const& question = model_.questions[q];
+    readings += (readings.empty() ? "" : ",") + question.name + "=" +
+                question.readings[machine_.readings[q]].name;
+  }
+  constexpr char separator = '\x1f';
+  std::string const text = model_.full_name(rule.id) + separator + subject_of(rule) + separator +
+                           here.item + separator + period_text(here.period) + separator + readings;
+  return sha256_hex(text).substr(0, 16);
+}
+
+template <bool observed>
+ExplanationDirective const* Runner<observed>::explanation(RulePlan const& rule,
+                                                          Coordinates const& here,
+                                                          std::string const& id) const {
+  check::Rule const& law = model_.rules[at(rule.id)];
+  for (ExplanationDirective const& e : directives_.explanations) {
+    if (e.explained.date > settings_.as_of) continue;
+    if (!e.finding.empty()) {
+      if (e.finding == id) return &e;
+      continue;
+    }
+    bool const same_rule = e.rule == law.name || e.rule == model_.full_name(rule.id);
+    if (!same_rule || e.subject != subject_of(rule)) continue;
+    if (!e.item.empty() && e.item != here.item) continue;
+    if (e.period && !e.period->holds(here.period)) continue;
+    return &e;
+  }
+  return nullptr;
+}
+
+/// Breached findings make their consequence hold; undetermined and explain ones make it unknown
+/// (S10).
+template <bool observed>
+void Runner<observed>::bring_about(Resolved const& r, Finding const* finding) {
+  if (r.norm == nullptr || !r.norm->otherwise) return;
+  bool const breached = r.outcome == Outcome::breached;
+  if (!breached && r.outcome != Outcome::undetermined && r.outcome != Outcome::explain) return;
+  plan::Effect const& e = *r.norm->otherwise;
+  ConsequenceState state;
+  state.consequence = e.consequence;
+  state.holds = breached ? Truth::yes : Truth::unknown;
+  state.explainable = r.outcome == Outcome::explain;
+  if constexpr (observed) machine_.observer.open();
+  if (e.row != plan::no_step) {
+    Value const row = machine_.value(e.row);
+    if (row.is_known()) {
+      state.table = row.row.table;
+      state.row = row.row.row;
+    }
+  }
+  if (e.during != plan::no_step) {
+    Value const during = machine_.value(e.during);
+    auto const span = span_of(during, plan_.types[static_cast<std::size_t>(e.during)].sort);
+    state.during_known = span.has_value();
+    if (span) state.during = *span;
+  }
+  if constexpr (observed) machine_.observer.drop();
+  if (finding != nullptr) {
+    state.story = std::make_shared<ConsequenceState::Story>(
+        ConsequenceState::Story{finding->id, finding->needs, finding->say});
+  }
+  machine_.states.push_back(std::move(state));
+}
+
+template <bool observed>
+void Runner<observed>::name_subject(Table const& table, std::uint32_t row, std::uint32_t place) {
+  check::Record const& record = model_.records[at(table.record)];
+  subject_id_ = std::to_string(place + 1);
+  if (record.id_field && table.cell(row, *record.id_field).is_known()) {
+    subject_id_ = table.cell(row, *record.id_field).as_text();
+  }
+  subject_name_ = named(table, row).value_or(subject_id_);
+}
+
+template <bool observed>
+std::optional<std::string> Runner<observed>::named(Table const& table, std::uint32_t row) const {
+  auto const& fields = model_.records[at(table.record)].fields;
+  for (std::uint32_t f = 0; f < fields.size(); ++f) {
+    if (fields[f].name == "name" && table.cell(row, f).is_known())
+      return std::string(table.cell(row, f).as_text());
+  }
+  return std::nullopt;
+}
+
+template <bool observed> std::string Runner<observed>::organisation_name(Facts const& root) const {
+  auto const& fields = model_.records[at(model_.root)].fields;
+  Table const& rows = root.table(model_.root);
+  for (std::uint32_t f = 0; f < fields.size() && !rows.origins.empty(); ++f) {
+    Value const& v = rows.cell(0, f);
+    if (!fields[f].is_inner || !v.is_known()) continue;
+    if (auto const name = named(*v.row.table, v.row.row)) return *name;
+  }
+  return "organisation";
+}
+
+template <bool observed> Timing Runner<observed>::timing_of(Period p) const {
+  if (p.is_always() || p.last <= settings_.as_of) return Timing::past;
+  return p.first > settings_.as_of ? Timing::planned : Timing::so_far;
+}
+
+template <bool observed>
+void Runner<observed>::fill(Found& f, RulePlan const& rule, Coordinates const& here,
+                            Resolved const& r) {
+  check::Rule const& law = model_.rules[at(rule.id)];
+  f.rule = rule.id;
+  f.rule_name = model_.full_name(rule.id);
+  f.title = law.title;
+  f.subject = subject_of(rule);
+  f.subject_name = subject_name_;
+  f.item = here.item;
+  f.period = here.period;
+  f.timing = timing_of(here.period);
+  f.id = id_of(rule, here);
+  f.proof = machine_.observer.take();
+  f.proof.what = f.rule_name;
+  f.cites = machine_.cites_of(law.cites);
+  for (check::ExceptionId const e : r.merged) {
+    for (Citation const& c : machine_.cites_of(model_.exceptions[at(e)].cites)) {
+      if (std::find(f.cites.begin(), f.cites.end(), c) == f.cites.end()) f.cites.push_back(c);
+    }
+  }
+  rest_on(f, f.proof, true);
+  for (Citation const& c : f.cites)
+    f.grade = std::max(f.grade, c.grade);
+  add_readings(f, rule);
+}
+
+/// The weakest source and evidence in the whole proof.
+template <bool observed> void Runner<observed>::rest_on(Found& f, ProofNode const& node, bool top) {
+  static constexpr std::array order{"bank", "receipt", "statement", "spreadsheet", "asserted"};
+  auto const weight = [](std::string const& e) {
+    return std::find(order.begin(), order.end(), e) - order.begin();
+  };
+  std::string const evidence = node.asserted ? "asserted" : node.evidence;
+  if (!evidence.empty() && (f.evidence.empty() || weight(evidence) > weight(f.evidence)))
+    f.evidence = evidence;
+  if (!top && node.kind == ProofNode::Kind::value) {
+    for (Citation const& c : node.cites)
+      f.grade = std::max(f.grade, c.grade);
+  }
+  for (ProofNode const& part : node.parts)
+    rest_on(f, part, false);
+}
+
+template <bool observed> void Runner<observed>::add_readings(Found& f, RulePlan const& rule) {
+  for (std::size_t q = 0; q < rule.questions.size(); ++q) {
+    if (!rule.questions[q]) continue;
+    check::Question const& question = model_.questions[q];
+    check::Reading const& used = question.readings[used_readings_[q]];
+    ReadingUse use{
+        question.name, question.title, used.name, used.title, machine_.cites_of(used.cites), {}};
+    for (AdoptedReading const& a : directives_.readings) {
+      if (at(a.question) == q && a.adopted_on <= settings_.as_of) use.adopted_on = a.adopted_on;
+    }
+    f.readings.push_back(std::move(use));
+  }
+}
+
+/// Other readings whose outcome differs: those that change the fewest questions say it all.
+template <bool observed>
+void Runner<observed>::add_others(Found& f, RulePlan const& rule, std::string const& own) {
+  auto const found = others_.find(key_of(f));
+  if (found == others_.end()) return;
+  std::vector<OtherReading> differing;
+  for (Other const& other : found->second) {
+    if (other.comes_to == own) continue;
+    OtherReading o;
+    o.comes_to = other.comes_to;
+    bool reached = true;
+    for (std::size_t q = 0; q < model_.questions.size(); ++q) {
+      if (other.readings[q] == used_readings_[q]) continue;
+      reached = reached && rule.questions[q];
+      o.readings.emplace_back(model_.questions[q].name,
+                              model_.questions[q].readings[other.readings[q]].name);
+    }
+    if (reached) differing.push_back(std::move(o));
+  }
+  auto const holds = [](OtherReading const& large, OtherReading const& small) {
+    return std::all_of(small.readings.begin(), small.readings.end(), [&](auto const& r) {
+      return std::find(large.readings.begin(), large.readings.end(), r) != large.readings.end();
+    });
+  };
+  for (OtherReading const& o : differing) {
+    bool const said =
+        std::any_of(differing.begin(), differing.end(), [&](OtherReading const& other) {
+          return other.readings.size() < o.readings.size() && other.comes_to == o.comes_to &&
+                 holds(o, other);
+        });
+    if (!said) f.other_readings.push_back(o);
+  }
+}
+
+template <bool observed>
+void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r) {
+  if (std::holds_alternative<StepId>(rule.norm)) {
+    give(rule, here, r);
+    return;
+  }
+  Finding f;
+  f.outcome = r.outcome;
+  fill(f, rule, here, r);
+  if (r.outcome == Outcome::explain) explain(f, rule, here, r);
+  if (r.outcome == Outcome::undetermined) f.needs = needs_of(f.proof);
+  if (r.outcome == Outcome::undetermined && f.needs.empty() && !here.lists_known)
+    f.needs = list_needs(rule);
+  speak(f, rule, r);
+  bool const past_limit = r.outcome == Outcome::breached || r.outcome == Outcome::explain;
+  if (past_limit && r.margin) f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
+  if (r.outcome == Outcome::breached && r.norm != nullptr && r.norm->otherwise) {
+    check::Consequence const& c = model_.consequences[at(r.norm->otherwise->consequence)];
+    f.consequence = c.name;
+    f.consequence_title = c.title;
+  }
+  for (WaiverDirective const& w : directives_.waivers) {
+    if (w.finding == f.id && w.waived.until >= settings_.as_of) f.waived = w.waived;
+  }
+  bring_about(r, &f);
+  if (counting_) {
+    add_others(f, rule, std::string(outcome_word(f.outcome)));
+    ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];
+  }
+  out_.findings.push_back(std::move(f));
+}
+
+/// A safe harbour that was left is met once the board has explained why: on its word, not tested
+/// (L9).
+template <bool observed>
+void Runner<observed>::explain(Finding& f, RulePlan const& rule, Coordinates const& here,
+                               Resolved& r) {
+  ExplanationDirective const* const e = explanation(rule, here, f.id);
+  if (e == nullptr) return;
+  r.outcome = Outcome::met;
+  f.outcome = Outcome::met;
+  f.explained = e->explained;
+  f.evidence = "asserted";
+}
+
+template <bool observed>
+std::vector<Need> Runner<observed>::list_needs(RulePlan const& rule) const {
+  for (plan::Binder const& b : rule.binders) {
+    if (b.kind != BinderKind::elements && b.kind != BinderKind::periods) continue;
+    plan::LoopPlan const& loop = plan_.loop(b.loop);
+    plan::Step const& s = plan_.step(loop.list);
+    if (s.op != check::Op::field) continue;
+    check::Record const& owner =
+        model_.records[at(plan_.types[static_cast<std::size_t>(s.a)].record)];
+    std::string const key = owner.fields[s.index].json_key;
+    return {
+        {key,
+         "",
+         {key + " of " + owner.name + " " + subject_text() + " is not in the dossier, or not dated",
+          key + " van " + owner.name + " " + subject_text() +
+              " staat niet in het dossier, of zonder datum"}}};
+  }
+  return {};
+}
+
+template <bool observed>
+void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resolved const& r) {
+  check::Rule const& law = model_.rules[at(rule.id)];
+  Result out;
+  fill(out, rule, here, r);
+  out.label = law.label;
+  if (r.given.is_known()) {
+    out.value = exact(r.given, law.type, model_);
+  } else {
+    Interval const i = law.type.sort == check::Sort::number ? interval_of(r.given) : Interval{};
+    if (i.low) out.at_least = exact(Value::of(*i.low), law.type, model_);
+    if (i.high) out.at_most = exact(Value::of(*i.high), law.type, model_);
+    out.needs = needs_of(out.proof);
+  }
+  for (Language const language : {Language::en, Language::nl}) {
+    out.value_text.in(language) = spoken(r.given, law.type, model_, language, {});
+  }
+  plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
+  out.say = said(says.it.empty() ? rule.says.it : says.it, r);
+  say_timing(out);
+  if (counting_) {
+    add_others(out, rule, comes_to(out));
+    auto& labels = counts_.by_label[at(rule.id)];
+    if (!labels.empty()) ++labels[r.given.is_known() ? r.given.label : labels.size() - 1];
+  }
+  out_.results.push_back(std::move(out));
+}
+
+template class Runner<true>;
+template class Runner<false>;
+
+} // namespace grens::evaluate

@@ -1,0 +1,207 @@
+// Require, expect and gives, and the exceptions that override them.
+#include "evaluate/runner.hpp"
+
+#include "base/assert.hpp"
+#include "evaluate/say.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::at;
+using plan::BinderKind;
+
+template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
+  Resolved r;
+  r.norm = &n;
+  plan::Step const& s = plan_.step(n.condition);
+  bool const comparison = s.op == check::Op::less || s.op == check::Op::less_equal ||
+                          s.op == check::Op::greater || s.op == check::Op::greater_equal;
+  Truth t = Truth::unknown;
+  if constexpr (observed) machine_.observer.open();
+  if (comparison && s.sort == check::Sort::number) {
+    Value const left = machine_.value(s.a);
+    Value const right = machine_.value(s.b);
+    t = machine_.compare_values(s, left, right);
+    if (left.is_known() && right.is_known()) {
+      r.left = left.number;
+      r.right = right.number;
+      Number const apart = machine_.math().subtract(left.number, right.number);
+      r.margin = sign(apart) < 0 ? machine_.math().negate(apart) : apart;
+    }
+  } else {
+    t = machine_.truth(n.condition);
+  }
+  bool const hangs_on_explanations = t == Truth::unknown && met_if_explained(n.condition);
+  if constexpr (observed) {
+    ProofNode& node = machine_.observer.top();
+    if (comparison && s.sort == check::Sort::number) {
+      machine_.describe(n.condition, node, Value::of(t));
+    } else if (node.parts.size() == 1) {
+      ProofNode inner = std::move(node.parts.front());
+      node = std::move(inner);
+    }
+    node.kind = ProofNode::Kind::norm;
+    node.decided = t != Truth::unknown;
+    machine_.observer.close();
+  }
+  r.outcome = t == Truth::yes         ? Outcome::met
+              : hangs_on_explanations ? Outcome::explain
+              : t == Truth::unknown   ? Outcome::undetermined
+              : n.expect              ? Outcome::explain
+                                      : Outcome::breached;
+  return r;
+}
+
+/// Whether the condition holds once everything that waits for the board's explanation is
+/// explained: then the outcome is to explain, and not to find out.
+template <bool observed> bool Runner<observed>::met_if_explained(StepId condition) {
+  bool const any = std::any_of(machine_.states.begin(), machine_.states.end(),
+                               [](ConsequenceState const& state) { return state.explainable; });
+  if (!any) return false;
+  if constexpr (observed) machine_.observer.open();
+  machine_.as_if_explained = true;
+  Truth const t = machine_.truth(condition);
+  machine_.as_if_explained = false;
+  if constexpr (observed) machine_.observer.drop();
+  return t == Truth::yes;
+}
+
+template <bool observed> Resolved Runner<observed>::gives(StepId id) {
+  Resolved r;
+  if constexpr (observed) {
+    machine_.observer.open();
+    r.given = machine_.value(id);
+    ProofNode& node = machine_.observer.top();
+    node.kind = ProofNode::Kind::norm;
+    node.what = "gives";
+    node.decided = r.given.is_known();
+    node.value = exact(r.given, plan_.types[static_cast<std::size_t>(id)], model_);
+    machine_.observer.close();
+  } else {
+    r.given = machine_.value(id);
+  }
+  return r;
+}
+
+/// The rule (via is null) or one exception, with the exceptions to it.
+template <bool observed>
+Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan const* via) {
+  auto const& exceptions = via == nullptr ? rule.outer_exceptions : via->exceptions;
+  if (exceptions.empty()) return own(rule, via);
+  std::vector<Resolved> certain;
+  std::vector<Resolved> possible;
+  bool gives_way = false;
+  for (std::uint32_t const place : exceptions) {
+    plan::ExceptionPlan const& e = rule.exceptions[place];
+    if constexpr (observed) machine_.observer.open();
+    set_lets(e.lets);
+    Truth const applies = machine_.truth(e.when);
+    std::optional<Resolved> r;
+    if (applies != Truth::no) r = resolve(rule, &e);
+    if constexpr (observed) close_exception(e, applies);
+    if (!r) continue;
+    if (r->restored) {
+      gives_way = gives_way || applies == Truth::yes;
+      continue;
+    }
+    (applies == Truth::yes ? certain : possible).push_back(std::move(*r));
+  }
+  (void)gives_way;
+  return settle(rule, via, certain, possible);
+}
+
+template <bool observed>
+void Runner<observed>::close_exception(plan::ExceptionPlan const& e, Truth applies) {
+  ProofNode& node = machine_.observer.top();
+  check::Exception const& exception = model_.exceptions[at(e.id)];
+  node.kind = ProofNode::Kind::exception;
+  node.what = exception.name;
+  node.value = applies == Truth::yes  ? "applies"
+               : applies == Truth::no ? "does not apply"
+                                      : "unknown";
+  node.decided = applies != Truth::unknown;
+  node.cites = machine_.cites_of(exception.cites);
+  machine_.observer.close();
+}
+
+/// What the rule or exception says when nothing overrides it.
+template <bool observed>
+Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
+  if (via == nullptr) {
+    Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
+                                       [&](StepId id) { return gives(id); }},
+                            rule.norm);
+    r.says = &rule.says;
+    return r;
+  }
+  Resolved r = std::visit(Overloaded{[&](check::NotApplicable const&) {
+                                       Resolved none;
+                                       none.outcome = Outcome::not_applicable;
+                                       // On an exception it restores what that one overrode
+                                       // (S11).
+                                       none.restored = is_to_exception(*via);
+                                       return none;
+                                     },
+                                     [&](plan::Norm const& n) { return norm(n); },
+                                     [&](StepId id) { return gives(id); }},
+                          via->instead);
+  r.says = &via->says;
+  r.via = via;
+  r.merged.push_back(via->id);
+  return r;
+}
+
+template <bool observed>
+bool Runner<observed>::is_to_exception(plan::ExceptionPlan const& e) const {
+  return std::holds_alternative<check::ExceptionId>(model_.exceptions[at(e.id)].target);
+}
+
+template <bool observed> bool Runner<observed>::agree(Resolved const& a, Resolved const& b) {
+  if (a.outcome != b.outcome) return false;
+  if (!a.given.is_known() || !b.given.is_known()) return a.given.known == b.given.known;
+  return equal(a.given.number, b.given.number);
+}
+
+/// Exceptions that certainly apply override; those that agree merge their citations, those that
+/// differ conflict; those that may apply make the outcome undetermined unless it comes to the
+/// same.
+template <bool observed>
+Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan const* via,
+                                  std::vector<Resolved>& certain,
+                                  std::vector<Resolved> const& possible) {
+  Resolved r;
+  if (certain.empty()) {
+    r = own(rule, via);
+  } else {
+    r = std::move(certain.front());
+    for (std::size_t i = 1; i < certain.size(); ++i) {
+      r.merged.insert(r.merged.end(), certain[i].merged.begin(), certain[i].merged.end());
+      if (!agree(r, certain[i])) r.outcome = Outcome::conflict;
+    }
+  }
+  for (Resolved const& p : possible) {
+    if (std::holds_alternative<StepId>(rule.norm)) {
+      check::Type const& type = model_.rules[at(rule.id)].type;
+      if (!agree(r, p)) r.given = machine_.from_hull(r.given, p.given, type.sort);
+      continue;
+    }
+    if (r.outcome == p.outcome) continue;
+    // What may fall outside the norm and otherwise meets it breaks nothing either way.
+    bool const met_or_outside =
+        (r.outcome == Outcome::met && p.outcome == Outcome::not_applicable) ||
+        (r.outcome == Outcome::not_applicable && p.outcome == Outcome::met);
+    if (met_or_outside) {
+      if (r.outcome == Outcome::not_applicable) r.outcome = Outcome::met;
+      continue;
+    }
+    r.outcome = Outcome::undetermined;
+    r.margin.reset();
+  }
+  return r;
+}
+
+template class Runner<true>;
+template class Runner<false>;
+
+} // namespace grens::evaluate

@@ -1,0 +1,317 @@
+// Binders, the order of findings, and the other readings.
+#include "evaluate/runner.hpp"
+
+#include "base/limits.hpp"
+#include "evaluate/machine_loops.hpp"
+#include "evaluate/say.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::at;
+using plan::BinderKind;
+
+template <bool observed>
+Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
+                         Directives const& directives)
+    : plan_(plan), model_(*plan.model), settings_(settings), directives_(directives),
+      machine_(plan) {
+  machine_.set_as_of(settings.as_of);
+  counts_.by_rule.resize(model_.rules.size());
+  counts_.by_label.resize(model_.rules.size());
+  for (std::size_t i = 0; i < model_.rules.size(); ++i) {
+    check::Rule const& rule = model_.rules[i];
+    if (rule.is_result() && rule.type.sort == check::Sort::choice) {
+      counts_.by_label[i].assign(model_.choices[at(rule.type.choice)].labels.size() + 1, 0);
+    }
+  }
+  use_readings();
+}
+
+template <bool observed> Findings Runner<observed>::root(Facts const& root) {
+  Table const& rows = root.table(model_.root);
+  root_table_ = &rows;
+  machine_.set_root(&root);
+  if (!rows.origins.empty()) machine_.set_root_row(Value::of(&rows, 0));
+  machine_.new_subject();
+  find_applying(!rows.origins.empty());
+  root_states_.clear();
+  combination_states_.clear();
+  subject_id_ = "organisation";
+  subject_name_ = organisation_name(root);
+  Findings out = run_all(false);
+  root_states_ = machine_.states;
+  return out;
+}
+
+template <bool observed>
+Findings Runner<observed>::subject(Facts const& subject, std::uint32_t row, std::uint32_t place) {
+  Table const& table = subject.table(plan_.subject_record);
+  machine_.new_subject();
+  subject_ = Value::of(&table, row);
+  if (!plan_.subject_field) {
+    machine_.set_root_row(subject_);
+    if (!applying_known_) find_applying(true);
+  }
+  if constexpr (observed) name_subject(table, row, place);
+  Findings out = run_all(true);
+  out.place = place;
+  ++counts_.subjects;
+  return out;
+}
+
+template <bool observed> void Runner<observed>::use_readings() {
+  for (check::Question const& q : model_.questions)
+    used_readings_.push_back(q.default_reading);
+  for (AdoptedReading const& a : directives_.readings) {
+    if (a.adopted_on <= settings_.as_of) used_readings_[at(a.question)] = a.reading;
+  }
+  machine_.readings = used_readings_;
+}
+
+/// All combinations but the one in use, up to the named limit (S12).
+template <bool observed>
+std::vector<std::vector<std::uint32_t>> Runner<observed>::other_combinations() const {
+  std::vector<std::vector<std::uint32_t>> all{{}};
+  for (check::Question const& q : model_.questions) {
+    std::vector<std::vector<std::uint32_t>> longer;
+    for (auto const& start : all) {
+      for (std::uint32_t r = 0; r < q.readings.size(); ++r) {
+        longer.push_back(start);
+        longer.back().push_back(r);
+      }
+    }
+    all = std::move(longer);
+    if (all.size() > limits::reading_combinations_max) all.resize(limits::reading_combinations_max);
+  }
+  std::erase(all, used_readings_);
+  for (auto& combination : all)
+    combination.resize(model_.questions.size(), 0);
+  return all;
+}
+
+template <bool observed> void Runner<observed>::find_applying(bool root_known) {
+  applying_known_ = true;
+  applies_.assign(model_.packages.size(), true);
+  for (std::size_t p = 0; p < applies_.size(); ++p) {
+    if (!plan_.applies[p] || !root_known) continue;
+    if constexpr (observed) machine_.observer.open();
+    applies_[p] = machine_.truth(*plan_.applies[p]) != Truth::no;
+    if constexpr (observed) machine_.observer.drop();
+  }
+}
+
+template <bool observed> bool Runner<observed>::runs(RulePlan const& rule, bool of_subject) const {
+  return rule.of_subject == of_subject && applies_[at(model_.rules[at(rule.id)].package)];
+}
+
+template <bool observed> Findings Runner<observed>::run_all(bool of_subject) {
+  if constexpr (observed) try_other_readings(of_subject);
+  machine_.readings = used_readings_;
+  machine_.states = of_subject ? root_states_ : std::vector<ConsequenceState>{};
+  out_ = {};
+  for (RulePlan const& rule : plan_.rules) {
+    if (runs(rule, of_subject)) run(rule);
+  }
+  if constexpr (observed) order_findings();
+  out_.subject = subject_id_;
+  out_.subject_name = subject_name_;
+  return std::move(out_);
+}
+
+/// Rules that a reading can reach are run once for every other combination; what differs is
+/// remembered.
+template <bool observed> void Runner<observed>::try_other_readings(bool of_subject) {
+  others_.clear();
+  if (model_.questions.empty()) return;
+  auto const combinations = other_combinations();
+  if (!of_subject) combination_states_.assign(combinations.size(), {});
+  counting_ = false;
+  for (std::size_t c = 0; c < combinations.size(); ++c) {
+    machine_.readings = combinations[c];
+    machine_.states = of_subject && c < combination_states_.size()
+                          ? combination_states_[c]
+                          : std::vector<ConsequenceState>{};
+    out_ = {};
+    for (RulePlan const& rule : plan_.rules) {
+      if (runs(rule, of_subject)) run(rule);
+    }
+    if (!of_subject) combination_states_[c] = machine_.states;
+    for (Finding const& f : out_.findings) {
+      others_[key_of(f)].push_back({combinations[c], std::string(outcome_word(f.outcome))});
+    }
+    for (Result const& r : out_.results)
+      others_[key_of(r)].push_back({combinations[c], comes_to(r)});
+  }
+  counting_ = true;
+}
+
+template <bool observed> std::string Runner<observed>::key_of(Found const& f) {
+  return f.rule_name + '\x1f' + f.item + '\x1f' + period_text(f.period);
+}
+
+template <bool observed> std::string Runner<observed>::comes_to(Result const& r) {
+  if (!r.value.empty()) return r.value;
+  if (r.at_least.empty() && r.at_most.empty()) return "undetermined";
+  return r.at_least + ".." + r.at_most;
+}
+
+template <bool observed> void Runner<observed>::order_findings() {
+  auto const before = [](Found const& a, Found const& b) {
+    if (a.rule != b.rule) return a.rule < b.rule;
+    return a.period < b.period;
+  };
+  std::stable_sort(out_.findings.begin(), out_.findings.end(), before);
+  std::stable_sort(out_.results.begin(), out_.results.end(), before);
+}
+
+template <bool observed> void Runner<observed>::run(RulePlan const& rule) {
+  current_ = &rule;
+  Coordinates here;
+  bind(rule, 0, here);
+}
+
+/// One binder after another; later ones see earlier ones (S1).
+template <bool observed>
+void Runner<observed>::bind(RulePlan const& rule, std::size_t i, Coordinates const& here) {
+  if (i == rule.binders.size()) {
+    instance(rule, here);
+    return;
+  }
+  plan::Binder const& b = rule.binders[i];
+  switch (b.kind) {
+  case BinderKind::root:
+    machine_.slot(b.slot) = plan_.subject_field ? Value::of(root_table_, 0) : subject_;
+    bind(rule, i + 1, here);
+    return;
+  case BinderKind::inner: {
+    if constexpr (observed) machine_.observer.open();
+    Value const row = machine_.value(b.inner);
+    if constexpr (observed) machine_.observer.drop();
+    machine_.slot(b.slot) = row;
+    Coordinates inner = here;
+    inner.certain = inner.certain && row.is_known();
+    bind(rule, i + 1, inner);
+    return;
+  }
+  case BinderKind::subject:
+    machine_.slot(b.slot) = subject_;
+    bind(rule, i + 1, here);
+    return;
+  case BinderKind::elements: bind_elements(rule, i, here); return;
+  case BinderKind::periods: bind_periods(rule, i, here); return;
+  }
+}
+
+template <bool observed>
+void Runner<observed>::bind_elements(RulePlan const& rule, std::size_t i, Coordinates const& here) {
+  plan::Binder const& b = rule.binders[i];
+  plan::LoopPlan const& loop = plan_.loop(b.loop);
+  check::Record const& record = model_.records[at(loop.record)];
+  if constexpr (observed) machine_.observer.open();
+  std::uint32_t count = 0;
+  bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing passing) {
+    Coordinates inner = here;
+    inner.certain = inner.certain && passing.in == Truth::yes;
+    Table const& table = *machine_.slot(b.slot).row.table;
+    if constexpr (observed) {
+      inner.item = std::to_string(count);
+      if (record.id_field && table.cell(row, *record.id_field).is_known()) {
+        inner.item = table.cell(row, *record.id_field).as_text();
+      }
+    }
+    ++count;
+    if (record.dated_by) {
+      auto const span =
+          span_of(table.cell(row, *record.dated_by), record.fields[*record.dated_by].type.sort);
+      if (span) inner.period = *span;
+    }
+    bind(rule, i + 1, inner);
+  });
+  if constexpr (observed) machine_.observer.drop();
+  if (!known) unknown_list(rule, here);
+}
+
+template <bool observed>
+void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordinates const& here) {
+  plan::Binder const& b = rule.binders[i];
+  plan::LoopPlan const& loop = plan_.loop(b.loop);
+  if (i >= periods_.size()) periods_.resize(i + 1);
+  std::vector<Period> found = std::move(periods_[i]);
+  bool undated = false;
+  if constexpr (observed) machine_.observer.open();
+  bool const known = machine_.periods(loop, found, undated);
+  if constexpr (observed) machine_.observer.drop();
+  Value previous;
+  for (Period const& p : found) {
+    if (loop.previous_slot != plan::no_slot) machine_.slot(loop.previous_slot) = previous;
+    machine_.slot(b.slot) = Value::of(p);
+    previous = machine_.slot(b.slot);
+    Coordinates inner = here;
+    inner.period = p;
+    bind(rule, i + 1, inner);
+  }
+  periods_[i] = std::move(found);
+  if (!known || undated) unknown_list(rule, here);
+}
+
+/// A list that is not known may hold anything: one undetermined finding says so.
+template <bool observed>
+void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
+  here.certain = false;
+  here.lists_known = false;
+  if constexpr (observed) machine_.observer.open();
+  Resolved r;
+  r.outcome = Outcome::undetermined;
+  r.norm = std::get_if<plan::Norm>(&rule.norm);
+  r.says = &rule.says;
+  finish(rule, here, r);
+}
+
+template <bool observed> void Runner<observed>::instance(RulePlan const& rule, Coordinates here) {
+  if constexpr (observed) machine_.observer.open();
+  if (rule.where != plan::no_step) {
+    Truth const w = machine_.truth(rule.where);
+    if (w == Truth::no) {
+      if constexpr (observed) machine_.observer.drop();
+      return;
+    }
+    here.certain = here.certain && w == Truth::yes;
+  }
+  set_lets(rule.lets);
+  Resolved r = resolve(rule, nullptr);
+  if (!here.certain) {
+    // Whether there is anything to judge is itself not known (S1).
+    r.outcome = Outcome::undetermined;
+    r.margin.reset();
+    if (std::holds_alternative<StepId>(rule.norm)) r.given = Value{};
+  }
+  finish(rule, here, r);
+}
+
+template <bool observed> void Runner<observed>::set_lets(std::vector<plan::Let> const& lets) {
+  for (plan::Let const& let : lets) {
+    if constexpr (observed) {
+      ProofNode& node = machine_.observer.open();
+      Value const v = machine_.value(let.value);
+      node.kind = ProofNode::Kind::let;
+      node.what = let_name(let);
+      node.value = exact(v, plan_.types[static_cast<std::size_t>(let.value)], model_);
+      node.decided = v.is_known();
+      machine_.observer.close();
+      machine_.slot(let.slot) = v;
+    } else {
+      machine_.slot(let.slot) = machine_.value(let.value);
+    }
+  }
+}
+
+template <bool observed> std::string Runner<observed>::let_name(plan::Let const& let) const {
+  return model_.rules[at(current_->id)].variables[at(let.variable)].name;
+}
+
+template class Runner<true>;
+template class Runner<false>;
+
+} // namespace grens::evaluate

@@ -1,0 +1,206 @@
+// Runs the rules of a plan over the root and over each subject: binders, norms with their
+// exceptions, and the findings that come of them. One class over four files, each one idea:
+// runner.cpp (binders and readings), norms.cpp (require, expect and exceptions), findings.cpp (what
+// is found, and what it brings about), sentences.cpp (how it is said). Compiled twice, like the
+// machine: with an observer and without.
+#pragma once
+
+#include "evaluate/evaluate.hpp"
+#include "evaluate/machine.hpp"
+
+#include <map>
+
+namespace grens::evaluate {
+
+using plan::RulePlan;
+
+/// What a rule or one of its exceptions comes to, before it is said.
+struct Resolved {
+  Outcome outcome = Outcome::met;
+  Value given;                      // a result's value
+  plan::Norm const* norm = nullptr; // whose condition decided
+  plan::Sentences const* says = nullptr;
+  plan::ExceptionPlan const* via = nullptr; // nothing: the rule itself
+  std::optional<Number> margin;
+  std::optional<Number> left; // the sides of a single comparison, where both are known
+  std::optional<Number> right;
+  bool restored = false;                  // an exception that gives way to what it overrode
+  std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
+};
+
+/// The finding's own coordinates while a rule's binders run.
+struct Coordinates {
+  bool certain = true;
+  std::string item;
+  Period period;
+  bool lists_known = true;
+};
+
+template <bool observed> class Runner {
+public:
+  Runner(plan::Plan const& plan, Settings const& settings, Directives const& directives);
+
+  /// The rules about the root itself, once which packages apply is known.
+  Findings root(Facts const& root);
+
+  Findings subject(Facts const& subject, std::uint32_t row, std::uint32_t place);
+
+  [[nodiscard]] std::vector<bool> const& applies() const { return applies_; }
+  [[nodiscard]] Counts const& counts() const { return counts_; }
+
+private:
+  plan::Plan const& plan_;
+  check::Model const& model_;
+  Settings settings_;
+  Directives const& directives_;
+  Machine<observed> machine_;
+  Counts counts_;
+  std::vector<bool> applies_;
+  bool applying_known_ = false;
+  Table const* root_table_ = nullptr;
+  Value subject_;
+  std::string subject_id_;
+  std::string subject_name_;
+  std::vector<std::uint32_t> used_readings_;
+  std::vector<ConsequenceState> root_states_;
+  Findings out_;
+  bool counting_ = true; // false while other readings are tried
+
+  /// What a finding comes to under other readings: by the finding's key, the readings that differ
+  /// and the word.
+  struct Other {
+    std::vector<std::uint32_t> readings;
+    std::string comes_to;
+  };
+  std::map<std::string, std::vector<Other>> others_;
+  /// Of the root, by combination.
+  std::vector<std::vector<ConsequenceState>> combination_states_;
+
+  void use_readings();
+
+  /// All combinations but the one in use, up to the named limit (S12).
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> other_combinations() const;
+
+  void find_applying(bool root_known);
+
+  [[nodiscard]] bool runs(RulePlan const& rule, bool of_subject) const;
+
+  Findings run_all(bool of_subject);
+
+  /// Rules that a reading can reach are run once for every other combination; what differs is
+  /// remembered.
+  void try_other_readings(bool of_subject);
+
+  static std::string key_of(Found const& f);
+  static std::string comes_to(Result const& r);
+
+  void order_findings();
+
+  void run(RulePlan const& rule);
+
+  /// One binder after another; later ones see earlier ones (S1).
+  void bind(RulePlan const& rule, std::size_t i, Coordinates const& here);
+
+  void bind_elements(RulePlan const& rule, std::size_t i, Coordinates const& here);
+
+  void bind_periods(RulePlan const& rule, std::size_t i, Coordinates const& here);
+  /// By binder: kept, so that the room is used again.
+  std::vector<std::vector<Period>> periods_;
+
+  /// A list that is not known may hold anything: one undetermined finding says so.
+  void unknown_list(RulePlan const& rule, Coordinates here);
+
+  void instance(RulePlan const& rule, Coordinates here);
+
+  void set_lets(std::vector<plan::Let> const& lets);
+  [[nodiscard]] std::string let_name(plan::Let const& let) const;
+  RulePlan const* current_ = nullptr;
+
+  Resolved norm(plan::Norm const& n);
+
+  /// Whether the condition holds once everything that waits for the board's explanation is
+  /// explained: then the outcome is to explain, and not to find out.
+  bool met_if_explained(StepId condition);
+
+  Resolved gives(StepId id);
+
+  /// The rule (via is null) or one exception, with the exceptions to it.
+  Resolved resolve(RulePlan const& rule, plan::ExceptionPlan const* via);
+
+  void close_exception(plan::ExceptionPlan const& e, Truth applies);
+
+  /// What the rule or exception says when nothing overrides it.
+  Resolved own(RulePlan const& rule, plan::ExceptionPlan const* via);
+  [[nodiscard]] bool is_to_exception(plan::ExceptionPlan const& e) const;
+
+  static bool agree(Resolved const& a, Resolved const& b);
+
+  /// Exceptions that certainly apply override; those that agree merge their citations, those that
+  /// differ conflict; those that may apply make the outcome undetermined unless it comes to the
+  /// same.
+  Resolved settle(RulePlan const& rule, plan::ExceptionPlan const* via,
+                  std::vector<Resolved>& certain, std::vector<Resolved> const& possible);
+
+  void finish(RulePlan const& rule, Coordinates const& here, Resolved& r);
+
+  [[nodiscard]] std::string subject_of(RulePlan const& rule) const;
+  [[nodiscard]] std::string subject_text() const;
+
+  /// SHA-256 of rule, subject, item, period and reading: never of values, so that waivers,
+  /// explanations and diffs survive a new amount.
+  [[nodiscard]] std::string id_of(RulePlan const& rule, Coordinates const& here) const;
+
+  [[nodiscard]] ExplanationDirective const*
+  explanation(RulePlan const& rule, Coordinates const& here, std::string const& id) const;
+
+  /// Breached findings make their consequence hold; undetermined and explain ones make it unknown
+  /// (S10).
+  void bring_about(Resolved const& r, Finding const* finding);
+
+  void name_subject(Table const& table, std::uint32_t row, std::uint32_t place);
+  [[nodiscard]] std::optional<std::string> named(Table const& table, std::uint32_t row) const;
+  [[nodiscard]] std::string organisation_name(Facts const& root) const;
+
+  [[nodiscard]] Timing timing_of(Period p) const;
+
+  void fill(Found& f, RulePlan const& rule, Coordinates const& here, Resolved const& r);
+
+  /// The weakest source and evidence in the whole proof.
+  static void rest_on(Found& f, ProofNode const& node, bool top);
+
+  void add_readings(Found& f, RulePlan const& rule);
+
+  /// Other readings whose outcome differs: those that change the fewest questions say it all.
+  void add_others(Found& f, RulePlan const& rule, std::string const& own);
+
+  [[nodiscard]] std::string sentence(std::vector<plan::Piece> const& pieces, Language language,
+                                     Resolved const& r);
+  std::string placeholder(plan::Placeholder const& p, Language language, Resolved const& r);
+  /// A person without a name in the dossier is spoken of by id.
+  std::optional<std::string> name_instead(StepId id);
+  [[nodiscard]] check::Type const& margin_type(plan::Norm const& n) const;
+
+  [[nodiscard]] Texts said(plan::Sentence const& s, Resolved const& r);
+
+  static void say_timing(Found& f);
+
+  /// "Not to be determined: …; …" with what would decide it.
+  static Texts say_undetermined(Found const& f);
+
+  void finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r);
+
+  /// A safe harbour that was left is met once the board has explained why: on its word, not tested
+  /// (L9).
+  void explain(Finding& f, RulePlan const& rule, Coordinates const& here, Resolved& r);
+
+  void speak(Finding& f, RulePlan const& rule, Resolved const& r);
+  static check::Type date_type();
+
+  [[nodiscard]] Texts say_conflict(Finding const& f, Resolved const& r) const;
+
+  [[nodiscard]] std::vector<Need> list_needs(RulePlan const& rule) const;
+
+  void give(RulePlan const& rule, Coordinates const& here, Resolved const& r);
+};
+
+} // namespace grens::evaluate

@@ -1,0 +1,166 @@
+// How findings are said, in each language.
+#include "evaluate/runner.hpp"
+
+#include "base/assert.hpp"
+#include "evaluate/say.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::at;
+using plan::BinderKind;
+
+template <bool observed>
+std::string Runner<observed>::sentence(std::vector<plan::Piece> const& pieces, Language language,
+                                       Resolved const& r) {
+  std::string out;
+  for (plan::Piece const& piece : pieces) {
+    std::visit(Overloaded{[&](std::string const& text) { out += text; },
+                          [&](plan::Placeholder const& p) { out += placeholder(p, language, r); }},
+               piece);
+  }
+  return out;
+}
+
+template <bool observed>
+std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language language,
+                                          Resolved const& r) {
+  check::Rule const& law = model_.rules[at(current_->id)];
+  switch (p.kind) {
+  case check::Placeholder::Kind::it: return spoken(r.given, law.type, model_, language, {});
+  case check::Placeholder::Kind::margin: {
+    if (!r.margin || r.norm == nullptr)
+      return language == Language::en ? "an unknown amount" : "een onbekend bedrag";
+    return spoken(Value::of(*r.margin), margin_type(*r.norm), model_, language, Number{});
+  }
+  case check::Placeholder::Kind::term: break;
+  }
+  machine_.observer.open();
+  Value const v = machine_.value(p.step);
+  machine_.observer.drop();
+  check::Type const& type = plan_.types[static_cast<std::size_t>(p.step)];
+  // A figure that must be rounded stays on its own side of the other side of the comparison
+  // (S14).
+  std::optional<Number> beside;
+  if (v.is_known() && type.sort == check::Sort::number && r.left && r.right) {
+    if (equal(v.number, *r.left)) beside = r.right;
+    if (equal(v.number, *r.right)) beside = r.left;
+  }
+  std::string text = spoken(v, type, model_, language, beside);
+  if (!v.is_known() && type.sort == check::Sort::text) text = name_instead(p.step).value_or(text);
+  return text;
+}
+
+/// A person without a name in the dossier is spoken of by id.
+template <bool observed> std::optional<std::string> Runner<observed>::name_instead(StepId id) {
+  plan::Step const& s = plan_.step(id);
+  if (s.op != check::Op::field) return std::nullopt;
+  machine_.observer.open();
+  Value const row = machine_.value(s.a);
+  machine_.observer.drop();
+  if (!row.is_known()) return std::nullopt;
+  check::Record const& record = model_.records[at(row.row.table->record)];
+  if (!record.id_field || record.fields[s.index].name != "name") return std::nullopt;
+  Value const& key = row.row.table->cell(row.row.row, *record.id_field);
+  return key.is_known() ? std::optional{std::string(key.as_text())} : std::nullopt;
+}
+
+template <bool observed>
+check::Type const& Runner<observed>::margin_type(plan::Norm const& n) const {
+  return plan_.types[static_cast<std::size_t>(plan_.step(n.condition).a)];
+}
+
+template <bool observed> Texts Runner<observed>::said(plan::Sentence const& s, Resolved const& r) {
+  return {sentence(s.en, Language::en, r), sentence(s.nl, Language::nl, r)};
+}
+
+template <bool observed> void Runner<observed>::say_timing(Found& f) {
+  if (f.timing == Timing::past) return;
+  bool const planned = f.timing == Timing::planned;
+  f.say.en = (planned ? "Planned: " : "So far: ") + f.say.en;
+  f.say.nl = (planned ? "Gepland: " : "Tot nu toe: ") + f.say.nl;
+}
+
+/// "Not to be determined: …; …" with what would decide it.
+template <bool observed> Texts Runner<observed>::say_undetermined(Found const& f) {
+  Texts out{f.title.en + ": not to be determined", f.title.nl + ": niet vast te stellen"};
+  constexpr std::size_t shown_max = 3;
+  auto const clause = [](std::string text) {
+    while (!text.empty() && text.back() == '.')
+      text.pop_back();
+    return text;
+  };
+  for (std::size_t i = 0; i < std::min(f.needs.size(), shown_max); ++i) {
+    out.en += (i == 0 ? ": " : "; ") + clause(f.needs[i].why.en);
+    out.nl += (i == 0 ? ": " : "; ") + clause(f.needs[i].why.nl);
+  }
+  if (f.needs.size() > shown_max) {
+    std::string const more = std::to_string(f.needs.size() - shown_max);
+    out.en += "; and " + more + " more";
+    out.nl += "; en nog " + more;
+  }
+  out.en += ".";
+  out.nl += ".";
+  return out;
+}
+
+template <bool observed>
+void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r) {
+  plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
+  switch (r.outcome) {
+  case Outcome::met:
+    if (f.explained) {
+      f.say = said(says.explain, r);
+      std::string const date_en =
+          spoken(Value::of(f.explained->date), date_type(), model_, Language::en, {});
+      std::string const date_nl =
+          spoken(Value::of(f.explained->date), date_type(), model_, Language::nl, {});
+      f.say.en += " This rests on the explanation of " + date_en + ", not tested.";
+      f.say.nl += " Dit rust op de toelichting van " + date_nl + ", niet getoetst.";
+    } else {
+      f.say = said(says.met.empty() ? rule.says.met : says.met, r);
+      f.next = said(says.next_met, r);
+    }
+    break;
+  case Outcome::breached:
+    f.say = said(says.breached, r);
+    f.next = said(says.next_breached, r);
+    break;
+  case Outcome::explain:
+    f.say = said(says.explain, r);
+    f.next = said(says.next_explain, r);
+    break;
+  case Outcome::not_applicable: f.say = said(says.not_applicable, r); break;
+  case Outcome::undetermined:
+    f.say = say_undetermined(f);
+    f.next = said(says.next_undetermined, r);
+    break;
+  case Outcome::conflict: f.say = say_conflict(f, r); break;
+  }
+  say_timing(f);
+}
+
+template <bool observed> check::Type Runner<observed>::date_type() {
+  check::Type t;
+  t.sort = check::Sort::date;
+  return t;
+}
+
+template <bool observed>
+Texts Runner<observed>::say_conflict(Finding const& f, Resolved const& r) const {
+  Texts names;
+  for (check::ExceptionId const id : r.merged) {
+    check::Exception const& e = model_.exceptions[at(id)];
+    names.en += (names.en.empty() ? "" : ", ") + (e.title.empty() ? e.name : e.title.en);
+    names.nl += (names.nl.empty() ? "" : ", ") + (e.title.empty() ? e.name : e.title.nl);
+  }
+  return {f.title.en + ": exceptions that both apply contradict each other: " + names.en + ".",
+          f.title.nl + ": uitzonderingen die allebei gelden, spreken elkaar tegen: " + names.nl +
+              "."};
+}
+
+template class Runner<true>;
+template class Runner<false>;
+
+} // namespace grens::evaluate
