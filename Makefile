@@ -43,7 +43,7 @@ $(BUILD)/build.ninja: | deps
 
 bench: DEPS += bench
 bench: build ## measures the speed against plain programs that do the same work
-	@tests/bench/run.sh
+	@tests/bench/run.sh build/grens
 
 format: ## lays out the C++ sources (clang-format-14)
 	@git ls-files -z 'engine/*.[ch]pp' 'tests/*.[ch]pp' | xargs -0 -r clang-format-14 -i

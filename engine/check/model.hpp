@@ -92,6 +92,7 @@ struct Field {
   bool is_inner = false;                       // one RECORD: an object inside this one
   bool is_id = false;                          // RECORD alone: the id of one
   std::optional<std::uint32_t> key_field; // list of RECORD by FIELD: a JSON object with that key
+  Texts title; // what people call it; empty where they call it by its key
   FieldBound at_least;
   FieldBound at_most;
   std::string at_least_key; // bounded by (a, b): keys beside it
@@ -109,6 +110,7 @@ struct Field {
 /// (`derived_period`).
 struct Record {
   std::string name;
+  Texts title; // what people call one of them
   bool root = false;
   std::vector<Field> fields;
   std::optional<std::uint32_t> id_field;

@@ -1,5 +1,7 @@
 #include "check/records.hpp"
 
+#include "check/law.hpp"
+
 #include "base/assert.hpp"
 #include "check/circles.hpp"
 #include "check/draft.hpp"
@@ -38,6 +40,9 @@ public:
       field.name = f.name.text;
       field.json_key = f.json_key.value_or(f.name.text);
       field.origin = {package(), f.name.span};
+      if (!f.title.empty()) {
+        field.title = texts_of(draft_, package(), f.title, f.name.span, "the title of a field");
+      }
       if (!set_type(field, f.type)) {
         draft_.broken_fields.emplace(index_, static_cast<std::uint32_t>(record_.fields.size()));
       }
@@ -49,6 +54,9 @@ public:
 
   void set_clauses() {
     record_.root = tree_.root;
+    if (!tree_.title.empty()) {
+      record_.title = texts_of(draft_, package(), tree_.title, tree_.name.span, "the title");
+    }
     record_.leap_day = tree_.aged_up ? MonthEnd::up : MonthEnd::down;
     if (tree_.identified_by)
       record_.id_field = siblings_.find(*tree_.identified_by, {Sort::text}, "a text");

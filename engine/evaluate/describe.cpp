@@ -59,14 +59,33 @@ std::string path_of(check::Model const& model, Table const& table, std::uint32_t
   }
 }
 
-/// "payment p3", "volunteer v1", "role": a row as people speak of it.
-std::string name_of(check::Model const& model, Table const& table, std::uint32_t row) {
+/// "payment p3", "vrijwilliger v1": a row as people speak of it.
+std::string name_of(check::Model const& model, Table const& table, std::uint32_t row,
+                    Language language) {
   check::Record const& record = model.records[check::at(table.record)];
-  std::string name = record.name;
+  std::string name = record.title.empty() ? record.name : record.title.in(language);
   if (record.id_field && table.cell(row, *record.id_field).is_known()) {
     name += " " + std::string(table.cell(row, *record.id_field).as_text());
   }
   return name;
+}
+
+/// "missing in the dossier: hours (payment p3)"
+Texts missing(check::Model const& model, Table const& table, std::uint32_t row,
+              std::uint32_t field) {
+  check::Field const& f = model.records[check::at(table.record)].fields[field];
+  Value const& cell = table.cell(row, field);
+  Texts out{"missing in the dossier: ", "in het dossier ontbreekt: "};
+  if (cell.is_known()) {
+    out = {"in another currency, and not converted: ", "in een andere munt, en niet omgerekend: "};
+  } else if (f.presence == check::Presence::bounded && cell.known == plan::Known::bounded) {
+    out = {"not known exactly: ", "niet precies bekend: "};
+  }
+  for (Language const language : {Language::en, Language::nl}) {
+    std::string const title = f.title.empty() ? f.json_key : f.title.in(language);
+    out.in(language) += title + " (" + name_of(model, table, row, language) + ")";
+  }
+  return out;
 }
 
 std::string evidence_of(check::Model const& model, Table const& table, std::uint32_t row) {
@@ -106,9 +125,22 @@ std::vector<Citation> Machine<observed>::cites_of(std::vector<check::Cite> const
 template <bool observed>
 void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::uint32_t row) {
   node.kind = ProofNode::Kind::element;
-  node.what = name_of(model_, table, row);
+  node.what = name_of(model_, table, row, Language::en);
   node.pointer = pointer(model_, table, row, std::nullopt);
   node.evidence = evidence_of(model_, table, row);
+}
+
+template <bool observed>
+void Machine<observed>::describe_field(ProofNode& node, Table const& table, std::uint32_t row,
+                                       std::uint32_t field, Value const& v) {
+  node.kind = ProofNode::Kind::fact;
+  if (node.what.empty()) node.what = model_.records[check::at(table.record)].fields[field].name;
+  node.pointer = pointer(model_, table, row, field);
+  node.field = path_of(model_, table, row, field);
+  node.evidence = evidence_of(model_, table, row);
+  node.asserted = v.asserted;
+  node.decided = v.is_known();
+  if (!node.decided) node.why = missing(model_, table, row, field);
 }
 
 template <bool observed>
@@ -127,24 +159,7 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     node.parts.clear();
     if (!row.is_known()) return;
     Table const& table = *row.row.table;
-    node.pointer = pointer(model_, table, row.row.row, s.index);
-    node.field = path_of(model_, table, row.row.row, s.index);
-    node.evidence = evidence_of(model_, table, row.row.row);
-    node.asserted = v.asserted;
-    if (node.decided) return;
-    std::string const key = model_.records[check::at(table.record)].fields[s.index].json_key;
-    std::string const name = name_of(model_, table, row.row.row);
-    Value const& cell = table.cell(row.row.row, s.index);
-    if (cell.is_known()) { // an amount in another currency
-      node.why = {key + " of " + name + " is in another currency and is not converted",
-                  key + " van " + name + " is in een andere munt en wordt niet omgerekend"};
-    } else if (cell.known == plan::Known::bounded) {
-      node.why = {key + " of " + name + " is not known exactly",
-                  key + " van " + name + " is niet precies bekend"};
-    } else {
-      node.why = {key + " of " + name + " is not in the dossier",
-                  key + " van " + name + " staat niet in het dossier"};
-    }
+    describe_field(node, table, row.row.row, s.index, v);
   } else if (s.op == Op::value_at) {
     node.kind = ProofNode::Kind::value;
     check::Value const& law = model_.values[s.index];
@@ -226,7 +241,11 @@ std::vector<Need> needs_of(ProofNode const& proof) {
   return needs;
 }
 
+template void Machine<true>::describe_field(ProofNode&, Table const&, std::uint32_t, std::uint32_t,
+                                            Value const&);
 template void Machine<true>::describe(StepId, ProofNode&, Value const&);
+template void Machine<false>::describe_field(ProofNode&, Table const&, std::uint32_t, std::uint32_t,
+                                             Value const&);
 template void Machine<false>::describe(StepId, ProofNode&, Value const&);
 template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);

@@ -255,7 +255,8 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
   f.outcome = r.outcome;
   fill(f, rule, here, r);
   if (r.outcome == Outcome::explain) explain(f, rule, here, r);
-  if (r.outcome == Outcome::undetermined) f.needs = needs_of(f.proof);
+  bool const hangs = r.outcome == Outcome::explain && r.norm != nullptr && !r.norm->expect;
+  if (r.outcome == Outcome::undetermined || hangs) f.needs = needs_of(f.proof);
   if (r.outcome == Outcome::undetermined && f.needs.empty() && !here.lists_known)
     f.needs = list_needs(rule);
   speak(f, rule, r);

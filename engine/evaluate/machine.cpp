@@ -235,13 +235,8 @@ template <bool observed> Value Machine<observed>::age(Step const& s) {
   Value const& born = row.row.table->cell(row.row.row, *record.aged_by);
   if constexpr (observed) {
     ProofNode& node = observer.open();
-    node.kind = ProofNode::Kind::fact;
-    node.what = record.fields[*record.aged_by].name;
-    node.pointer = pointer(model_, *row.row.table, row.row.row, *record.aged_by);
-    node.field = record.name + "." + record.fields[*record.aged_by].name;
-    node.decided = born.is_known();
+    describe_field(node, *row.row.table, row.row.row, *record.aged_by, born);
     node.value = born.is_known() ? date_text(born.date) : "unknown";
-    node.asserted = born.asserted;
     observer.close();
   }
   if (!born.is_known()) {

@@ -97,6 +97,8 @@ public:
   [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
   void describe(StepId id, ProofNode& node, Value const& v);
   void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+  void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
+                      Value const& v);
 
 private:
   plan::Plan const& plan_;

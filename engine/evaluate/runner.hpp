@@ -184,8 +184,8 @@ private:
 
   static void say_timing(Found& f);
 
-  /// "Not to be determined: …; …" with what would decide it.
-  static Texts say_undetermined(Found const& f);
+  /// "Exempt: not to be determined: …; …" with what would decide it.
+  static Texts say_open(Found const& f, Texts const& how);
 
   void finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r);
 

@@ -83,8 +83,8 @@ template <bool observed> void Runner<observed>::say_timing(Found& f) {
 }
 
 /// "Not to be determined: …; …" with what would decide it.
-template <bool observed> Texts Runner<observed>::say_undetermined(Found const& f) {
-  Texts out{f.title.en + ": not to be determined", f.title.nl + ": niet vast te stellen"};
+template <bool observed> Texts Runner<observed>::say_open(Found const& f, Texts const& how) {
+  Texts out{f.title.en + ": " + how.en, f.title.nl + ": " + how.nl};
   constexpr std::size_t shown_max = 3;
   auto const clause = [](std::string text) {
     while (!text.empty() && text.back() == '.')
@@ -100,8 +100,9 @@ template <bool observed> Texts Runner<observed>::say_undetermined(Found const& f
     out.en += "; and " + more + " more";
     out.nl += "; en nog " + more;
   }
-  out.en += ".";
-  out.nl += ".";
+  for (std::string* text : {&out.en, &out.nl}) {
+    if (text->back() != '?') *text += ".";
+  }
   return out;
 }
 
@@ -128,12 +129,14 @@ void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r
     f.next = said(says.next_breached, r);
     break;
   case Outcome::explain:
-    f.say = said(says.explain, r);
+    f.say = says.explain.empty()
+                ? say_open(f, {"hangs on an explanation", "hangt af van een toelichting"})
+                : said(says.explain, r);
     f.next = said(says.next_explain, r);
     break;
   case Outcome::not_applicable: f.say = said(says.not_applicable, r); break;
   case Outcome::undetermined:
-    f.say = say_undetermined(f);
+    f.say = say_open(f, {"not to be determined", "niet vast te stellen"});
     f.next = said(says.next_undetermined, r);
     break;
   case Outcome::conflict: f.say = say_conflict(f, r); break;

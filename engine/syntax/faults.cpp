@@ -394,7 +394,7 @@ Diagnostic unknown_unit(SourcePtr const& source, Span span) {
                               "year", "years", "km", "number"});
   if (currency(upper))
     meant = upper;
-  if (word.starts_with("€"))
+  if (word.starts_with("€") || upper == "EUROS")
     meant = "EUR";
   if (!meant)
     meant = nearest(upper, {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK"});

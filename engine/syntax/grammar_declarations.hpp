@@ -19,7 +19,9 @@ inline constexpr auto language_text = [](auto& context) {
   x3::_val(context).span = read.span;
 };
 x3::rule<struct LanguageTextId, LanguageText> const one_text = "a text such as en \"…\"";
-auto const one_text_def = language[into(&LanguageText::language)] > quoted[language_text];
+// A field may have a name of two letters: what a colon follows is no language.
+auto const one_text_def =
+    !field_name >> language[into(&LanguageText::language)] > quoted[language_text];
 x3::rule<struct TextsId, LanguageTexts> const texts = "a text such as en \"…\"";
 auto const texts_def = one_text[append] > *one_text[append];
 x3::rule<struct TitleId, LanguageTexts> const title = "`title`";
@@ -285,7 +287,8 @@ auto const field_word_def = field_name[keep] | name[keep];
 x3::rule<struct FieldId, Field> const field = "a field such as amount : EUR";
 auto const field_def =
     spanned[field_word[into(&Field::name)] > -quoted[into(&Field::json_key)] > ":"_k >
-            type[into(&Field::type)] > -presence[into(&Field::presence)]];
+            type[into(&Field::type)] > -presence[into(&Field::presence)] >
+            -(!field_name >> title[into(&Field::title)])];
 
 inline constexpr auto first_day = [](auto& context) {
   x3::_val(context).dated_from_to = std::pair{x3::_attr(context), Word{}};
@@ -305,6 +308,7 @@ auto const record_decl_def =
               ("aged"_k > "by"_k > any_word[into(&RecordDecl::aged_by)] > "rounding"_k >
                rounding[into(&RecordDecl::aged_up)]) |
               ("evidenced"_k > "by"_k > any_word[into(&RecordDecl::evidenced_by)])) >
+            -(!field_name >> title[into(&RecordDecl::title)]) >
             *field[push(&RecordDecl::fields)]];
 
 // clang-format on

@@ -403,6 +403,7 @@ struct Field {
   std::optional<std::string> json_key;
   Type type;
   std::variant<Required, Optional, Bounded, Pending, Otherwise> presence;
+  LanguageTexts title; // what people call it
   Span span;
 };
 struct RecordDecl {
@@ -414,6 +415,7 @@ struct RecordDecl {
   std::optional<Word> aged_by;
   bool aged_up = true; // rounding up: born on 29 February, the birthday is 1 March
   std::optional<Word> evidenced_by;
+  LanguageTexts title; // what people call one of them
   std::vector<Field> fields;
   Span span;
 };
