@@ -159,8 +159,10 @@ private:
                           [&](syntax::ListType const& list) { return set_list(field, list); },
                           [&](syntax::IdType const& id) {
                             field.is_id = true;
+                            auto const target = record_for(id.record);
                             sort(Sort::text);
-                            return record_for(id.record).has_value();
+                            if (target) field.type.record = *target;
+                            return target.has_value();
                           },
                       },
                       tree.node);

@@ -23,7 +23,9 @@ struct Slot {
 std::vector<Slot> say_slots(Speaks speaks) {
   switch (speaks) {
   case Speaks::require:
-    return {{"met", &Sentences::met, true}, {"breached", &Sentences::breached, true}};
+    return {{"met", &Sentences::met, true}, {"breached", &Sentences::breached, true},
+            // A requirement can wait for what another finding asks to be explained.
+            {"explain", &Sentences::explain, false}};
   case Speaks::expect:
     return {{"met", &Sentences::met, true}, {"explain", &Sentences::explain, true}};
   case Speaks::gives: return {{"", &Sentences::it, true}};
@@ -39,6 +41,7 @@ std::vector<Slot> next_slots(Speaks speaks) {
   case Speaks::require:
     return {{"met", &Sentences::next_met, false},
             {"breached", &Sentences::next_breached, false},
+            {"explain", &Sentences::next_explain, false},
             {"undetermined", &Sentences::next_undetermined, false}};
   case Speaks::expect:
     return {{"met", &Sentences::next_met, false},

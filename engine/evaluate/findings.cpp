@@ -329,7 +329,9 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
     out.value_text.in(language) = spoken(r.given, law.type, model_, language, {});
   }
   plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
-  out.say = said(says.it.empty() ? rule.says.it : says.it, r);
+  bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
+  out.say = nothing_known ? say_open(out, {"not to be determined", "niet vast te stellen"})
+                          : said(says.it.empty() ? rule.says.it : says.it, r);
   say_timing(out);
   if (counting_) {
     add_others(out, rule, comes_to(out));

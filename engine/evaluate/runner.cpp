@@ -261,7 +261,15 @@ template <bool observed>
 void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
   here.certain = false;
   here.lists_known = false;
+  for (plan::Binder const& b : rule.binders) {
+    bool const unbound = b.kind == BinderKind::elements || b.kind == BinderKind::periods;
+    if (unbound) machine_.slot(b.slot) = Value{};
+  }
   if constexpr (observed) machine_.observer.open();
+  if (rule.where != plan::no_step && machine_.truth(rule.where) == Truth::no) {
+    if constexpr (observed) machine_.observer.drop();
+    return;
+  }
   Resolved r;
   r.outcome = Outcome::undetermined;
   r.norm = std::get_if<plan::Norm>(&rule.norm);

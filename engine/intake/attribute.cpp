@@ -22,8 +22,7 @@ struct Paid {
 };
 
 std::string const& who(PaymentLine const& line) {
-  if (!line.volunteer.empty())
-    return line.volunteer;
+  if (!line.volunteer.empty()) return line.volunteer;
   return line.name.empty() ? line.iban : line.name;
 }
 
@@ -118,11 +117,9 @@ void Attribution::count_match(Found const& found, std::string const& paid_to,
 }
 
 Found Attribution::person_of(PaymentLine const& line) const {
-  if (!line.volunteer.empty())
-    return people_.by_word(line.volunteer);
+  if (!line.volunteer.empty()) return people_.by_word(line.volunteer);
   // A list may hold ids under `name`; an account comes first where it is given.
-  if (line.iban.empty())
-    return people_.by_word(line.name);
+  if (line.iban.empty()) return people_.by_word(line.name);
   return people_.by_account(line.iban, line.name);
 }
 
@@ -136,8 +133,7 @@ void Attribution::map_lines() {
       ++report_.mapping_lines;
     } else {
       own.emplace_back(&line, *found.person);
-      if (found.ground != Ground::id)
-        count_match(found, who(line), line.iban);
+      if (found.ground != Ground::id) count_match(found, who(line), line.iban);
     }
   }
   report_.own_lines = own.size();
@@ -149,8 +145,7 @@ void Attribution::map_lines() {
 
 bool Attribution::describes_bank_payment(PaymentLine const& line, std::size_t person) {
   auto const day = paid_on_.find({person, line.date});
-  if (day == paid_on_.end())
-    return false;
+  if (day == paid_on_.end()) return false;
   for (std::size_t const i : day->second) {
     BankPayment const& bank = paid_[i].bank;
     if (paid_[i].line || !equal(bank.amount, line.amount) || bank.currency != line.currency)
@@ -176,11 +171,9 @@ void Attribution::warn_of_near(PaymentLine const& line, std::size_t person) {
   for (std::int32_t days = -days_near; days <= days_near; ++days) {
     auto const date = add_days(line.date, days);
     auto const day = date ? paid_on_.find({person, *date}) : paid_on_.end();
-    if (day == paid_on_.end())
-      continue;
+    if (day == paid_on_.end()) continue;
     for (std::size_t const i : day->second) {
-      if (paid_[i].line || !equal(paid_[i].bank.amount, line.amount))
-        continue;
+      if (paid_[i].line || !equal(paid_[i].bank.amount, line.amount)) continue;
       diagnostics_.push_back({"I459",
                               Severity::warning,
                               "the bank has this amount on " + date_text(*date) +
@@ -200,8 +193,7 @@ void Attribution::put_aside_nobody(std::size_t index) {
 }
 
 void Attribution::warn_of_nobody(std::string const& who, Place const& place) {
-  if (!imported_.people_given)
-    return; // said once for all
+  if (!imported_.people_given) return; // said once for all
   auto const near = people_.nearest_to(who);
   diagnostics_.push_back(
       {"I456",
@@ -221,8 +213,7 @@ Payment Attribution::payment_of(Paid const& paid) const {
   payment.evidence = EvidenceKind::bank;
   payment.ref = ref_of(file(paid.bank.file), paid.bank);
   payment.bank_text = paid.bank.text;
-  if (!paid.line)
-    agree(payment, people_[paid.person]);
+  if (!paid.line) agree(payment, people_[paid.person]);
   return payment;
 }
 
@@ -248,16 +239,13 @@ void Attribution::agree(Payment& payment, Person const& person) const {
   std::string role;
   for (Role const& r : person.roles) {
     for (Allowance const& a : allowances_) {
-      if (a.role != r.id)
-        continue;
-      if (only)
-        return;
+      if (a.role != r.id) continue;
+      if (only) return;
       only = &a;
       role = r.id;
     }
   }
-  if (!only || only->agreed.empty() || only->decided_on > payment.date)
-    return;
+  if (!only || only->agreed.empty() || only->decided_on > payment.date) return;
   payment.kind = "allowance";
   payment.agreed = only->agreed;
   payment.role = role;

@@ -44,8 +44,7 @@ Texts missing_to_split(BankEntry const& entry) {
     }
     sum = arithmetic.add(sum, t.amount->amount);
   }
-  if (equal(sum, entry.money.amount))
-    return {};
+  if (equal(sum, entry.money.amount)) return {};
   std::string const all = amount_text(sum, entry.money.currency) + " " + entry.money.currency;
   return {"its transactions (" + count_of(there) + ") add up to " + all +
               ", which is not the entry's amount",
@@ -56,10 +55,8 @@ Texts missing_to_split(BankEntry const& entry) {
 /// One transaction in the entry's own name: its amount may be left out, or be what was ordered in
 /// another currency; what left the account is the entry's.
 bool is_single(BankEntry const& entry) {
-  if (entry.batch_count > 1 || entry.transactions.size() > 1)
-    return false;
-  if (entry.transactions.empty())
-    return true;
+  if (entry.batch_count > 1 || entry.transactions.size() > 1) return false;
+  if (entry.transactions.empty()) return true;
   auto const& own = entry.transactions.front().amount;
   return !own || own->currency != entry.money.currency || equal(own->amount, entry.money.amount);
 }
@@ -88,14 +85,11 @@ void StatementSums::close(StatementTally& tally) {
   auto const& closing = tally.closing;
   // An account has one currency; where its own word and its balance differ, the sums are the
   // balance's.
-  if (opening)
-    tally.currency = opening->currency;
-  if (tally.currency.empty() && !sums_.empty())
-    tally.currency = sums_.front().currency;
+  if (opening) tally.currency = opening->currency;
+  if (tally.currency.empty() && !sums_.empty()) tally.currency = sums_.front().currency;
   Sum own{tally.currency, Number::whole(0), Number::whole(0)};
   for (Sum const& s : sums_) {
-    if (s.currency == tally.currency)
-      own = s;
+    if (s.currency == tally.currency) own = s;
   }
   tally.credits = amount_text(own.credits, own.currency);
   tally.debits = amount_text(own.debits, own.currency);
@@ -161,8 +155,7 @@ std::vector<BankPayment> payments_of(BankEntry const& entry, BankPayment const& 
 std::string ref_of(std::string const& file, BankPayment const& payment) {
   std::string ref =
       file + "#" + std::to_string(payment.statement) + "." + std::to_string(payment.entry);
-  if (payment.transaction > 0)
-    ref += "." + std::to_string(payment.transaction);
+  if (payment.transaction > 0) ref += "." + std::to_string(payment.transaction);
   return ref;
 }
 

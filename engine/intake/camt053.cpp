@@ -19,13 +19,10 @@ using camt053::Part;
 
 /// xs:decimal also allows "+5", ".5" and "5."; everything else is left to parse_decimal.
 std::optional<Number> xml_decimal(std::string_view text) {
-  if (!text.empty() && text.front() == '+')
-    text.remove_prefix(1);
+  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   std::string plain(text);
-  if (plain.size() > 1 && plain.front() == '.')
-    plain.insert(0, 1, '0');
-  if (plain.size() > 1 && plain.back() == '.')
-    plain.pop_back();
+  if (plain.size() > 1 && plain.front() == '.') plain.insert(0, 1, '0');
+  if (plain.size() > 1 && plain.back() == '.') plain.pop_back();
   return parse_decimal(plain);
 }
 
@@ -38,16 +35,13 @@ std::optional<Date> xml_date(std::string_view text) {
 }
 
 Direction direction_of(std::string_view word) {
-  if (word == "CRDT")
-    return Direction::credit;
+  if (word == "CRDT") return Direction::credit;
   return word == "DBIT" ? Direction::debit : Direction::unknown;
 }
 
 Booking booking_of(std::string_view word) {
-  if (word.empty() || word == "BOOK")
-    return Booking::booked;
-  if (word == "PDNG" || word == "FUTR")
-    return Booking::pending;
+  if (word.empty() || word == "BOOK") return Booking::booked;
+  if (word == "PDNG" || word == "FUTR") return Booking::pending;
   return word == "INFO" ? Booking::informational : Booking::other;
 }
 
@@ -130,10 +124,8 @@ private:
 
 void Camt053::read() {
   bool const whole = xml_.read();
-  if (draft_.entry.number > 0)
-    tally_.put_aside(Reason::cut_off);
-  if (!whole || !tally_.statements.empty())
-    return;
+  if (draft_.entry.number > 0) tally_.put_aside(Reason::cut_off);
+  if (!whole || !tally_.statements.empty()) return;
   message_.label = "no Stmt is in here";
   diagnostics_.push_back({"I423",
                           Severity::error,
@@ -149,19 +141,16 @@ void Camt053::open(std::string_view space, std::string_view name, XmlAttributes 
     ++skipped_;
     return;
   }
-  if (path_.size() == 1)
-    check_version(space);
+  if (path_.size() == 1) check_version(space);
   path_.push_back(*next);
   text_.clear();
   begin(*next, attributes);
 }
 
 void Camt053::text(std::string_view piece) {
-  if (skipped_ > 0 || (text_.empty() && trimmed(piece).empty()))
-    return;
+  if (skipped_ > 0 || (text_.empty() && trimmed(piece).empty())) return;
   text_ += piece;
-  if (text_.size() <= limits::text_bytes_max)
-    return;
+  if (text_.size() <= limits::text_bytes_max) return;
   fault("I428", "a text of more than " + std::to_string(limits::text_bytes_max) + " bytes", {},
         "Download the file again from the bank.");
   xml_.stop();
@@ -180,8 +169,7 @@ void Camt053::close() {
 
 void Camt053::begin(Part part, XmlAttributes attributes) {
   currency_ = attributes.get("Ccy");
-  if (part <= Part::message)
-    message_ = xml_.place({});
+  if (part <= Part::message) message_ = xml_.place({});
   if (part == Part::statement) {
     statement_ = {};
     where_.statement += 1;
@@ -203,53 +191,36 @@ void Camt053::begin(Part part, XmlAttributes attributes) {
 }
 
 void Camt053::finish(Part part, std::string const& value) {
-  if (part == Part::statement)
-    return finish_statement();
-  if (part >= Part::transaction)
-    return finish_in_transaction(part, value);
-  if (part >= Part::entry)
-    return finish_in_entry(part, value);
-  if (part >= Part::balance)
-    return finish_in_balance(part, value);
+  if (part == Part::statement) return finish_statement();
+  if (part >= Part::transaction) return finish_in_transaction(part, value);
+  if (part >= Part::entry) return finish_in_entry(part, value);
+  if (part >= Part::balance) return finish_in_balance(part, value);
   finish_in_statement(part, value);
 }
 
 void Camt053::finish_in_statement(Part part, std::string const& value) {
-  if (part == Part::statement_id)
-    statement_.id = value;
-  if (part == Part::sequence_electronic)
-    statement_.sequence = whole_number(value);
-  if (part == Part::sequence_legal)
-    legal_sequence_ = whole_number(value);
-  if (part == Part::account_iban)
-    statement_.account = plain_account(value);
-  if (part == Part::account_other_id && statement_.account.empty())
-    statement_.account = value;
-  if (part == Part::account_currency)
-    statement_.currency = value;
+  if (part == Part::statement_id) statement_.id = value;
+  if (part == Part::sequence_electronic) statement_.sequence = whole_number(value);
+  if (part == Part::sequence_legal) legal_sequence_ = whole_number(value);
+  if (part == Part::account_iban) statement_.account = plain_account(value);
+  if (part == Part::account_other_id && statement_.account.empty()) statement_.account = value;
+  if (part == Part::account_currency) statement_.currency = value;
   auto const date =
       part == Part::reported_from || part == Part::reported_to ? xml_date(value) : std::nullopt;
-  if (!date)
-    return;
-  if (part == Part::reported_from)
-    reported_ = day_period(*date);
-  if (part == Part::reported_to && reported_ && reported_->first <= *date)
-    reported_->last = *date;
+  if (!date) return;
+  if (part == Part::reported_from) reported_ = day_period(*date);
+  if (part == Part::reported_to && reported_ && reported_->first <= *date) reported_->last = *date;
 }
 
 void Camt053::finish_in_balance(Part part, std::string const& value) {
-  if (part == Part::balance_code)
-    balance_.code = value;
-  if (part == Part::balance_direction)
-    balance_.direction = direction(value);
-  if (part == Part::balance_day)
-    balance_.date = day(value);
+  if (part == Part::balance_code) balance_.code = value;
+  if (part == Part::balance_direction) balance_.direction = direction(value);
+  if (part == Part::balance_day) balance_.date = day(value);
   if (part == Part::balance_amount) {
     balance_.amount = amount(value);
     balance_.currency = currency_;
   }
-  if (part == Part::balance)
-    finish_balance();
+  if (part == Part::balance) finish_balance();
 }
 
 /// The first booked opening and the last booked closing; balances of what is available prove
@@ -278,62 +249,44 @@ void Camt053::finish_in_entry(Part part, std::string const& value) {
     draft_.amount = amount(value);
     entry.money.currency = currency_;
   }
-  if (part == Part::entry_direction)
-    entry.direction = direction(value);
-  if (part == Part::entry_reversal && (value == "true" || value == "1"))
-    entry.reversal = true;
-  if (part == Part::entry_status_code)
-    draft_.status = value;
-  if (part == Part::entry_status && !value.empty())
-    draft_.status = value;
-  if (part == Part::booked_day)
-    draft_.booked = day(value);
-  if (part == Part::valued_day)
-    draft_.valued = xml_date(value);
-  if (part == Part::entry_info)
-    entry.info = value;
-  if (part == Part::batch_id)
-    entry.batch_id = value;
+  if (part == Part::entry_direction) entry.direction = direction(value);
+  if (part == Part::entry_reversal && (value == "true" || value == "1")) entry.reversal = true;
+  if (part == Part::entry_status_code) draft_.status = value;
+  if (part == Part::entry_status && !value.empty()) draft_.status = value;
+  if (part == Part::booked_day) draft_.booked = day(value);
+  if (part == Part::valued_day) draft_.valued = xml_date(value);
+  if (part == Part::entry_info) entry.info = value;
+  if (part == Part::batch_id) entry.batch_id = value;
   if (part == Part::batch_count) {
     entry.batch_count +=
         static_cast<std::size_t>(std::max<std::int64_t>(0, whole_number(value).value_or(0)));
   }
-  if (part == Part::entry)
-    finish_entry();
+  if (part == Part::entry) finish_entry();
 }
 
 void Camt053::finish_in_transaction(Part part, std::string const& value) {
   BankTransaction& transaction = draft_.entry.transactions.back();
   if (part == Part::transaction_amount) {
-    if (auto const found = amount(value))
-      transaction.amount = {*found, currency_};
+    if (auto const found = amount(value)) transaction.amount = {*found, currency_};
   }
   bool const fallback =
       part == Part::amounts_transaction_amount || part == Part::amounts_instructed_amount;
   if (fallback && !transaction.amount) {
-    if (auto const found = amount(value))
-      transaction.amount = {*found, currency_};
+    if (auto const found = amount(value)) transaction.amount = {*found, currency_};
   }
-  if (part == Part::transaction_direction)
-    transaction.direction = direction_of(value);
-  if (part == Part::creditor_name)
-    transaction.name = value;
-  if (part == Part::creditor_iban)
-    transaction.iban = value;
-  if (part == Part::creditor_other_id && transaction.iban.empty())
-    transaction.iban = value;
+  if (part == Part::transaction_direction) transaction.direction = direction_of(value);
+  if (part == Part::creditor_name) transaction.name = value;
+  if (part == Part::creditor_iban) transaction.iban = value;
+  if (part == Part::creditor_other_id && transaction.iban.empty()) transaction.iban = value;
   if (part == Part::remittance_text)
     transaction.text += (transaction.text.empty() ? "" : " ") + value;
-  if (part == Part::structured_reference && transaction.text.empty())
-    transaction.text = value;
-  if (part == Part::dates_ordered)
-    transaction.ordered = xml_date(value);
+  if (part == Part::structured_reference && transaction.text.empty()) transaction.text = value;
+  if (part == Part::dates_ordered) transaction.ordered = xml_date(value);
 }
 
 /// Whether the entry says enough to be counted; if not, a diagnostic has said what is missing.
 bool Camt053::entry_holds() {
-  if (!draft_.readable)
-    return false;
+  if (!draft_.readable) return false;
   if (!draft_.amount) {
     fault("I425", here() + " has no amount", {}, "Download the file again from the bank.");
   } else if (!currency(draft_.entry.money.currency)) {
@@ -355,8 +308,7 @@ bool Camt053::date_entry() {
   }
   draft_.entry.date = *date;
   widen(date);
-  if (draft_.booked)
-    return true;
+  if (draft_.booked) return true;
   if (tally_.dated_by_value++ == 0) {
     diagnostics_.push_back({"I431",
                             Severity::warning,
@@ -393,19 +345,13 @@ void Camt053::finish_entry() {
 /// Why this entry is no payment; nothing for a booked debit.
 std::optional<Reason> Camt053::reason_aside() const {
   switch (booking_of(draft_.status)) {
-  case Booking::pending:
-    return Reason::pending;
-  case Booking::informational:
-    return Reason::informational;
-  case Booking::other:
-    return Reason::other_status;
-  case Booking::booked:
-    break;
+  case Booking::pending: return Reason::pending;
+  case Booking::informational: return Reason::informational;
+  case Booking::other: return Reason::other_status;
+  case Booking::booked: break;
   }
-  if (draft_.entry.reversal)
-    return Reason::reversal;
-  if (draft_.entry.direction == Direction::credit)
-    return Reason::credit;
+  if (draft_.entry.reversal) return Reason::reversal;
+  if (draft_.entry.direction == Direction::credit) return Reason::credit;
   return std::nullopt;
 }
 
@@ -418,14 +364,10 @@ void Camt053::use_entry() {
 }
 
 void Camt053::finish_statement() {
-  if (!statement_.sequence)
-    statement_.sequence = legal_sequence_;
-  if (statement_.opening)
-    widen(statement_.opening->date);
-  if (statement_.closing)
-    widen(statement_.closing->date);
-  if (!statement_.covered)
-    statement_.covered = reported_;
+  if (!statement_.sequence) statement_.sequence = legal_sequence_;
+  if (statement_.opening) widen(statement_.opening->date);
+  if (statement_.closing) widen(statement_.closing->date);
+  if (!statement_.covered) statement_.covered = reported_;
   sums_.close(statement_);
   tally_.statements.push_back(std::move(statement_));
   statement_ = {};
@@ -433,8 +375,7 @@ void Camt053::finish_statement() {
 
 std::optional<Number> Camt053::amount(std::string const& value) {
   auto const found = xml_decimal(value);
-  if (found && sign(*found) >= 0)
-    return found;
+  if (found && sign(*found) >= 0) return found;
   fault("I425",
         found ? "an amount below zero: '" + value + "'" : "'" + value + "' is not an amount", value,
         found ? "The direction is said by CdtDbtInd, never by a sign. Download the file again."
@@ -461,11 +402,9 @@ Direction Camt053::direction(std::string const& value) {
 void Camt053::check_version(std::string_view space) {
   constexpr std::string_view message = "camt.053.001.";
   std::size_t const at = space.find(message);
-  if (at == std::string_view::npos)
-    return;
+  if (at == std::string_view::npos) return;
   std::string_view const version = space.substr(at + message.size());
-  if (version >= "02" && version <= "08" && version.size() == 2)
-    return;
+  if (version >= "02" && version <= "08" && version.size() == 2) return;
   diagnostics_.push_back(
       {"I424",
        Severity::warning,
@@ -479,8 +418,7 @@ void Camt053::fault(std::string code, std::string title, std::string_view value,
   draft_.readable = false;
   // One mistake of a bank's program stands in every entry; the count of unreadable entries says how
   // often.
-  if (++faults_ > limits::diagnostics_max)
-    return;
+  if (++faults_ > limits::diagnostics_max) return;
   diagnostics_.push_back({std::move(code),
                           Severity::error,
                           std::move(title),
@@ -490,10 +428,8 @@ void Camt053::fault(std::string code, std::string title, std::string_view value,
 }
 
 void Camt053::widen(std::optional<Date> date) {
-  if (!date)
-    return;
-  if (!statement_.covered)
-    statement_.covered = day_period(*date);
+  if (!date) return;
+  if (!statement_.covered) statement_.covered = day_period(*date);
   statement_.covered->first = std::min(statement_.covered->first, *date);
   statement_.covered->last = std::max(statement_.covered->last, *date);
 }

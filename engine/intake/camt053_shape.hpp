@@ -84,7 +84,7 @@ struct Step {
 };
 
 /// Sorted by `in`, so that the steps out of a part stand together.
-inline constexpr Step steps[] = {
+inline constexpr auto steps = std::to_array<Step>({
     {Part::outside, "Document", Part::document},
     {Part::outside, "BkToCstmrStmt", Part::message},
     {Part::document, "BkToCstmrStmt", Part::message},
@@ -158,7 +158,7 @@ inline constexpr Step steps[] = {
     {Part::structured_creditor, "Ref", Part::structured_reference},
     {Part::dates, "TxDtTm", Part::dates_ordered},
     {Part::dates, "AccptncDtTm", Part::dates_ordered},
-};
+});
 
 inline constexpr std::size_t part_count = static_cast<std::size_t>(Part::returned) + 1;
 
@@ -180,8 +180,7 @@ static_assert(first_steps[part_count] == std::size(steps),
 inline std::optional<Part> step(Part in, std::string_view name) {
   auto const part = static_cast<std::size_t>(in);
   for (std::size_t at = first_steps[part]; at < first_steps[part + 1]; ++at) {
-    if (steps[at].name == name)
-      return steps[at].part;
+    if (steps[at].name == name) return steps[at].part;
   }
   return std::nullopt;
 }

@@ -19,14 +19,12 @@ struct Placed {
 };
 
 Date start_of(StatementTally const& s) {
-  if (s.opening && s.opening->date)
-    return *s.opening->date;
+  if (s.opening && s.opening->date) return *s.opening->date;
   return s.covered ? s.covered->first : date_first;
 }
 
 bool same_balance(std::optional<Balance> const& a, std::optional<Balance> const& b) {
-  if (!a || !b)
-    return a.has_value() == b.has_value();
+  if (!a || !b) return a.has_value() == b.has_value();
   return a->currency == b->currency && equal(a->amount, b->amount) && a->date == b->date;
 }
 
@@ -40,8 +38,7 @@ void refuse_twins(std::vector<Placed> const& account, Diagnostics& diagnostics) 
   for (Placed const& p : account) {
     auto& before = by_id[p.statement->id];
     for (Placed const* other : before) {
-      if (!is_twin(*other->statement, *p.statement))
-        continue;
+      if (!is_twin(*other->statement, *p.statement)) continue;
       diagnostics.push_back(
           {"I429",
            Severity::error,

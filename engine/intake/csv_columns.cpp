@@ -16,7 +16,7 @@ struct Header {
 };
 
 /// The first name of each column is the contract's; `van` and `voor` and the like are Dutch.
-constexpr Header headers[] = {
+constexpr auto headers = std::to_array<Header>({
     {"id", Column::id},
     {"nummer", Column::id},
     {"lidnummer", Column::id},
@@ -71,7 +71,7 @@ constexpr Header headers[] = {
     {"notitie", Column::note},
     {"opmerking", Column::note},
     {"omschrijving", Column::note},
-};
+});
 
 /// Folded, with one underscore for spaces, dashes, slashes and points: "Tot en met" is tot_en_met.
 std::string header_word(std::string_view header) {
@@ -84,8 +84,7 @@ std::string header_word(std::string_view header) {
 
 std::string_view word(Column column) {
   for (Header const& h : headers) {
-    if (h.column == column)
-      return h.word;
+    if (h.column == column) return h.word;
   }
   return {};
 }
@@ -93,8 +92,7 @@ std::string_view word(Column column) {
 std::optional<Column> column_of(std::string_view header) {
   std::string const written = header_word(header);
   for (Header const& h : headers) {
-    if (h.word == written)
-      return h.column;
+    if (h.word == written) return h.column;
   }
   return std::nullopt;
 }
@@ -102,19 +100,15 @@ std::optional<Column> column_of(std::string_view header) {
 std::optional<std::string> nearest_header(Column column, std::vector<std::string> const& found) {
   std::vector<std::string> unknown;
   for (std::string const& f : found) {
-    if (!column_of(f))
-      unknown.push_back(header_word(f));
+    if (!column_of(f)) unknown.push_back(header_word(f));
   }
   std::vector<std::string_view> const views(unknown.begin(), unknown.end());
   for (Header const& h : headers) {
-    if (h.column != column)
-      continue;
+    if (h.column != column) continue;
     auto const near = nearest(h.word, views);
-    if (!near)
-      continue;
+    if (!near) continue;
     for (std::string const& f : found) {
-      if (header_word(f) == *near)
-        return f;
+      if (header_word(f) == *near) return f;
     }
   }
   return std::nullopt;
@@ -132,11 +126,9 @@ FileKind list_kind(std::vector<std::string> const& found) {
   std::size_t named = 0;
   std::size_t known = 0;
   for (std::string const& f : found) {
-    if (!f.empty())
-      ++named;
+    if (!f.empty()) ++named;
     auto const column = column_of(f);
-    if (!column)
-      continue;
+    if (!column) continue;
     ++known;
     has[static_cast<std::size_t>(*column)] = true;
   }
@@ -147,17 +139,13 @@ FileKind list_kind(std::vector<std::string> const& found) {
   bool const somebody = any({Column::volunteer, Column::name, Column::id, Column::iban});
   // A list of members may hold many columns of its own; a birth date beside a name is telling
   // enough.
-  if (any({Column::date_of_birth}))
-    return known >= 2 ? FileKind::people : FileKind::unknown;
+  if (any({Column::date_of_birth})) return known >= 2 ? FileKind::people : FileKind::unknown;
   // A bank's own export has a date and a name too, among many headers that are not known here.
-  if (known < 2 || known * 2 < named || !somebody)
-    return FileKind::unknown;
+  if (known < 2 || known * 2 < named || !somebody) return FileKind::unknown;
   if (any({Column::amount, Column::kind, Column::costs_shown, Column::agreed}))
     return FileKind::payments;
-  if (any({Column::hours, Column::from, Column::to}))
-    return FileKind::hours;
-  if (any({Column::date}))
-    return FileKind::payments;
+  if (any({Column::hours, Column::from, Column::to})) return FileKind::hours;
+  if (any({Column::date})) return FileKind::payments;
   return FileKind::people;
 }
 
@@ -173,19 +161,15 @@ std::vector<Column> const& columns_of(FileKind kind) {
       Column::agreed,    Column::costs_shown, Column::note};
   static std::vector<Column> const none;
   switch (kind) {
-  case FileKind::people:
-    return people;
-  case FileKind::hours:
-    return hours;
-  case FileKind::payments:
-    return payments;
+  case FileKind::people: return people;
+  case FileKind::hours: return hours;
+  case FileKind::payments: return payments;
   case FileKind::organisation:
   case FileKind::dossier:
   case FileKind::ndjson:
   case FileKind::json:
   case FileKind::camt053:
-  case FileKind::unknown:
-    return none;
+  case FileKind::unknown: return none;
   }
   return none;
 }

@@ -6,18 +6,15 @@ namespace {
 
 /// hours.csv says who with `volunteer`; a list made from people.csv may say `id` or `name`.
 Column who_column(List const& list) {
-  if (list.has(Column::volunteer))
-    return Column::volunteer;
+  if (list.has(Column::volunteer)) return Column::volunteer;
   return list.has(Column::id) ? Column::id : Column::name;
 }
 
 } // namespace
 
 void read_hours(List& list, std::size_t file, std::vector<HoursLine>& into) {
-  if (!list.require_one({Column::volunteer, Column::id, Column::name}))
-    return;
-  if (!list.require_one({Column::from, Column::date}) || !list.require({Column::hours}))
-    return;
+  if (!list.require_one({Column::volunteer, Column::id, Column::name})) return;
+  if (!list.require_one({Column::from, Column::date}) || !list.require({Column::hours})) return;
   Column const who = who_column(list);
   Column const from = list.has(Column::from) ? Column::from : Column::date;
   list.each([&] {
@@ -37,8 +34,7 @@ void read_hours(List& list, std::size_t file, std::vector<HoursLine>& into) {
       list.fault("I449", "the last day is before the first", list.place(Column::to),
                  "Write the first day under 'from' and the last under 'to'.");
     }
-    if (!list.row_holds() || !first || !hours)
-      return;
+    if (!list.row_holds() || !first || !hours) return;
     line.from = *first;
     line.to = last.value_or(*first);
     line.hours = *hours;

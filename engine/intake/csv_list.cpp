@@ -14,12 +14,10 @@ std::string const nothing;
 
 /// "2024-03-05" or "5-3-2024". Slashes are refused by the caller: 03/05/2024 is March or May.
 std::optional<Date> written_date(std::string_view text) {
-  if (auto const iso = parse_date(text))
-    return iso;
+  if (auto const iso = parse_date(text)) return iso;
   std::size_t const first = text.find('-');
   std::size_t const second = first == std::string_view::npos ? first : text.find('-', first + 1);
-  if (second == std::string_view::npos || first > 2 || second - first > 3)
-    return std::nullopt;
+  if (second == std::string_view::npos || first > 2 || second - first > 3) return std::nullopt;
   auto const padded = [](std::string_view digits) {
     return std::string(digits.size() < 2 ? 2 - digits.size() : 0, '0') + std::string(digits);
   };
@@ -31,12 +29,9 @@ std::optional<Date> written_date(std::string_view text) {
 
 /// The contract's forms, and those that Dutch lists use: 2-2024 and 5-3-2024.
 std::optional<Period> written_period(std::string_view text) {
-  if (auto const known = parse_period(text))
-    return known;
-  if (auto const day = written_date(text))
-    return day_period(*day);
-  if (auto const month = written_date("1-" + std::string(text)))
-    return month_of(*month);
+  if (auto const known = parse_period(text)) return known;
+  if (auto const day = written_date(text)) return day_period(*day);
+  if (auto const month = written_date("1-" + std::string(text))) return month_of(*month);
   return std::nullopt;
 }
 
@@ -49,8 +44,7 @@ bool holds_text(Column column) {
   case Column::from:
   case Column::to:
   case Column::date_of_birth:
-  case Column::worked:
-    return false;
+  case Column::worked: return false;
   case Column::id:
   case Column::name:
   case Column::iban:
@@ -59,8 +53,7 @@ bool holds_text(Column column) {
   case Column::currency:
   case Column::kind:
   case Column::agreed:
-  case Column::note:
-    return true;
+  case Column::note: return true;
   }
   return true;
 }
@@ -79,8 +72,7 @@ List::List(Table table, FileTally& tally, ImportOptions const& options, Diagnost
   tally_.put_aside(Reason::header);
   tally_.put_aside(Reason::blank, table_.header);
   ready_ = read_headers();
-  if (!ready_)
-    tally_.put_aside(Reason::unreadable, table_.rows.size() - table_.header - 1);
+  if (!ready_) tally_.put_aside(Reason::unreadable, table_.rows.size() - table_.header - 1);
 }
 
 bool List::read_headers() {
@@ -122,27 +114,23 @@ bool List::read_headers() {
 
 bool List::require(std::initializer_list<Column> columns) {
   for (Column const c : columns) {
-    if (ready_ && !require_one({c}))
-      break;
+    if (ready_ && !require_one({c})) break;
   }
   return ready_;
 }
 
 bool List::require_one(std::initializer_list<Column> columns) {
-  if (!ready_)
-    return false;
+  if (!ready_) return false;
   std::string names;
   std::string help;
   for (Column const c : columns) {
-    if (has(c))
-      return true;
+    if (has(c)) return true;
     names += (names.empty() ? "" : ", ") + column_name(c);
     if (auto const near = nearest_header(c, headers_)) {
       help = "'" + *near + "' is near it: rename that column to '" + column_name(c) + "'.";
     }
   }
-  if (help.empty())
-    help = "Put a column with that header in the list.";
+  if (help.empty()) help = "Put a column with that header in the list.";
   std::vector<Cell> const& cells = table_.rows[table_.header].cells;
   Place const place{
       table_.source, {cells.front().at.begin, cells.back().at.end}, {}, "these are the headers"};
@@ -161,8 +149,7 @@ bool List::begin_row() {
     return false;
   }
   for (std::size_t i = headers_.size(); i < row_->cells.size(); ++i) {
-    if (row_->cells[i].text.empty())
-      continue;
+    if (row_->cells[i].text.empty()) continue;
     fault("I445",
           "this line has " + std::to_string(row_->cells.size()) + " cells and the headers have " +
               std::to_string(headers_.size()),
@@ -184,8 +171,7 @@ void List::end_row() {
 
 void List::refuse_citizen_numbers() {
   for (Column const c : columns_of(tally_.kind)) {
-    if (!holds_text(c) || !is_citizen_number(text(c)))
-      continue;
+    if (!holds_text(c) || !is_citizen_number(text(c))) continue;
     fault("I457", "this looks like a citizen service number (BSN), which must not be here",
           place(c), "Use another number, such as the member's number at the club.");
   }
@@ -239,10 +225,8 @@ std::string List::iban() {
 
 std::optional<Date> List::date(Column column) {
   std::string const& written = text(column);
-  if (written.empty())
-    return std::nullopt;
-  if (auto const found = written_date(written))
-    return found;
+  if (written.empty()) return std::nullopt;
+  if (auto const found = written_date(written)) return found;
   bool const slashes = written.find('/') != std::string::npos;
   fault("I449", slashes ? "'" + written + "' can mean two days" : "'" + written + "' is not a date",
         place(column), "Write it as 2024-03-05 or 5-3-2024 (day, month, year).");
@@ -251,10 +235,8 @@ std::optional<Date> List::date(Column column) {
 
 std::optional<Period> List::period(Column column) {
   std::string const& written = text(column);
-  if (written.empty())
-    return std::nullopt;
-  if (auto const found = written_period(written))
-    return found;
+  if (written.empty()) return std::nullopt;
+  if (auto const found = written_period(written)) return found;
   fault("I455", "'" + written + "' is not a period", place(column),
         "Write a day, month or year as 2024-03-05, 2024-03 or 2024, or both ends as "
         "2024-01-01/2024-06-30.");
@@ -263,14 +245,12 @@ std::optional<Period> List::period(Column column) {
 
 std::string List::meaning(Column column, std::span<Meaning const> known) {
   std::string const& written = text(column);
-  if (written.empty())
-    return {};
+  if (written.empty()) return {};
   std::string plain = slug(written);
   std::replace(plain.begin(), plain.end(), '-', '_');
   std::vector<std::string_view> words;
   for (Meaning const& m : known) {
-    if (m.written == plain)
-      return std::string(m.meant);
+    if (m.written == plain) return std::string(m.meant);
     words.push_back(m.written);
   }
   auto const near = nearest(plain, words);
@@ -278,8 +258,7 @@ std::string List::meaning(Column column, std::span<Meaning const> known) {
   help += "Known are:";
   for (std::size_t i = 0; i < known.size(); ++i) {
     bool const contract_word = known[i].written == known[i].meant;
-    if (contract_word)
-      help += (i == 0 ? " " : ", ") + std::string(known[i].meant);
+    if (contract_word) help += (i == 0 ? " " : ", ") + std::string(known[i].meant);
   }
   fault("I450", "'" + written + "' is not a known word for '" + column_name(column) + "'",
         place(column), help + ".");
@@ -288,23 +267,17 @@ std::string List::meaning(Column column, std::span<Meaning const> known) {
 
 std::optional<DecimalSign> List::decimal_sign(Column column) {
   Decided& decided = decided_[static_cast<std::size_t>(column)];
-  if (decided == Decided::point)
-    return DecimalSign::point;
-  if (decided == Decided::comma)
-    return DecimalSign::comma;
-  if (decided == Decided::cannot)
-    return std::nullopt;
+  if (decided == Decided::point) return DecimalSign::point;
+  if (decided == Decided::comma) return DecimalSign::comma;
+  if (decided == Decided::cannot) return std::nullopt;
   Row const* const here = row_;
-  std::optional<Place> seen[3]; // with a point, with a comma, undecidable
+  std::array<std::optional<Place>, 3> seen; // with a point, with a comma, undecidable
   for (std::size_t i = table_.header + 1; i < table_.rows.size(); ++i) {
     row_ = &table_.rows[i];
     Shape const shape = shape_of(text(column));
-    if (shape == Shape::point && !seen[0])
-      seen[0] = place(column);
-    if (shape == Shape::comma && !seen[1])
-      seen[1] = place(column);
-    if (shape == Shape::undecidable && !seen[2])
-      seen[2] = place(column);
+    if (shape == Shape::point && !seen[0]) seen[0] = place(column);
+    if (shape == Shape::comma && !seen[1]) seen[1] = place(column);
+    if (shape == Shape::undecidable && !seen[2]) seen[2] = place(column);
   }
   row_ = here;
   decided = Decided::cannot;
@@ -337,8 +310,7 @@ std::optional<DecimalSign> List::decimal_sign(Column column) {
 
 std::optional<Number> List::number(Column column) {
   std::string const& written = text(column);
-  if (written.empty())
-    return std::nullopt;
+  if (written.empty()) return std::nullopt;
   auto const sign = decimal_sign(column);
   if (!sign) {
     row_holds_ = false; // said once for the column

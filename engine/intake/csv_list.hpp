@@ -40,8 +40,7 @@ public:
   template <class Read> void each(Read read) {
     for (std::size_t i = table_.header + 1; i < table_.rows.size(); ++i) {
       row_ = &table_.rows[i];
-      if (!begin_row())
-        continue;
+      if (!begin_row()) continue;
       read();
       end_row();
     }

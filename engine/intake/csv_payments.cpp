@@ -2,11 +2,13 @@
 #include "intake/csv_lists.hpp"
 #include "intake/iban.hpp"
 
+#include <array>
+
 namespace grens::intake {
 
 namespace {
 
-constexpr Meaning kinds[] = {
+constexpr auto kinds = std::to_array<Meaning>({
     {"allowance", "allowance"},
     {"attendance_fee", "attendance_fee"},
     {"costs", "costs"},
@@ -47,9 +49,9 @@ constexpr Meaning kinds[] = {
     {"loon", "wage"},
     {"salaris", "wage"},
     {"terugbetaling", "repayment"},
-};
+});
 
-constexpr Meaning agreements[] = {
+constexpr auto agreements = std::to_array<Meaning>({
     {"none", "none"},
     {"fixed", "fixed"},
     {"per_hour", "per_hour"},
@@ -63,12 +65,11 @@ constexpr Meaning agreements[] = {
     {"per_dienst", "per_shift"},
     {"per_activiteit", "per_activity"},
     {"per_resultaat", "per_result"},
-};
+});
 
 std::string currency_on(List& list, ImportOptions const& options) {
   std::string const& written = list.text(Column::currency);
-  if (written.empty())
-    return options.currency;
+  if (written.empty()) return options.currency;
   if (!currency(written)) {
     list.fault("I450", "'" + written + "' is not a currency", list.place(Column::currency),
                "Write its three capitals, such as EUR.");
@@ -80,10 +81,8 @@ std::string currency_on(List& list, ImportOptions const& options) {
 
 void read_payments(List& list, std::size_t file, ImportOptions const& options,
                    std::vector<PaymentLine>& into) {
-  if (!list.require_one({Column::volunteer, Column::id, Column::iban, Column::name}))
-    return;
-  if (!list.require({Column::date, Column::amount}))
-    return;
+  if (!list.require_one({Column::volunteer, Column::id, Column::iban, Column::name})) return;
+  if (!list.require({Column::date, Column::amount})) return;
   list.each([&] {
     PaymentLine line;
     line.file = file;
@@ -107,8 +106,7 @@ void read_payments(List& list, std::size_t file, ImportOptions const& options,
     line.hours = list.number(Column::hours);
     line.costs_shown = list.number(Column::costs_shown);
     line.note = without_citizen_numbers(list.text(Column::note));
-    if (!list.row_holds() || !date || !amount)
-      return;
+    if (!list.row_holds() || !date || !amount) return;
     line.date = *date;
     line.amount = *amount;
     into.push_back(std::move(line));

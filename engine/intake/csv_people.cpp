@@ -14,8 +14,7 @@ std::vector<Role> roles_in(std::string_view text) {
   while (!text.empty()) {
     std::size_t const end = text.find_first_of(";+");
     std::string_view const name = trimmed(text.substr(0, end));
-    if (!slug(name).empty())
-      roles.push_back({slug(name), std::string(name)});
+    if (!slug(name).empty()) roles.push_back({slug(name), std::string(name)});
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return roles;
@@ -51,8 +50,7 @@ void refuse_twins(List& list, Person const& person, std::vector<Person> const& b
 } // namespace
 
 void read_people(List& list, std::vector<Person>& into, Diagnostics& diagnostics) {
-  if (!list.require({Column::name}))
-    return;
+  if (!list.require({Column::name})) return;
   list.each([&] {
     Person person;
     person.name = list.required(Column::name);
@@ -61,10 +59,8 @@ void read_people(List& list, std::vector<Person>& into, Diagnostics& diagnostics
     person.iban = list.iban();
     person.roles = roles_in(list.text(Column::role));
     person.place = list.place(list.has(Column::id) ? Column::id : Column::name);
-    if (list.row_holds())
-      refuse_twins(list, person, into, diagnostics);
-    if (list.row_holds())
-      into.push_back(std::move(person));
+    if (list.row_holds()) refuse_twins(list, person, into, diagnostics);
+    if (list.row_holds()) into.push_back(std::move(person));
   });
 }
 

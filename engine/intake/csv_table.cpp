@@ -23,10 +23,8 @@ public:
     into.cells.clear();
     into.line = line_;
     for (;;) {
-      if (!cell(into))
-        return false;
-      if (at_ == text_.size() || text_[at_] == '\n')
-        break;
+      if (!cell(into)) return false;
+      if (at_ == text_.size() || text_[at_] == '\n') break;
       ++at_; // the separator
     }
     if (at_ < text_.size()) {
@@ -63,11 +61,9 @@ private:
         return fault(begin, begin + 1, "a quote opens here and never closes",
                      "Close the quote, or take it away.");
       }
-      if (text_[at_] == '\n')
-        ++line_;
+      if (text_[at_] == '\n') ++line_;
       if (text_[at_] == '"') {
-        if (at_ + 1 == text_.size() || text_[at_ + 1] != '"')
-          break;
+        if (at_ + 1 == text_.size() || text_[at_ + 1] != '"') break;
         ++at_;
       }
       value += text_[at_];
@@ -107,8 +103,7 @@ private:
 
 /// "sep=;": a line that spreadsheets put first, to say the separator.
 std::optional<char> declared_separator(std::string_view line) {
-  if (line.size() == 5 && folded(line.substr(0, 4)) == "sep=")
-    return line[4];
+  if (line.size() == 5 && folded(line.substr(0, 4)) == "sep=") return line[4];
   return std::nullopt;
 }
 
@@ -116,8 +111,7 @@ std::string_view first_line(std::string_view text) {
   while (!text.empty()) {
     std::string_view const line = text.substr(0, text.find('\n'));
     bool const empty = line.find_first_not_of(" ;,\t") == std::string_view::npos;
-    if (!empty && !declared_separator(trimmed(line)))
-      return line;
+    if (!empty && !declared_separator(trimmed(line))) return line;
     text.remove_prefix(std::min(text.size(), line.size() + 1));
   }
   return text;
@@ -140,8 +134,7 @@ bool encoding_holds(std::string const& name, SourcePtr const& source, std::strin
     return false;
   }
   std::size_t const bad = find_bad_text(source->text());
-  if (bad == std::string_view::npos)
-    return true;
+  if (bad == std::string_view::npos) return true;
   auto const at = static_cast<std::uint32_t>(bad);
   diagnostics.push_back(bad_encoding({source, {at, at + 1}, {}, "here"},
                                      "an invisible control character stands here",
@@ -156,13 +149,11 @@ bool Row::blank() const {
 }
 
 std::string list_text(std::string_view bytes) {
-  if (bytes.substr(0, utf8_mark.size()) == utf8_mark)
-    bytes.remove_prefix(utf8_mark.size());
+  if (bytes.substr(0, utf8_mark.size()) == utf8_mark) bytes.remove_prefix(utf8_mark.size());
   std::string text = is_utf8(bytes) ? std::string(bytes) : utf8_from_windows_1252(bytes);
   for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
     // A CR before LF is trimmed with its cell; one that stands alone is a line end of its own.
-    if (at + 1 == text.size() || text[at + 1] != '\n')
-      text[at] = '\n';
+    if (at + 1 == text.size() || text[at + 1] != '\n') text[at] = '\n';
   }
   return text;
 }
@@ -177,14 +168,10 @@ char separator_of(std::string_view header_line) {
     bool in_quotes = false;
     for (std::size_t at = 0; at <= header_line.size(); ++at) {
       bool const end = at == header_line.size();
-      if (!end && header_line[at] == '"')
-        in_quotes = !in_quotes;
-      if (!end && (in_quotes || header_line[at] != candidate))
-        continue;
-      if (column_of(header_line.substr(begin, at - begin)))
-        ++known;
-      if (!end)
-        ++cells;
+      if (!end && header_line[at] == '"') in_quotes = !in_quotes;
+      if (!end && (in_quotes || header_line[at] != candidate)) continue;
+      if (column_of(header_line.substr(begin, at - begin))) ++known;
+      if (!end) ++cells;
       begin = at + 1;
     }
     if (std::pair{known, cells} > best_score) {
@@ -199,15 +186,13 @@ std::optional<Table> read_table(std::string const& name, std::string_view bytes,
                                 Diagnostics& diagnostics) {
   Table table;
   table.source = std::make_shared<Source const>(name, list_text(bytes));
-  if (!encoding_holds(name, table.source, bytes, diagnostics))
-    return std::nullopt;
+  if (!encoding_holds(name, table.source, bytes, diagnostics)) return std::nullopt;
   std::string_view const text = table.source->text();
   auto const declared = declared_separator(trimmed(text.substr(0, text.find('\n'))));
   Cells cells(table.source, declared.value_or(separator_of(first_line(text))), diagnostics);
   while (!cells.at_end()) {
     Row row;
-    if (!cells.row(row))
-      return std::nullopt;
+    if (!cells.row(row)) return std::nullopt;
     table.rows.push_back(std::move(row));
   }
   table.header = declared ? 1 : 0;
@@ -226,8 +211,7 @@ std::vector<std::string> header_cells(std::string_view head) {
   Cells cells(source, declared.value_or(separator_of(line)), ignored);
   Row row;
   std::vector<std::string> found;
-  if (!cells.row(row))
-    return found;
+  if (!cells.row(row)) return found;
   for (Cell& c : row.cells)
     found.push_back(std::move(c.text));
   return found;

@@ -29,12 +29,9 @@ std::string plain_account(std::string_view text) {
 }
 
 bool is_iban(std::string_view plain) {
-  if (plain.size() < 15 || plain.size() > 34)
-    return false;
-  if (!is_capital(plain[0]) || !is_capital(plain[1]))
-    return false;
-  if (!is_digit(plain[2]) || !is_digit(plain[3]))
-    return false;
+  if (plain.size() < 15 || plain.size() > 34) return false;
+  if (!is_capital(plain[0]) || !is_capital(plain[1])) return false;
+  if (!is_digit(plain[2]) || !is_digit(plain[3])) return false;
   unsigned rest = 0;
   std::string const turned = std::string(plain.substr(4)) + std::string(plain.substr(0, 4));
   for (char const c : turned) {
@@ -50,8 +47,7 @@ bool is_iban(std::string_view plain) {
 }
 
 bool is_citizen_number(std::string_view text) {
-  if (text.size() != 9 || !std::all_of(text.begin(), text.end(), is_digit))
-    return false;
+  if (text.size() != 9 || !std::all_of(text.begin(), text.end(), is_digit)) return false;
   int sum = 0;
   for (int i = 0; i < 9; ++i) {
     int const weight = i == 8 ? -1 : 9 - i;

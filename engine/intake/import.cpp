@@ -8,6 +8,7 @@
 #include "intake/stream.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace grens::intake {
 
@@ -36,13 +37,12 @@ bool organisation_holds(EventTape const* tape, std::size_t file_count, Diagnosti
               std::string(minimal_organisation));
     return false;
   }
-  if (file_count == 0)
-    return true;
+  if (file_count == 0) return true;
   bool holds = true;
   for (TapeField const& f : fields_of(*tape, 0)) {
-    std::string_view const keys[] = {"volunteers", "complete", "inputs", "unmatched"};
-    if (std::find(std::begin(keys), std::end(keys), f.key) == std::end(keys))
-      continue;
+    constexpr auto keys =
+        std::to_array<std::string_view>({"volunteers", "complete", "inputs", "unmatched"});
+    if (std::find(std::begin(keys), std::end(keys), f.key) == std::end(keys)) continue;
     std::string const key(f.key);
     error(diagnostics, "I406",
           "the organisation's file holds '" + key + "', and files that say it were given too",
@@ -57,15 +57,13 @@ bool organisation_holds(EventTape const* tape, std::size_t file_count, Diagnosti
 bool names_differ(std::span<PullSource* const> files, ImportOptions const& options,
                   Diagnostics& diagnostics) {
   std::vector<std::string> names;
-  if (options.organisation_file)
-    names.push_back(options.organisation_file->name);
+  if (options.organisation_file) names.push_back(options.organisation_file->name);
   for (PullSource const* f : files)
     names.push_back(f->name());
   std::sort(names.begin(), names.end());
   bool differ = true;
   for (std::size_t i = 1; i < names.size(); ++i) {
-    if (names[i] != names[i - 1])
-      continue;
+    if (names[i] != names[i - 1]) continue;
     error(diagnostics, "I403", "two inputs have the name '" + names[i] + "'", {of_file(names[i])},
           "Rename one, so that what is said about a file means one file.");
     differ = false;
@@ -106,12 +104,10 @@ void Import::read(PullSource& source, std::size_t file) {
 
 void Import::read_by_kind(Stream& stream, std::size_t file, FileTally& tally) {
   switch (tally.kind) {
-  case FileKind::camt053:
-    return read_camt053(stream, file, tally, records_.bank, diagnostics_);
+  case FileKind::camt053: return read_camt053(stream, file, tally, records_.bank, diagnostics_);
   case FileKind::people:
   case FileKind::hours:
-  case FileKind::payments:
-    return read_list(stream, file, tally);
+  case FileKind::payments: return read_list(stream, file, tally);
   case FileKind::organisation:
   case FileKind::dossier:
   case FileKind::ndjson:
@@ -119,8 +115,7 @@ void Import::read_by_kind(Stream& stream, std::size_t file, FileTally& tally) {
     return error(
         diagnostics_, "I409", "'" + tally.name + "' is a dossier, not a bank file or a list",
         {of_file(tally.name)}, "Give one organisation's file, and whole dossiers by themselves.");
-  case FileKind::unknown:
-    diagnostics_.push_back(unrecognised(tally.name, stream.head()));
+  case FileKind::unknown: diagnostics_.push_back(unrecognised(tally.name, stream.head()));
   }
 }
 
@@ -132,8 +127,7 @@ void Import::read_list(Stream& stream, std::size_t file, FileTally& tally) {
                  "A list of people is never this large: at most 64 MiB are read.");
   }
   auto table = read_table(tally.name, bytes, diagnostics_);
-  if (!table)
-    return;
+  if (!table) return;
   List list(std::move(*table), tally, options_, diagnostics_);
   if (tally.kind == FileKind::people) {
     imported_.people_given = true;
@@ -149,8 +143,7 @@ void Import::refuse_copies() {
   std::vector<FileTally> const& files = imported_.report.files;
   for (std::size_t i = 0; i < files.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
-      if (files[i].sha256 != files[k].sha256 || files[i].bytes == 0)
-        continue;
+      if (files[i].sha256 != files[k].sha256 || files[i].bytes == 0) continue;
       error(diagnostics_, "I404",
             "'" + files[i].name + "' and '" + files[k].name + "' are the same file",
             {of_file(files[i].name), of_file(files[k].name, "the first")},

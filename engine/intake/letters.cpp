@@ -1,5 +1,7 @@
 #include "intake/letters.hpp"
 
+#include <array>
+
 namespace grens::intake {
 
 namespace {
@@ -14,21 +16,17 @@ Letter letter_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at + i]);
   };
   std::uint32_t const lead = byte(0);
-  if (lead < 0x80)
-    return {lead, 1};
+  if (lead < 0x80) return {lead, 1};
   std::size_t const size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size())
-    return {};
+  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return {};
   std::uint32_t point = lead & (0x7FU >> size);
   for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80)
-      return {};
+    if ((byte(i) & 0xC0U) != 0x80) return {};
     point = (point << 6U) | (byte(i) & 0x3FU);
   }
   bool const overlong = (size == 3 && point < 0x800) || (size == 4 && point < 0x10000);
   bool const surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (overlong || surrogate || point > 0x10FFFF)
-    return {};
+  if (overlong || surrogate || point > 0x10FFFF) return {};
   return {point, size};
 }
 
@@ -39,7 +37,7 @@ struct Plain {
   char const* form;
 };
 
-constexpr Plain plain_forms[] = {
+constexpr auto plain_forms = std::to_array<Plain>({
     {0x00A0, 0x00A0, " "},  {0x00C0, 0x00C5, "a"},  {0x00C6, 0x00C6, "ae"}, {0x00C7, 0x00C7, "c"},
     {0x00C8, 0x00CB, "e"},  {0x00CC, 0x00CF, "i"},  {0x00D0, 0x00D0, "d"},  {0x00D1, 0x00D1, "n"},
     {0x00D2, 0x00D6, "o"},  {0x00D8, 0x00D8, "o"},  {0x00D9, 0x00DC, "u"},  {0x00DD, 0x00DD, "y"},
@@ -54,7 +52,7 @@ constexpr Plain plain_forms[] = {
     {0x0168, 0x0173, "u"},  {0x0174, 0x0175, "w"},  {0x0176, 0x0178, "y"},  {0x0179, 0x017E, "z"},
     {0x017F, 0x017F, "s"},  {0x0218, 0x0219, "s"},  {0x021A, 0x021B, "t"},  {0x0300, 0x036F, ""},
     {0x1E9E, 0x1E9E, "ss"}, {0x2019, 0x2019, "'"},
-};
+});
 
 void append_utf8(std::string& out, std::uint32_t point) {
   if (point < 0x80) {
@@ -113,16 +111,14 @@ std::string slug(std::string_view text) {
       out += '-';
     }
   }
-  if (!out.empty() && out.back() == '-')
-    out.pop_back();
+  if (!out.empty() && out.back() == '-') out.pop_back();
   return out;
 }
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     std::size_t const size = letter_at(bytes, at).size;
-    if (size == 0)
-      return false;
+    if (size == 0) return false;
     at += size;
   }
   return true;
@@ -132,8 +128,7 @@ std::string printable(std::string_view bytes) {
   std::string out(bytes);
   for (std::size_t at = 0; at < bytes.size();) {
     std::size_t const size = letter_at(bytes, at).size;
-    if (size == 0)
-      out[at] = '?';
+    if (size == 0) out[at] = '?';
     at += size == 0 ? 1 : size;
   }
   return out;
@@ -151,8 +146,7 @@ std::string utf8_from_windows_1252(std::string_view bytes) {
     std::uint32_t point = static_cast<unsigned char>(c);
     if (point >= 0x80 && point < 0xA0) {
       point = windows_1252_high[point - 0x80];
-      if (point == 0)
-        point = 0xFFFD;
+      if (point == 0) point = 0xFFFD;
     }
     append_utf8(out, point);
   }

@@ -3,14 +3,15 @@
 #include "intake/letters.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace grens::intake {
 
 namespace {
 
-constexpr std::string_view titles[] = {
-    "dhr", "hr",  "heer", "mw",   "mevr", "mevrouw", "mej", "drs", "ir",   "ing",  "prof", "dr",
-    "mr",  "mrs", "ms",   "miss", "bc",   "msc",     "bsc", "phd", "herr", "frau", "mme"};
+constexpr auto titles = std::to_array<std::string_view>(
+    {"dhr", "hr",  "heer", "mw",   "mevr", "mevrouw", "mej", "drs", "ir",   "ing",  "prof", "dr",
+     "mr",  "mrs", "ms",   "miss", "bc",   "msc",     "bsc", "phd", "herr", "frau", "mme"});
 
 bool is_title(std::string_view word) {
   return std::find(std::begin(titles), std::end(titles), word) != std::end(titles);
@@ -25,9 +26,9 @@ bool is_joined_initials(std::string_view word) {
 
 /// Words that lead a family name and say nothing of themselves.
 bool is_prefix(std::string_view word) {
-  constexpr std::string_view prefixes[] = {"van", "de",  "der", "den", "ten", "ter", "te",  "'t",
-                                           "t",   "von", "la",  "le",  "du",  "el",  "al",  "in",
-                                           "op",  "aan", "bij", "da",  "dos", "het", "uit", "zu"};
+  constexpr auto prefixes = std::to_array<std::string_view>(
+      {"van", "de", "der", "den", "ten", "ter", "te",  "'t", "t",   "von", "la",  "le",
+       "du",  "el", "al",  "in",  "op",  "aan", "bij", "da", "dos", "het", "uit", "zu"});
   return std::find(std::begin(prefixes), std::end(prefixes), word) != std::end(prefixes);
 }
 
@@ -47,8 +48,7 @@ std::vector<std::string> with_initials_apart(std::vector<std::string> const& wor
 /// Takes `word` out of `from`.
 bool take(std::vector<std::string>& from, std::string const& word) {
   auto const at = std::find(from.begin(), from.end(), word);
-  if (at == from.end())
-    return false;
+  if (at == from.end()) return false;
   from.erase(at);
   return true;
 }
@@ -59,8 +59,7 @@ bool take_initial(std::vector<std::string>& from, std::string const& word) {
     return (word.size() == 1) != (other.size() == 1) && word.front() == other.front() &&
            !is_prefix(word) && !is_prefix(other);
   });
-  if (at == from.end())
-    return false;
+  if (at == from.end()) return false;
   from.erase(at);
   return true;
 }
@@ -76,8 +75,7 @@ std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words;
   std::string word;
   auto const end_word = [&] {
-    if (!word.empty() && !is_title(word))
-      words.push_back(word);
+    if (!word.empty() && !is_title(word)) words.push_back(word);
     word.clear();
   };
   for (char const c : folded(name)) {

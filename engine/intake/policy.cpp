@@ -14,12 +14,9 @@ std::size_t after_value(EventTape const& tape, std::size_t at) {
   auto const& events = tape.events();
   for (; at < events.size(); ++at) {
     Kind const kind = events[at].kind;
-    if (kind == Kind::begin_object || kind == Kind::begin_list)
-      ++depth;
-    if ((kind == Kind::end_object || kind == Kind::end_list) && --depth == 0)
-      return at + 1;
-    if (depth == 0)
-      return at + 1;
+    if (kind == Kind::begin_object || kind == Kind::begin_list) ++depth;
+    if ((kind == Kind::end_object || kind == Kind::end_list) && --depth == 0) return at + 1;
+    if (depth == 0) return at + 1;
   }
   return at;
 }
@@ -30,8 +27,7 @@ bool is(EventTape const& tape, std::size_t at, Kind kind) {
 
 std::optional<std::size_t> field(EventTape const& tape, std::size_t object, std::string_view key) {
   for (TapeField const& f : fields_of(tape, object)) {
-    if (f.key == key)
-      return f.begin;
+    if (f.key == key) return f.begin;
   }
   return std::nullopt;
 }
@@ -44,16 +40,11 @@ std::string_view text_field(EventTape const& tape, std::size_t object, std::stri
 
 /// How work is paid, by the unit that the board decided; empty for another unit.
 std::string_view agreed_by_unit(std::string_view unit) {
-  if (unit == "hour")
-    return "per_hour";
-  if (unit == "shift")
-    return "per_shift";
-  if (unit == "activity")
-    return "per_activity";
-  if (unit == "result")
-    return "per_result";
-  if (unit == "month" || unit == "year" || unit == "once")
-    return "fixed";
+  if (unit == "hour") return "per_hour";
+  if (unit == "shift") return "per_shift";
+  if (unit == "activity") return "per_activity";
+  if (unit == "result") return "per_result";
+  if (unit == "month" || unit == "year" || unit == "once") return "fixed";
   return {};
 }
 
@@ -61,8 +52,7 @@ std::string_view agreed_by_unit(std::string_view unit) {
 
 std::vector<TapeField> fields_of(EventTape const& tape, std::size_t object) {
   std::vector<TapeField> fields;
-  if (!is(tape, object, Kind::begin_object))
-    return fields;
+  if (!is(tape, object, Kind::begin_object)) return fields;
   for (std::size_t at = object + 1; is(tape, at, Kind::key);) {
     std::size_t const end = after_value(tape, at + 1);
     fields.push_back({tape.events()[at].value, at + 1, end});
@@ -73,8 +63,7 @@ std::vector<TapeField> fields_of(EventTape const& tape, std::size_t object) {
 
 std::vector<TapeField> elements_of(EventTape const& tape, std::size_t list) {
   std::vector<TapeField> elements;
-  if (!is(tape, list, Kind::begin_list))
-    return elements;
+  if (!is(tape, list, Kind::begin_list)) return elements;
   for (std::size_t at = list + 1; at < tape.events().size() && !is(tape, at, Kind::end_list);) {
     std::size_t const end = after_value(tape, at);
     elements.push_back({{}, at, end});
@@ -87,16 +76,14 @@ std::vector<Allowance> allowances_of(EventTape const& tape) {
   std::vector<Allowance> found;
   auto const policy = field(tape, 0, "policy");
   auto const list = policy ? field(tape, *policy, "allowances") : std::nullopt;
-  if (!list)
-    return found;
+  if (!list) return found;
   for (TapeField const& element : elements_of(tape, *list)) {
     std::string const role = slug(text_field(tape, element.begin, "role"));
     std::string_view const agreed = agreed_by_unit(text_field(tape, element.begin, "unit"));
     auto const decided_on = parse_date(text_field(tape, element.begin, "decided_on"));
     // Without a day nothing proves that it was decided before a payment. It still counts as a
     // second one for its role, so that `agreed` stays unknown.
-    if (!role.empty())
-      found.push_back({role, std::string(agreed), decided_on.value_or(date_last)});
+    if (!role.empty()) found.push_back({role, std::string(agreed), decided_on.value_or(date_last)});
   }
   return found;
 }

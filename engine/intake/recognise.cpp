@@ -17,10 +17,8 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 std::string narrowed(std::string_view head) {
   bool const little = head.substr(0, 2) == "\xFF\xFE";
   bool const big = head.substr(0, 2) == "\xFE\xFF";
-  if (head.substr(0, 3) == utf8_mark)
-    head.remove_prefix(3);
-  if (!little && !big)
-    return std::string(head);
+  if (head.substr(0, 3) == utf8_mark) head.remove_prefix(3);
+  if (!little && !big) return std::string(head);
   std::string out;
   for (std::size_t at = little ? 2 : 3; at < head.size(); at += 2)
     out += head[at];
@@ -61,17 +59,13 @@ JsonGlance glance(std::string_view text) {
       std::string_view const value = quoted(text, at);
       std::string_view const after = without_leading_blanks(text.substr(at));
       bool const is_key = depth == 1 && !after.empty() && after.front() == ':';
-      if (is_key)
-        key = value;
-      if (is_key && key == "volunteers")
-        seen.volunteers = true;
-      if (!is_key && depth == 1 && key == "grens")
-        seen.dossier = value == "dossier/1";
+      if (is_key) key = value;
+      if (is_key && key == "volunteers") seen.volunteers = true;
+      if (!is_key && depth == 1 && key == "grens") seen.dossier = value == "dossier/1";
       continue;
     }
     ++at;
-    if (c == '{' || c == '[')
-      ++depth;
+    if (c == '{' || c == '[') ++depth;
     if ((c == '}' || c == ']') && --depth == 0) {
       std::string_view const after = without_leading_blanks(text.substr(at));
       seen.closed = true;
@@ -83,13 +77,10 @@ JsonGlance glance(std::string_view text) {
 }
 
 FileKind json_kind(std::string_view text) {
-  if (text.front() != '{')
-    return FileKind::json;
+  if (text.front() != '{') return FileKind::json;
   JsonGlance const seen = glance(text);
-  if (seen.closed && seen.another)
-    return FileKind::ndjson;
-  if (!seen.dossier)
-    return FileKind::json;
+  if (seen.closed && seen.another) return FileKind::ndjson;
+  if (!seen.dossier) return FileKind::json;
   return seen.volunteers ? FileKind::dossier : FileKind::organisation;
 }
 
@@ -106,8 +97,7 @@ bool is_camt053(std::string_view text) {
 std::string seems_to_be(std::string_view text) {
   if (text.substr(0, 2) == "PK")
     return "It is a zip or a spreadsheet: save the sheet as CSV, or unpack it.";
-  if (text.substr(0, 5) == "%PDF-")
-    return "It is a PDF: ask the bank for CAMT.053 (XML).";
+  if (text.substr(0, 5) == "%PDF-") return "It is a PDF: ask the bank for CAMT.053 (XML).";
   for (std::string_view const other : {"camt.052", "camt.054", "pain.001", "pain.008"}) {
     if (contains(text, "xsd:" + std::string(other))) {
       return "It is " + std::string(other) + ", not a statement: ask the bank for CAMT.053.";
@@ -124,12 +114,9 @@ std::string seems_to_be(std::string_view text) {
 FileKind recognise(std::string_view head) {
   std::string const plain = narrowed(head);
   std::string_view const text = without_leading_blanks(plain);
-  if (text.empty())
-    return FileKind::unknown;
-  if (text.front() == '{' || text.front() == '[')
-    return json_kind(text);
-  if (text.front() == '<')
-    return is_camt053(text) ? FileKind::camt053 : FileKind::unknown;
+  if (text.empty()) return FileKind::unknown;
+  if (text.front() == '{' || text.front() == '[') return json_kind(text);
+  if (text.front() == '<') return is_camt053(text) ? FileKind::camt053 : FileKind::unknown;
   return list_kind(header_cells(plain));
 }
 

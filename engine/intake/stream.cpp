@@ -11,16 +11,14 @@ Stream::Stream(PullSource& source, std::size_t bytes_max) : source_(source), byt
   std::size_t size = 0;
   while (size < head_bytes) {
     std::size_t const got = pull(head_.data() + size, head_bytes - size);
-    if (got == 0)
-      break;
+    if (got == 0) break;
     size += got;
   }
   head_.resize(size);
 }
 
 std::size_t Stream::pull(char* into, std::size_t room) {
-  if (ended_)
-    return 0;
+  if (ended_) return 0;
   std::size_t const got = source_.read(into, room);
   bytes_ += got;
   hash_.add({into, got});
@@ -30,8 +28,7 @@ std::size_t Stream::pull(char* into, std::size_t room) {
 }
 
 std::size_t Stream::read(char* into, std::size_t room) {
-  if (given_ == head_.size())
-    return pull(into, room);
+  if (given_ == head_.size()) return pull(into, room);
   std::size_t const size = std::min(room, head_.size() - given_);
   std::memcpy(into, head_.data() + given_, size);
   given_ += size;

@@ -34,8 +34,7 @@ public:
   }
   /// Nothing for an empty value: what is not known is left out.
   void known_text(std::string_view key, std::string_view value) {
-    if (!value.empty())
-      text(key, value);
+    if (!value.empty()) text(key, value);
   }
   void truth(std::string_view key, bool value) {
     name(key);
@@ -48,8 +47,7 @@ public:
 
 private:
   template <class Call> void say(Call call) {
-    if (holds_)
-      holds_ = call();
+    if (holds_) holds_ = call();
   }
   Events& out_;
   bool holds_ = true;
@@ -72,16 +70,12 @@ void write_payment(Speech& out, Payment const& p) {
   out.text("currency", p.currency);
   out.known_text("kind", p.kind);
   out.known_text("agreed", p.agreed);
-  if (p.hours)
-    out.text("hours", exact_text(*p.hours));
-  if (p.worked)
-    out.text("for", period_text(*p.worked));
-  if (p.costs_shown)
-    out.text("costs_shown", amount_text(*p.costs_shown, p.currency));
+  if (p.hours) out.text("hours", exact_text(*p.hours));
+  if (p.worked) out.text("for", period_text(*p.worked));
+  if (p.costs_shown) out.text("costs_shown", amount_text(*p.costs_shown, p.currency));
   out.known_text("role", p.role);
   write_evidence(out, p);
-  if (p.ordered)
-    out.text("x-order-date", date_text(*p.ordered));
+  if (p.ordered) out.text("x-order-date", date_text(*p.ordered));
   out.known_text("x-bank-text", p.bank_text);
   out.known_text("x-note", p.note);
   out.end_object();
@@ -89,8 +83,7 @@ void write_payment(Speech& out, Payment const& p) {
 
 void write_roles(Speech& out, std::vector<Role> const& roles) {
   // An empty cell says nothing about roles, so there is no empty list: that would say "none".
-  if (roles.empty())
-    return;
+  if (roles.empty()) return;
   out.begin_list("roles");
   for (Role const& r : roles) {
     out.begin_object();
@@ -103,8 +96,7 @@ void write_roles(Speech& out, std::vector<Role> const& roles) {
 
 void write_hours(Speech& out, std::vector<HoursLine> const& hours) {
   // Nobody wrote hours down: unknown, not none.
-  if (hours.empty())
-    return;
+  if (hours.empty()) return;
   out.begin_list("hours");
   for (HoursLine const& h : hours) {
     out.begin_object();
@@ -117,15 +109,13 @@ void write_hours(Speech& out, std::vector<HoursLine> const& hours) {
 }
 
 void write_volunteers(Speech& out, Imported const& imported) {
-  if (!imported.people_given)
-    return;
+  if (!imported.people_given) return;
   out.begin_list("volunteers");
   for (Volunteer const& v : imported.volunteers) {
     out.begin_object();
     out.text("id", v.person.id);
     out.text("name", v.person.name);
-    if (v.person.born)
-      out.text("date_of_birth", date_text(*v.person.born));
+    if (v.person.born) out.text("date_of_birth", date_text(*v.person.born));
     write_roles(out, v.person.roles);
     out.begin_list("payments");
     for (Payment const& p : v.payments)
@@ -161,8 +151,7 @@ void write_input(Speech& out, std::string_view name, std::string_view sha256) {
 
 void write_inputs(Speech& out, Imported const& imported) {
   out.begin_list("inputs");
-  if (auto const& file = imported.organisation_file)
-    write_input(out, file->name, file->sha256);
+  if (auto const& file = imported.organisation_file) write_input(out, file->name, file->sha256);
   for (FileTally const& f : imported.report.files)
     write_input(out, f.name, f.sha256);
   out.end_list();
@@ -185,8 +174,7 @@ void write_unmatched(Speech& out, std::vector<Unmatched> const& unmatched) {
 } // namespace
 
 bool write_dossier(Imported const& imported, Events& out) {
-  if (!imported.usable || imported.organisation == nullptr)
-    return false;
+  if (!imported.usable || imported.organisation == nullptr) return false;
   EventTape const& tape = *imported.organisation;
   std::vector<TapeField> const fields = fields_of(tape, 0);
   Speech speech(out);
@@ -194,8 +182,7 @@ bool write_dossier(Imported const& imported, Events& out) {
   auto const replay = [&](bool leading) {
     for (TapeField const& f : fields) {
       bool const leads = f.key == "grens" || f.key == "organisation";
-      if (leads != leading)
-        continue;
+      if (leads != leading) continue;
       speech.name(f.key);
       speech.replay(tape, f);
     }

@@ -28,8 +28,7 @@ bool is_cut_off(XML_Error error) {
 /// XML may say windows-1252, which expat does not know of itself.
 int know_encoding(void*, XML_Char const* name, XML_Encoding* info) noexcept {
   std::string const plain = folded(name);
-  if (plain != "windows-1252" && plain != "cp1252")
-    return XML_STATUS_ERROR;
+  if (plain != "windows-1252" && plain != "cp1252") return XML_STATUS_ERROR;
   for (int byte = 0; byte < 256; ++byte) {
     bool const high = byte >= 0x80 && byte < 0xA0;
     int const point = high ? windows_1252_high[static_cast<std::size_t>(byte - 0x80)] : byte;
@@ -45,8 +44,7 @@ int know_encoding(void*, XML_Char const* name, XML_Encoding* info) noexcept {
 
 std::string_view XmlAttributes::get(std::string_view name) const {
   for (char const* const* pair = pairs_; *pair != nullptr; pair += 2) {
-    if (name == pair[0])
-      return pair[1];
+    if (name == pair[0]) return pair[1];
   }
   return {};
 }
@@ -84,8 +82,7 @@ struct XmlReader::State {
   }
 
   void stop() {
-    if (!stopped)
-      XML_StopParser(parser, XML_FALSE);
+    if (!stopped) XML_StopParser(parser, XML_FALSE);
     stopped = true;
   }
   void fault(std::string code, std::string title, std::string_view value, std::string help) {
@@ -126,8 +123,7 @@ Place XmlReader::State::place(std::string_view value) const {
   int offset = 0;
   int size = 0;
   char const* const kept = XML_GetInputContext(parser, &offset, &size);
-  if (kept == nullptr || size <= 0)
-    return place_of(stream.name(), part);
+  if (kept == nullptr || size <= 0) return place_of(stream.name(), part);
   std::string_view const all(kept, static_cast<std::size_t>(size));
   auto const here = std::min(static_cast<std::size_t>(offset), all.size());
   std::string_view const before = all.substr(0, here);
@@ -152,8 +148,7 @@ Place XmlReader::State::place(std::string_view value) const {
 
 bool XmlReader::State::ended_well(bool last) {
   XML_Error const error = XML_GetErrorCode(parser);
-  if (stopped)
-    return false;
+  if (stopped) return false;
   if (last && is_cut_off(error)) {
     fault("I421", "the file stops in the middle", {},
           "Download it again: what is missing could be payments.");
@@ -181,10 +176,8 @@ bool XmlReader::read() {
     }
     fed += got;
     auto const status = XML_Parse(state.parser, chunk.data(), static_cast<int>(got), last ? 1 : 0);
-    if (status != XML_STATUS_OK)
-      return state.ended_well(last);
-    if (last)
-      return true;
+    if (status != XML_STATUS_OK) return state.ended_well(last);
+    if (last) return true;
     auto const at =
         static_cast<std::size_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(state.parser)));
     if (fed - std::min(fed, at) > token_bytes_max) {

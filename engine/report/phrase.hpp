@@ -4,7 +4,7 @@
 
 #include "base/texts.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string>
 #include <string_view>

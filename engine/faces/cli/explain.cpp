@@ -1,0 +1,90 @@
+#include "faces/cli/commands.hpp"
+#include "faces/cli/heading.hpp"
+#include "faces/cli/jobs.hpp"
+#include "faces/cli/output.hpp"
+#include "faces/cli/refuse.hpp"
+#include "faces/cli/rules.hpp"
+#include "faces/cli/terminal.hpp"
+#include "faces/cli/words.hpp"
+#include "report/proof.hpp"
+
+namespace grens::cli {
+
+namespace {
+
+class ProofPrinter final : public Receiver {
+public:
+  ProofPrinter(report::ProofReport& report, check::Model const& model)
+      : report_(report), model_(model) {}
+
+  void start(std::string file) { file_ = std::move(file); }
+  void overview(Overview const& o) override { report_.begin(heading_of(o, model_, file_)); }
+  void found(evaluate::Findings const& findings) override { report_.add(findings); }
+  void counts(evaluate::Counts const&) override {}
+
+private:
+  report::ProofReport& report_;
+  check::Model const& model_;
+  std::string file_;
+};
+
+std::string listed(std::vector<std::string> const& names) {
+  constexpr std::size_t shown_max = 20;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(names.size(), shown_max); ++i)
+    out += (i == 0 ? "" : ", ") + names[i];
+  return out + (names.size() > shown_max ? " …" : "");
+}
+
+/// Which of the words in the call finds nothing, and what would.
+Diagnostic nothing_found(Options const& options, report::ProofReport const& report) {
+  if (report.rules().empty()) {
+    std::vector<std::string_view> const known(report.subjects().begin(), report.subjects().end());
+    auto const near = nearest(options.subject, known);
+    return fault("E540", "nothing was found about '" + options.subject + "'", {},
+                 near ? "Did you mean " + *near + "?"
+                      : "The files speak of: " + listed(report.subjects()) + ".");
+  }
+  std::string const about = "about '" + options.subject + "'" +
+                            (options.rule.empty() ? "" : " under '" + options.rule + "'") +
+                            (options.period ? " in " + period_text(*options.period) : "");
+  return fault("E541", "nothing was found " + about, {},
+               "These rules found something: " + listed(report.rules()) + ".");
+}
+
+} // namespace
+
+Exit explain(Options const& options) {
+  Diagnostics faults;
+  std::vector<std::string> const paths = expanded(options.files, faults);
+  if (has_errors(faults)) return refuse(faults, Format::text);
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, Format::text);
+  std::vector<Job> const jobs = jobs_of(paths, faults);
+  if (has_errors(faults)) return refuse(faults, Format::text);
+  auto const output = Output::open({}, Output::Mode::held, faults);
+
+  report::ProofReport report([&](std::string_view text) { output->write(text); },
+                             {options.language,
+                              {columns(Stream::out), wants_colour(Stream::out)},
+                              options.subject,
+                              options.rule,
+                              options.period});
+  ProofPrinter print(report, rules->model());
+  for (Job const& job : jobs) {
+    print.start(jobs.size() > 1 ? job.path : std::string());
+    if (!run_job(job, *rules, options, {options.day(), true}, print, faults)) {
+      return refuse(faults, Format::text);
+    }
+  }
+  if (report.explained() == 0) {
+    faults.push_back(nothing_found(options, report));
+    return refuse(faults, Format::text);
+  }
+  report.close();
+  if (!output->commit(faults)) return refuse(faults, Format::text);
+  tell(faults);
+  return Exit::fine;
+}
+
+} // namespace grens::cli

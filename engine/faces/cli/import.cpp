@@ -1,0 +1,37 @@
+#include "faces/cli/commands.hpp"
+#include "faces/cli/import_words.hpp"
+#include "faces/cli/jobs.hpp"
+#include "faces/cli/output.hpp"
+#include "faces/cli/refuse.hpp"
+#include "faces/cli/rules.hpp"
+#include "faces/cli/words.hpp"
+
+namespace grens::cli {
+
+Exit import(Options const& options) {
+  Diagnostics faults;
+  std::vector<std::string> const paths = expanded(options.files, faults);
+  if (has_errors(faults)) return refuse(faults, Format::text);
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, Format::text);
+  std::vector<Job> const jobs = jobs_of(paths, faults);
+  if (has_errors(faults)) return refuse(faults, Format::text);
+  if (jobs.empty() || jobs.front().kind != Job::Kind::import) {
+    faults.push_back(fault("I495", "there is no bank file and no list to import", {},
+                           "Give a bank statement (CAMT.053), people.csv, hours.csv or "
+                           "payments.csv beside the organisation's file."));
+    return refuse(faults, Format::text);
+  }
+  intake::ImportReport report;
+  auto const text = import_dossier(jobs.front(), *rules, options, report, faults);
+  if (!text) return refuse(faults, Format::text);
+  auto const output = Output::open(options.out, Output::Mode::held, faults);
+  if (!output) return refuse(faults, Format::text);
+  output->write(*text);
+  if (!output->commit(faults)) return refuse(faults, Format::text);
+  tell(faults);
+  tell_import(report, options.language);
+  return Exit::fine;
+}
+
+} // namespace grens::cli

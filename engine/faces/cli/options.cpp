@@ -1,0 +1,170 @@
+#include "faces/cli/options.hpp"
+
+#include "base/diagnostic.hpp"
+#include "faces/cli/terminal.hpp"
+
+#include <functional>
+
+namespace grens::cli {
+
+using evaluate::Outcome;
+
+namespace {
+
+/// A word and what it stands for.
+template <class T> struct Choice {
+  std::string_view word;
+  T meaning;
+};
+
+constexpr Choice<Language> languages[] = {{"en", Language::en}, {"nl", Language::nl}};
+constexpr Choice<Format> formats[] = {{"text", Format::text},
+                                      {"json", Format::json},
+                                      {"ndjson", Format::ndjson},
+                                      {"counts", Format::counts}};
+constexpr Choice<FailOn> levels[] = {{"never", FailOn::never},
+                                     {"breached", FailOn::breached},
+                                     {"conflict", FailOn::conflict},
+                                     {"undetermined", FailOn::undetermined},
+                                     {"explain", FailOn::explain}};
+constexpr Choice<Outcome> outcomes[] = {{"met", Outcome::met},
+                                        {"explain", Outcome::explain},
+                                        {"breached", Outcome::breached},
+                                        {"conflict", Outcome::conflict},
+                                        {"undetermined", Outcome::undetermined},
+                                        {"not_applicable", Outcome::not_applicable}};
+constexpr Choice<intake::DecimalSign> signs[] = {{"comma", intake::DecimalSign::comma},
+                                                 {"point", intake::DecimalSign::point}};
+
+/// The words with bars between them, as the help shows them.
+template <class T, std::size_t n> std::string words_of(Choice<T> const (&choices)[n]) {
+  std::string out;
+  for (Choice<T> const& c : choices)
+    out += (out.empty() ? "" : "|") + std::string(c.word);
+  return out;
+}
+
+template <class T, std::size_t n>
+T chosen(std::string const& word, std::string const& option, Choice<T> const (&choices)[n]) {
+  std::vector<std::string_view> known;
+  for (Choice<T> const& c : choices) {
+    if (c.word == word) return c.meaning;
+    known.push_back(c.word);
+  }
+  auto const near = nearest(word, known);
+  throw CLI::ValidationError(option, "'" + word + "' is none of " + words_of(choices) +
+                                         (near ? "; did you mean " + *near + "?" : ""));
+}
+
+/// An option with one word, given to `take`.
+CLI::Option* word_option(CLI::App& app, std::string const& name, std::string const& shape,
+                         std::string const& help,
+                         std::function<void(std::string const&)> const& take) {
+  return app.add_option_function<std::string>(name, take, help)
+      ->type_name(shape)
+      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
+std::vector<std::string> parts_of(std::string const& list) {
+  std::vector<std::string> parts(1);
+  for (char const c : list) {
+    if (c == ',') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+} // namespace
+
+Date Options::day() const {
+  return as_of ? *as_of : local_date();
+}
+
+void take_files(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.files,
+                 "Dossiers, or an organisation with its bank files and lists; a folder stands for "
+                 "the files in it. What a file is, its content says")
+      ->required()
+      ->type_name("");
+}
+
+void take_as_of(CLI::App& app, Options& options) {
+  word_option(app, "--as-of", "DATE", "The day that is today for the rules [today]",
+              [&options](std::string const& word) {
+                options.as_of = parse_date(word);
+                if (options.as_of) return;
+                throw CLI::ValidationError("--as-of", "'" + word +
+                                                          "' is no date: write it as 2024-12-31");
+              });
+}
+
+void take_language(CLI::App& app, Options& options) {
+  word_option(app, "--lang", words_of(languages), "The language of the text [en]",
+              [&options](std::string const& word) {
+                options.language = chosen(word, "--lang", languages);
+              });
+}
+
+void take_format(CLI::App& app, Options& options) {
+  word_option(app, "--format", words_of(formats), "What comes out [text]",
+              [&options](std::string const& word) {
+                options.format = chosen(word, "--format", formats);
+              });
+}
+
+void take_out(CLI::App& app, Options& options) {
+  word_option(app, "--out", "FILE", "A file instead of stdout; it is there whole or not at all",
+              [&options](std::string const& word) { options.out = word; });
+}
+
+void take_only(CLI::App& app, Options& options) {
+  word_option(app, "--only", "OUTCOME,...",
+              "Show these outcomes alone: " + words_of(outcomes),
+              [&options](std::string const& list) {
+                for (std::string const& word : parts_of(list))
+                  options.only.push_back(chosen(word, "--only", outcomes));
+              });
+}
+
+void take_fail_on(CLI::App& app, Options& options) {
+  word_option(app, "--fail-on", "LEVEL",
+              "What makes the exit code 1, each with those before it: " + words_of(levels) +
+                  " [breached]",
+              [&options](std::string const& word) {
+                options.fail_on = chosen(word, "--fail-on", levels);
+              });
+}
+
+void take_rules(CLI::App& app, Options& options) {
+  word_option(app, "--rules", "DIR", "Rules in a folder, instead of those inside the program",
+              [&options](std::string const& word) { options.rules = word; });
+}
+
+void take_decimal(CLI::App& app, Options& options) {
+  word_option(app, "--decimal", words_of(signs),
+              "The decimal sign of lists, where their content does not tell",
+              [&options](std::string const& word) {
+                options.decimal = chosen(word, "--decimal", signs);
+              });
+}
+
+void take_finding(CLI::App& app, Options& options) {
+  word_option(app, "--subject", "ID", "About whom: a person's id, or organisation",
+              [&options](std::string const& word) { options.subject = word; })
+      ->required();
+  word_option(app, "--rule", "RULE", "One rule: its name, with or without its package",
+              [&options](std::string const& word) { options.rule = word; });
+  word_option(app, "--period", "PERIOD", "What lies in this period: 2024, 2024-03, 2024-03-05",
+              [&options](std::string const& word) {
+                options.period = parse_period(word);
+                if (options.period) return;
+                throw CLI::ValidationError(
+                    "--period", "'" + word + "' is no period: write it as 2024, 2024-Q1, 2024-03, "
+                                             "2024-W09, 2024-03-05 or 2024-04-06/2025-04-05");
+              });
+}
+
+} // namespace grens::cli

@@ -1,0 +1,50 @@
+// What can be said on the command line, and what it means.
+#pragma once
+
+#include "base/calendar.hpp"
+#include "base/texts.hpp"
+#include "evaluate/outcome.hpp"
+#include "faces/cli/exit_code.hpp"
+#include "intake/import.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace grens::cli {
+
+enum class Format { text, json, ndjson, counts };
+
+/// Options that several commands share; each command takes those that it knows.
+struct Options {
+  std::vector<std::string> files;
+  std::optional<Date> as_of; // nothing: today
+  Language language = Language::en;
+  Format format = Format::text;
+  std::string out; // a file; empty: stdout
+  std::vector<evaluate::Outcome> only;
+  FailOn fail_on = FailOn::breached;
+  std::string rules; // a folder; empty: the rules inside the program
+  std::optional<intake::DecimalSign> decimal;
+  // explain
+  std::string subject;
+  std::string rule;
+  std::optional<Period> period;
+
+  [[nodiscard]] Date day() const;
+};
+
+void take_files(CLI::App& app, Options& options);
+void take_as_of(CLI::App& app, Options& options);
+void take_language(CLI::App& app, Options& options);
+void take_format(CLI::App& app, Options& options);
+void take_out(CLI::App& app, Options& options);
+void take_only(CLI::App& app, Options& options);
+void take_fail_on(CLI::App& app, Options& options);
+void take_rules(CLI::App& app, Options& options);
+void take_decimal(CLI::App& app, Options& options);
+void take_finding(CLI::App& app, Options& options);
+
+} // namespace grens::cli

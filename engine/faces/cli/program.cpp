@@ -1,0 +1,129 @@
+#include "faces/cli/program.hpp"
+
+#include "faces/cli/call_error.hpp"
+#include "faces/cli/commands.hpp"
+#include "faces/cli/words.hpp"
+
+#include <exception>
+#include <functional>
+
+namespace grens::cli {
+
+namespace {
+
+constexpr char const* about =
+    "Grens checks what an organisation pays its volunteers against the law, and explains it.";
+
+constexpr char const* footer =
+    "Exit codes:\n"
+    "  0  nothing at the level of --fail-on (breached, if not given)\n"
+    "  1  findings at that level\n"
+    "  2  the call, a file or a rule is wrong, and nothing was evaluated\n"
+    "  3  evaluated, but something at that level is undetermined or not proven complete\n\n"
+    "Try it:\n"
+    "  grens check organisation.json people.csv statement.xml --lang nl\n"
+    "  grens explain organisation.json people.csv statement.xml --subject v1";
+
+/// A command with the options that it knows. What is chosen runs after the whole call was understood.
+class Program {
+public:
+  Program() {
+    app_.name("grens");
+    app_.footer(footer);
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", std::string("grens ") + GRENS_VERSION);
+    add_check();
+    add_explain();
+    add_import();
+    add_test();
+    add_schema();
+  }
+
+  Exit run(int argc, char const* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (CLI::Success const& asked) { // --help, --version
+      app_.exit(asked);
+      return Exit::fine;
+    } catch (CLI::ParseError const& error) {
+      tell_call_error(app_, error);
+      return Exit::refused;
+    }
+    return chosen_();
+  }
+
+private:
+  CLI::App& command(char const* name, char const* help, std::function<Exit()> const& does) {
+    CLI::App& sub = *app_.add_subcommand(name, help);
+    sub.callback([this, does] { chosen_ = does; });
+    return sub;
+  }
+
+  void add_check() {
+    CLI::App& sub = command("check", "Check dossiers, or bank files with people and organisation",
+                            [this] { return check(options_); });
+    take_files(sub, options_);
+    take_as_of(sub, options_);
+    take_language(sub, options_);
+    take_format(sub, options_);
+    take_out(sub, options_);
+    take_only(sub, options_);
+    take_fail_on(sub, options_);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+  }
+
+  void add_explain() {
+    CLI::App& sub = command("explain", "Show the proof of what was found about one person",
+                            [this] { return explain(options_); });
+    take_files(sub, options_);
+    take_finding(sub, options_);
+    take_as_of(sub, options_);
+    take_language(sub, options_);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+  }
+
+  void add_import() {
+    CLI::App& sub = command("import", "Make one dossier of bank files, people and organisation",
+                            [this] { return import(options_); });
+    take_files(sub, options_);
+    take_out(sub, options_);
+    take_language(sub, options_);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+  }
+
+  void add_test() {
+    CLI::App& sub = command("test", "Run the scenarios that stand beside the rules",
+                            [this] { return test(folder_); });
+    sub.add_option("DIR", folder_, "Rules in a folder, instead of those inside the program")
+        ->type_name("");
+  }
+
+  void add_schema() {
+    CLI::App& sub = command("schema", "Print a JSON Schema: dossier, outcome or diagnostics",
+                            [this] { return schema(name_); });
+    sub.add_option("NAME", name_, "dossier, outcome or diagnostics")->required()->type_name("");
+  }
+
+  CLI::App app_{about};
+  Options options_;
+  std::string folder_;
+  std::string name_;
+  std::function<Exit()> chosen_;
+};
+
+} // namespace
+
+int run(int argc, char const* const* argv) {
+  // The outer edge: what escapes here is a fault of the program or of the machine, not of the input.
+  try {
+    return static_cast<int>(Program().run(argc, argv));
+  } catch (std::exception const& e) {
+    tell(std::string("error: ") + e.what());
+    return static_cast<int>(Exit::refused);
+  }
+}
+
+} // namespace grens::cli

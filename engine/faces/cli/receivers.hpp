@@ -1,0 +1,38 @@
+// The engine's receivers, one for each format.
+#pragma once
+
+#include "engine.hpp"
+#include "faces/cli/options.hpp"
+#include "faces/cli/output.hpp"
+
+#include <memory>
+#include <string>
+
+namespace grens::cli {
+
+/// Prints outcomes of one dossier after another. `start` names the file of the next.
+class Printer : public Receiver {
+public:
+  virtual void start(std::string const& file) = 0;
+  /// After the last dossier.
+  virtual void finish() = 0;
+};
+
+/// `several`: more than one dossier follows, so each says its file, and JSON is a list.
+std::unique_ptr<Printer> printer(Options const& options, check::Model const& model, Output& out,
+                                 bool several);
+
+/// Hands everything on and remembers what decides the exit code.
+class Judged final : public Receiver {
+public:
+  Judged(Receiver& next, Verdict& verdict) : next_(next), verdict_(verdict) {}
+  void overview(Overview const& overview) override;
+  void found(evaluate::Findings const& findings) override;
+  void counts(evaluate::Counts const& counts) override;
+
+private:
+  Receiver& next_;
+  Verdict& verdict_;
+};
+
+} // namespace grens::cli

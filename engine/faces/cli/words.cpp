@@ -1,0 +1,40 @@
+#include "faces/cli/words.hpp"
+
+#include "faces/cli/terminal.hpp"
+
+#include <cstdio>
+
+namespace grens::cli {
+
+namespace {
+
+void put(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+} // namespace
+
+void tell(Diagnostic const& one) {
+  put(render(one, wants_colour(Stream::err)));
+}
+
+void tell(Diagnostics const& all) {
+  for (Diagnostic const& d : ordered(all))
+    tell(d);
+}
+
+void tell(std::string_view line) {
+  put(line);
+  put("\n");
+}
+
+Diagnostic fault(std::string code, std::string title, std::string file, std::string help) {
+  Diagnostic d;
+  d.code = std::move(code);
+  d.title = std::move(title);
+  if (!file.empty()) d.places.push_back({nullptr, {}, std::move(file), {}});
+  d.help = std::move(help);
+  return d;
+}
+
+} // namespace grens::cli

@@ -1,0 +1,175 @@
+// Exceptions, exceptions to exceptions, and those that contradict each other (L6, S11).
+#include "evaluate/helpers.hpp"
+
+namespace grens::evaluate::test {
+namespace {
+
+/// `exception NAME to TARGET when … instead …`, cited and said.
+std::string exception(std::string const& name, std::string const& target, std::string const& when,
+                      std::string const& instead, std::string const& source = "paper") {
+  std::string const sentences =
+      instead.find("gives") == 0 ? "  say en \"It is {it}.\" nl \"Het is {it}.\"\n"
+      : instead == "not applicable"
+          ? "  say en \"Outside.\" nl \"Erbuiten.\"\n"
+          : "  say met en \"Good.\" nl \"Goed.\"  say breached en \"Bad.\" nl \"Fout.\"\n";
+  return "exception " + name + " to " + target + "\n  title en \"" + name + "\" nl \"" + name +
+         "\"\n  when " + when + "\n  instead " + instead + "\n  cite " + source + "\n" + sentences;
+}
+
+std::string facts(std::string const& a, std::string const& b, std::string const& amount = "50.00") {
+  std::string body = "\"amount\": \"" + amount + "\"";
+  if (a != "?") body += ", \"a\": " + a;
+  if (b != "?") body += ", \"b\": " + b;
+  return volunteer(body);
+}
+
+std::string const base = rule("r", "volunteer v", "require v.amount <= 10 EUR");
+
+Outcome outcome(std::string const& text, std::string const& dossier) {
+  return run(text, dossier).one("r").outcome;
+}
+
+} // namespace
+
+TEST_CASE("an exception replaces the norm where it applies", "[L6]") {
+  std::string const text = base + exception("e", "r", "v.a", "require v.amount <= 100 EUR");
+  CHECK(outcome(text, facts("true", "?")) == Outcome::met);
+  CHECK(outcome(text, facts("false", "?")) == Outcome::breached);
+  CHECK(outcome(text, facts("true", "?", "100.01")) == Outcome::breached);
+  // Either way the same outcome: whether it applies does not matter.
+  CHECK(outcome(text, facts("?", "?", "5.00")) == Outcome::met);
+  CHECK(outcome(text, facts("?", "?", "200.00")) == Outcome::breached);
+  Finding const open = run(text, facts("?", "?")).one("r");
+  CHECK(open.outcome == Outcome::undetermined);
+  CHECK(needed(open) == "volunteers.a");
+}
+
+TEST_CASE("an exception brings its own citation", "[L6][L11]") {
+  std::string const text = base + exception("e", "r", "v.a", "require v.amount <= 100 EUR");
+  auto const cited = [&](std::string const& a) {
+    std::string out;
+    for (Citation const& c : run(text, facts(a, "?")).one("r").cites)
+      out += c.source + " ";
+    return out;
+  };
+  CHECK(cited("false") == "statute ");
+  CHECK(cited("true") == "statute paper ");
+}
+
+TEST_CASE("not applicable takes the rule away", "[L6][S11]") {
+  std::string const text = base + exception("e", "r", "v.a", "not applicable");
+  Finding const f = run(text, facts("true", "?")).one("r");
+  CHECK(f.outcome == Outcome::not_applicable);
+  CHECK(f.say.en == "Outside.");
+  CHECK(outcome(text, facts("false", "?")) == Outcome::breached);
+  CHECK(outcome(text, facts("?", "?")) == Outcome::undetermined);
+}
+
+TEST_CASE("not applicable on an exception restores what that one overrode", "[L6][S11]") {
+  std::string const text = base + exception("e", "r", "v.a", "require v.amount <= 100 EUR") +
+                           exception("not_then", "e", "v.b", "not applicable");
+  CHECK(outcome(text, facts("true", "false")) == Outcome::met);
+  CHECK(outcome(text, facts("true", "true")) == Outcome::breached); // the rule's own norm again
+  CHECK(outcome(text, facts("false", "true")) == Outcome::breached);
+  CHECK(outcome(text, facts("true", "?")) == Outcome::undetermined);
+  CHECK(outcome(text, facts("true", "?", "5.00")) == Outcome::met); // both norms are met
+}
+
+TEST_CASE("an exception to an exception may have its own norm", "[L6]") {
+  std::string const text = base + exception("e", "r", "v.a", "require v.amount <= 100 EUR") +
+                           exception("less", "e", "v.b", "require v.amount <= 40 EUR");
+  CHECK(outcome(text, facts("true", "false")) == Outcome::met);
+  CHECK(outcome(text, facts("true", "true")) == Outcome::breached);
+  CHECK(outcome(text, facts("true", "true", "40.00")) == Outcome::met);
+  CHECK(outcome(text, facts("false", "true", "40.00")) == Outcome::breached);
+}
+
+TEST_CASE("two that apply at once and disagree are a conflict with both citations", "[L6][S11]") {
+  std::string const lenient =
+      exception("lenient", "r", "v.a", "require v.amount <= 100 EUR", "statute");
+  std::string const strict = exception("strict", "r", "v.b", "require v.amount <= 20 EUR", "paper");
+  for (std::string const& text : {base + lenient + strict, base + strict + lenient}) {
+    Finding const f = run(text, facts("true", "true")).one("r");
+    CHECK(f.outcome == Outcome::conflict);
+    CHECK(f.cites.size() == 2);
+    CHECK(f.say.en.find("lenient") != std::string::npos);
+    CHECK(f.say.en.find("strict") != std::string::npos);
+    CHECK(f.say.nl.find("strict") != std::string::npos);
+    CHECK(outcome(text, facts("true", "false")) == Outcome::met);
+    CHECK(outcome(text, facts("false", "true")) == Outcome::breached);
+  }
+}
+
+TEST_CASE("two that agree merge, with both citations", "[L6][S11]") {
+  std::string const text = base +
+                           exception("e", "r", "v.a", "require v.amount <= 100 EUR", "paper") +
+                           exception("f", "r", "v.b", "require v.amount <= 60 EUR", "statute");
+  Finding const f = run(text, facts("true", "true")).one("r");
+  CHECK(f.outcome == Outcome::met);
+  CHECK(f.cites.size() == 2);
+}
+
+TEST_CASE("a conflict does not go away because a third may apply", "[L6]") {
+  std::string const text = base + exception("lenient", "r", "v.a", "require v.amount <= 100 EUR") +
+                           exception("strict", "r", "v.a", "require v.amount <= 20 EUR") +
+                           exception("third", "r", "v.b", "require v.amount <= 30 EUR");
+  CHECK(outcome(text, facts("true", "?")) == Outcome::conflict);
+}
+
+TEST_CASE("an exception replaces what a result gives", "[L6][S11]") {
+  std::string const text = result("r", "EUR", "volunteer v", "gives v.amount") +
+                           exception("half", "r", "v.a", "gives v.amount / 2");
+  CHECK(run(text, facts("true", "?")).gave("r") == "25.00 EUR");
+  CHECK(run(text, facts("false", "?")).gave("r") == "50.00 EUR");
+  CHECK(run(text, facts("?", "?")).gave("r") == "25.00 EUR..50.00 EUR");
+}
+
+TEST_CASE("values that contradict each other give no value, in whatever order they stand",
+          "[L6][S11]") {
+  std::string const half = exception("half", "r", "v.a", "gives v.amount / 2", "paper");
+  std::string const twice = exception("twice", "r", "v.b", "gives v.amount * 2", "statute");
+  std::string const own = result("r", "EUR", "volunteer v", "gives v.amount");
+  for (std::string const& text : {own + half + twice, own + twice + half}) {
+    Collected const got = run(text, facts("true", "true"));
+    REQUIRE(got.results("r").size() == 1);
+    Result const r = got.results("r").front();
+    CHECK(r.value.empty());
+    CHECK(r.cites.size() == 2);
+  }
+}
+
+TEST_CASE("bounded values that contradict each other are not taken for one another", "[L6][L5]") {
+  // One exception gives 0 to 10, the other 100 to 200: they cannot both be right.
+  std::string const text = result("r", "EUR", "volunteer v", "gives 0 EUR") +
+                           exception("low", "r", "v.a", "gives v.amount") +
+                           exception("high", "r", "v.b", "gives v.limit");
+  std::string const bounds = "\"amount\": {\"at_least\": \"0\", \"at_most\": \"10\"}, "
+                             "\"limit\": {\"at_least\": \"100\", \"at_most\": \"200\"}";
+  CHECK(run(text, volunteer(bounds + ", \"a\": true, \"b\": false")).gave("r") ==
+        "0.00 EUR..10.00 EUR");
+  CHECK(run(text, volunteer(bounds + ", \"a\": true, \"b\": true")).gave("r") !=
+        "0.00 EUR..10.00 EUR");
+  // Whether the second applies is not known: everything between them may be the value.
+  CHECK(run(text, volunteer(bounds + ", \"a\": true")).gave("r") != "0.00 EUR..10.00 EUR");
+}
+
+TEST_CASE("words that contradict each other give no word", "[L6]") {
+  std::string const text = result("r", "one of (simple, full, none)", "volunteer v", "gives none") +
+                           exception("e", "r", "v.a", "gives simple") +
+                           exception("f", "r", "v.b", "gives full");
+  CHECK(run(text, facts("true", "false")).gave("r") == "simple");
+  CHECK(run(text, facts("true", "true")).gave("r") == "undetermined");
+  CHECK(run(text, facts("true", "?")).gave("r") == "undetermined");
+}
+
+TEST_CASE("an exception that turns breached into met takes the consequence away", "[L6][S10]") {
+  std::string const text =
+      rule("r", "volunteer v", "require v.amount <= 10 EUR otherwise lost(v)") +
+      exception("e", "r", "v.a", "not applicable") +
+      rule("kept", "volunteer v", "require not lost(v)");
+  CHECK(run(text, facts("true", "?")).one("kept").outcome == Outcome::met);
+  CHECK(run(text, facts("false", "?")).one("kept").outcome == Outcome::breached);
+  CHECK(run(text, facts("?", "?")).one("kept").outcome == Outcome::undetermined);
+}
+
+} // namespace grens::evaluate::test

@@ -1,0 +1,53 @@
+// plan_steps_max: defines inside defines double the plan; past the limit that is a fault, and soon
+// (L1).
+#include "base/limits.hpp"
+#include "evaluate/helpers.hpp"
+
+#include <ctime>
+
+namespace grens {
+namespace {
+
+/// `levels` defines, each of which uses the one before twice: two to that power steps and more.
+Diagnostics doubled(int levels) {
+  std::string text = "define d0(volunteer v) = v.amount\n";
+  for (int i = 1; i <= levels; ++i) {
+    std::string const before = "d" + std::to_string(i - 1) + "(v)";
+    text += "define d" + std::to_string(i) + "(volunteer v) = " + before + " + " + before + "\n";
+  }
+  using namespace evaluate::test;
+  Diagnostics faults;
+  Rulebook::load({{"world.grens", world},
+                  {"law.grens", head + text +
+                                    rule("r", "volunteer v",
+                                         "require d" + std::to_string(levels) + "(v) <= 1 EUR")}},
+                 faults);
+  return faults;
+}
+
+} // namespace
+
+TEST_CASE("plan_steps_max: well below it the rules compile", "[L1]") {
+  static_assert(limits::plan_steps_max == 1'000'000);
+  CHECK(doubled(16).empty()); // about four steps for each of 65,536 uses
+}
+
+TEST_CASE("plan_steps_max: past it there is one fault", "[L1]") {
+  Diagnostics const faults = doubled(20);
+  REQUIRE(faults.size() == 1);
+  CHECK(faults.front().code == "C292");
+  CHECK(faults.front().places.size() == 1);
+}
+
+TEST_CASE("plan_steps_max: compiling ends soon after the limit, however deep the defines go",
+          "[L1]") {
+  // Twenty-four levels would take sixteen times as long as twenty if compiling went on.
+  auto const begin = std::clock();
+  doubled(20);
+  auto const twenty = std::clock() - begin;
+  doubled(24);
+  auto const more = std::clock() - begin - twenty;
+  CHECK(more < 4 * twenty);
+}
+
+} // namespace grens

@@ -1,0 +1,136 @@
+// Model to plan: flat steps, in the order of consequences, and what cannot be planned.
+#include "check/check.hpp"
+#include "plan/compile.hpp"
+#include "syntax/parse.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace grens::plan {
+namespace {
+
+char const* const world = R"(package world
+record dossier root
+  organisation : one organisation optional
+  volunteers : list of volunteer
+  others : list of other optional
+record organisation identified by id
+  id : text
+  sports : yes_no optional
+record volunteer identified by id
+  id : text
+  a : yes_no optional
+  amount : EUR optional
+  payments : list of payment optional
+record payment identified by id dated by date
+  id : text
+  date : date
+  amount : EUR
+record other identified by id
+  id : text
+  a : yes_no optional
+)";
+
+std::string rule(std::string const& name, std::string const& binders, std::string const& norm) {
+  return "rule " + name + " title en \"R\" nl \"R\" for " + binders + " " + norm +
+         " cite law say met en \"Y\" nl \"J\" say breached en \"N\" nl \"N\"\n";
+}
+
+Compiled compiled(std::string const& text) {
+  std::vector<syntax::Module> modules;
+  for (std::string const& t :
+       {std::string(world),
+        "package law title en \"L\" nl \"W\" currency EUR uses world\n"
+        "source law primary url \"https://law.example\" title en \"L\" nl \"W\"\n"
+        "consequence lost of volunteer title en \"lost\" nl \"weg\"\n" +
+            text}) {
+    auto parsed = syntax::parse(std::make_shared<Source>("t.grens", t));
+    for (Diagnostic const& d : parsed.faults)
+      FAIL_CHECK(render(d, false));
+    modules.push_back(std::move(parsed.module));
+  }
+  auto checked = check::check(std::move(modules));
+  for (Diagnostic const& d : checked.faults)
+    FAIL_CHECK(render(d, false));
+  REQUIRE(checked.model);
+  return compile(checked.model);
+}
+
+std::string codes(Compiled const& c) {
+  std::string out;
+  for (Diagnostic const& d : c.faults)
+    out += d.code + " ";
+  return out;
+}
+
+std::string order(Compiled const& c) {
+  REQUIRE(c.plan);
+  std::string out;
+  for (RulePlan const& r : c.plan->rules)
+    out += c.plan->model->rules[check::at(r.id)].name + " ";
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("what brings a consequence about comes before what asks for it", "[S10]") {
+  std::string const asks = rule("asks", "volunteer v", "require not lost(v)");
+  std::string const brings = rule("brings", "volunteer v", "require v.a otherwise lost(v)");
+  CHECK(order(compiled(asks + brings)) == "brings asks ");
+  CHECK(order(compiled(brings + asks)) == "brings asks ");
+}
+
+TEST_CASE("the operands of a step stand before it") {
+  Compiled const c = compiled(
+      rule("r", "volunteer v, month m of v.payments",
+           "require (sum of p.amount for payment p of v.payments during m) <= 10 EUR and v.a"));
+  REQUIRE(c.plan);
+  for (std::size_t i = 0; i < c.plan->steps.size(); ++i) {
+    Step const& s = c.plan->steps[i];
+    for (StepId const operand : {s.a, s.b, s.c})
+      CHECK((operand == no_step || static_cast<std::size_t>(operand) < i));
+  }
+  CHECK(c.plan->types.size() == c.plan->steps.size());
+  CHECK(c.plan->origins.size() == c.plan->steps.size());
+}
+
+TEST_CASE("a plan can be printed, and prints the same again") {
+  std::string const text = rule("r", "volunteer v", "require v.amount <= 10 EUR");
+  std::string const printed = print(*compiled(text).plan);
+  CHECK(printed == print(*compiled(text).plan));
+  CHECK(printed.find('\n') != std::string::npos);
+}
+
+TEST_CASE("the list that rules range over is the subject") {
+  Compiled const c = compiled(rule("r", "volunteer v", "require v.a"));
+  REQUIRE(c.plan);
+  REQUIRE(c.plan->subject_field);
+  CHECK(*c.plan->subject_field == 1);
+  CHECK(c.plan->model->records[check::at(c.plan->subject_record)].name == "volunteer");
+  CHECK(c.plan->rules.front().of_subject);
+}
+
+TEST_CASE("C291: two lists of the root cannot both be the subject") {
+  Compiled const c =
+      compiled(rule("r", "volunteer v", "require v.a") + rule("s", "other o", "require o.a"));
+  CHECK(codes(c) == "C291 ");
+  CHECK_FALSE(c.plan);
+}
+
+TEST_CASE("C294: subjects are not seen together") {
+  Compiled const c =
+      compiled(rule("r", "volunteer v", "require v.a") +
+               rule("s", "organisation o", "require some volunteer v of volunteers has v.a"));
+  CHECK(codes(c) == "C294 ");
+  CHECK_FALSE(c.plan);
+}
+
+TEST_CASE("C293: the argument of a define that is a list is a name") {
+  Compiled const c =
+      compiled("define paid(money least, volunteer v) = list of payment q of v.payments where "
+               "q.amount >= least\n" +
+               rule("r", "volunteer v", "require no payment p of paid(1 EUR + 1 EUR, v)"));
+  CHECK(codes(c) == "C293 ");
+  CHECK_FALSE(c.plan);
+}
+
+} // namespace grens::plan
