@@ -116,6 +116,10 @@ private:
   }
 };
 
+/// Findings of the run itself begin with this, and no package can be called so: it has no dot of
+/// its own.
+constexpr std::string_view note_prefix = "grens.";
+
 /// A finding of the run itself and of no rule, so that nothing is passed over in silence.
 evaluate::Finding note(std::string name, evaluate::Outcome outcome, Texts title, Texts say) {
   evaluate::Finding f;
@@ -145,6 +149,7 @@ public:
   bool begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults) {
     Directives directives;
     if (plan_.subject_field) directives = evaluate::read_directives(plan_, root_, source, faults);
+    if (plan_.subject_field) refuse_other_form(source, faults);
     if (has_errors(faults)) return false;
     assumptions_ = directives.assumptions;
     evaluator_ = std::make_unique<evaluate::Evaluator>(
@@ -187,7 +192,10 @@ public:
   }
   void end() {
     evaluate::Counts counts = evaluator_->counts();
-    counts.no_package = any_applies_ || !plan_.subject_field ? 0 : 1;
+    for (evaluate::Finding const& f : organisation_.findings) {
+      if (f.rule_name.rfind(note_prefix, 0) == 0)
+        ++counts.notes[static_cast<std::size_t>(f.outcome)];
+    }
     out_.counts(counts);
   }
   [[nodiscard]] std::vector<evaluate::Assumption> const* assumptions() const {
@@ -207,6 +215,21 @@ private:
   evaluate::Findings organisation_;
   bool any_applies_ = false;
 
+  /// A dossier says which form it has; another form may mean other things by the same words.
+  void refuse_other_form(SourcePtr const& source, Diagnostics& faults) const {
+    Value const* form = RootView(model_, root_).top("grens");
+    if (form == nullptr || form->as_text() == "dossier/1") return;
+    Place place;
+    place.source = source;
+    place.pointer = "/grens";
+    faults.push_back(
+        {"D338",
+         Severity::error,
+         "this is a \"" + std::string(form->as_text()) + "\", and Grens reads \"dossier/1\"",
+         {std::move(place)},
+         {},
+         "write \"grens\": \"dossier/1\" when it is a dossier"});
+  }
   void add_no_package() {
     std::string const& country = overview_.organisation_country;
     organisation_.findings.push_back(note(

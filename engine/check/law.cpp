@@ -77,8 +77,7 @@ Texts texts_of(Draft& draft, PackageId package, syntax::LanguageTexts const& tre
   return out;
 }
 
-std::vector<Cite> cites_found(Draft& draft, PackageId package,
-                              std::vector<syntax::Cite> const& tree) {
+std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::Cite> const& tree) {
   std::vector<Cite> out;
   for (auto const& c : tree) {
     Declared const* found =
@@ -100,17 +99,6 @@ std::vector<Cite> cites_found(Draft& draft, PackageId package,
     out.push_back(std::move(cite));
   }
   return out;
-}
-
-std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::Cite> const& tree,
-                           Span place, std::string const& what) {
-  if (tree.empty()) {
-    draft.report({"C245",
-                  what + " cites no source",
-                  {{{package, place}, {}}},
-                  "write `cite` and the name of a source"});
-  }
-  return cites_found(draft, package, tree);
 }
 
 void check_sources(Draft& draft) {
@@ -148,12 +136,9 @@ void check_question(Draft& draft, Question& q, syntax::QuestionDecl const& tree)
     if (!r.title.empty()) {
       reading.title = texts_of(draft, q.package, r.title, r.name.span, "the title of " + what);
     }
-    reading.cites = cites_of(draft, q.package, r.cites, r.name.span, what);
+    reading.cites = cites_of(draft, q.package, r.cites);
     q.readings.push_back(std::move(reading));
     known.emplace_back(r.name.text);
-  }
-  if (tree.readings.size() < 2) {
-    draft.report({"C264", "a question has at least two readings", {{q.origin, {}}}, {}});
   }
   auto const it = std::find(known.begin(), known.end(), tree.default_reading.text);
   if (it == known.end()) {

@@ -19,12 +19,8 @@ Texts texts_of(Draft& draft, PackageId package, syntax::LanguageTexts const& tre
 /// The English text as written, for headings of diagnostics before anything is checked.
 std::string english(syntax::LanguageTexts const& tree);
 
-/// The citations of something called `what` at `place`, which needs at least one.
-std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::Cite> const& tree,
-                           Span place, std::string const& what);
-/// The same, where none is needed.
-std::vector<Cite> cites_found(Draft& draft, PackageId package,
-                              std::vector<syntax::Cite> const& tree);
+/// The citations of a provision; that there is one of them is part of the grammar.
+std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::Cite> const& tree);
 
 void check_sources(Draft& draft);
 void check_questions(Draft& draft);

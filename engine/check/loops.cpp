@@ -32,19 +32,27 @@ template <class T> std::unique_ptr<T> on_heap(T value) {
 MaybeTerm Terms::of_root(syntax::Binder const& b, RecordId record, bool single_allowed) {
   if (!draft_.has_root) return std::nullopt;
   std::vector<std::string> found;
-  for (Field const& f : draft_.root().fields) {
+  std::string inner;
+  for (std::uint32_t i = 0; i < draft_.root().fields.size(); ++i) {
+    Field const& f = draft_.root().fields[i];
+    if (draft_.broken_fields.count({at(draft_.model.root), i}) > 0) continue;
     bool const list = f.type.sort == Sort::list && f.type.element == Sort::row;
-    bool const inner = f.type.sort == Sort::row && single_allowed;
-    if ((list || inner) && f.type.record == record) found.push_back(f.name);
+    if ((!list && !f.is_inner) || f.type.record != record) continue;
+    if (f.is_inner) inner = f.name;
+    if (list || single_allowed) found.push_back(f.name);
   }
   if (found.size() == 1) return root_field({found.front(), b.kind.span});
-  report("C232",
-         found.empty() ? "a " + b.kind.word.text + " does not stand in the dossier by itself"
-                       : "the dossier holds this record in several places",
-         {{origin(b.span), {}}},
-         found.empty()
-             ? "say of which list: " + quoted(b.kind.word.text + " " + b.name.text + " of …")
-             : "say which: " + quoted("of " + found.front()) + " or " + quoted("of " + found[1]));
+  std::string const kind = b.kind.word.text;
+  if (found.size() > 1) {
+    report("C232", "the dossier holds this record in several places", {{origin(b.span), {}}},
+           "say which: " + quoted("of " + found[0]) + " or " + quoted("of " + found[1]));
+  } else if (!inner.empty()) {
+    report("C232", "the dossier holds one " + kind + ", and no list", {{origin(b.span), {}}},
+           "ask it itself: " + quoted(inner + ".…"));
+  } else {
+    report("C232", "a " + kind + " does not stand in the dossier by itself", {{origin(b.span), {}}},
+           "say of which list: " + quoted(kind + " " + b.name.text + " of …"));
+  }
   return std::nullopt;
 }
 

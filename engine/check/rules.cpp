@@ -126,8 +126,7 @@ private:
   }
 
   void close(syntax::Close const& tree, Speaks speaks, bool margin) {
-    rule_.cites =
-        cites_of(draft_, rule_.package, tree.cites, rule_.origin.span, quoted(rule_.name));
+    rule_.cites = cites_of(draft_, rule_.package, tree.cites);
     Speaker const speaker{speaks, rule_.package, rule_.origin.span, margin};
     rule_.says = sentences_of(draft_, provision_.terms, tree, speaker);
   }
@@ -263,7 +262,7 @@ private:
     if (!tree.title.empty()) {
       e.title = texts_of(draft_, e.package, tree.title, e.origin.span, "the title");
     }
-    e.cites = cites_of(draft_, e.package, tree.close.cites, e.origin.span, quoted(e.name));
+    e.cites = cites_of(draft_, e.package, tree.close.cites);
     if (!hung_[i].good) return; // without its rule, none of its names mean anything
     Provision provision(draft_, e.package, draft_.model.rules[hung_[i].rule].variables);
     provision.terms.inherit(hung_[i].locals);

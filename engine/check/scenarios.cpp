@@ -29,7 +29,7 @@ public:
 
   void run() {
     Heading const heading(draft_, tree_.title);
-    cites_found(draft_, package_, tree_.cites);
+    cites_of(draft_, package_, tree_.cites);
     if (tree_.table) check_table(*tree_.table);
     for (auto const& g : tree_.givens)
       check_given(g);

@@ -67,7 +67,7 @@ private:
     Version v;
     v.during = {tree.from, tree.until.value_or(tree_.known_until)};
     v.span = tree.from_span;
-    v.cites = cites_of(draft_, package(), tree.cites, tree.from_span, "this version");
+    v.cites = cites_of(draft_, package(), tree.cites);
     v.banded = tree_.by.has_value();
     check_bands(tree);
     for (auto const& b : tree.bands) {

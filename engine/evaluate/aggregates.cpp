@@ -65,8 +65,7 @@ std::optional<Number> Machine<observed>::plain_sum(Step const& s, plan::LoopPlan
   DatedList const& d = dated(loop, list, already_filtered);
   if (!d.in.empty() || !d.undated.empty()) return std::nullopt;
   Number total;
-  auto const begin = std::lower_bound(d.reach.begin(), d.reach.end(), asked.first);
-  for (auto i = static_cast<std::size_t>(begin - d.reach.begin());
+  for (std::size_t i = d.begin_of(asked.first);
        i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
     if (d.spans[i].last < asked.first) continue;
     Value const& v = list.list.table->cell(d.rows[i], what.index);

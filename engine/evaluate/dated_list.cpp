@@ -48,6 +48,7 @@ DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint3
   d.count = count;
   d.by = by;
   d.filter_key = filter_key;
+  d.cursor = 0;
   d.spans.clear();
   d.rows.clear();
   d.in.clear();

@@ -18,9 +18,21 @@ struct DatedList {
   std::uint32_t filter_key = 0;
   std::vector<Period> spans;   // ordered by first day
   std::vector<plan::Truth> in; // beside rows, where a filter left something in doubt; else empty
-  std::vector<std::uint32_t> rows;    // beside them
-  std::vector<Date> reach;            // the last day of all spans up to here
+  std::vector<std::uint32_t> rows; // beside them
+  std::vector<Date> reach;         // the last day of all spans up to here
+  /// Where the last period that was asked for began: periods are mostly asked for in order.
+  mutable std::size_t cursor = 0;
   std::vector<std::uint32_t> undated; // rows whose dating is unknown
+
+  /// The first place whose elements can reach a period that begins then.
+  [[nodiscard]] std::size_t begin_of(Date day) const {
+    std::size_t at = cursor;
+    if (at > 0 && (at > reach.size() || !(reach[at - 1] < day))) at = 0;
+    while (at < reach.size() && reach[at] < day)
+      ++at;
+    cursor = at;
+    return at;
+  }
 };
 
 /// The first and last day of a date, period or parts; nothing when it is unknown.

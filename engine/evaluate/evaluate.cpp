@@ -22,7 +22,8 @@ std::array<std::uint64_t, outcomes_count> Counts::total() const {
     for (std::size_t i = 0; i < sum.size(); ++i)
       sum[i] += rule[i];
   }
-  sum[static_cast<std::size_t>(Outcome::undetermined)] += no_package;
+  for (std::size_t i = 0; i < sum.size(); ++i)
+    sum[i] += notes[i];
   return sum;
 }
 

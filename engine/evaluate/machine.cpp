@@ -257,6 +257,15 @@ template <bool observed> Value Machine<observed>::from_scalar(check::Scalar cons
 
 template <bool observed>
 Value Machine<observed>::banded(check::Version const& version, Value const& key) {
+  if (key.is_known()) {
+    // The last band that begins at or below it; below the lowest there is no answer (S7).
+    for (auto band = version.bands.rbegin(); band != version.bands.rend(); ++band) {
+      if (compare(band->from, key.number) != std::strong_ordering::greater) {
+        return from_scalar(band->scalar);
+      }
+    }
+    return {};
+  }
   Interval const at = interval_of(key);
   bool found = false;
   Value out;

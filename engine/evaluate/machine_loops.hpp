@@ -78,6 +78,11 @@ DatedList const& Machine<observed>::dated(plan::LoopPlan const& loop, Value cons
 /// The part of the list that is asked for; false when that is not known.
 template <bool observed>
 bool Machine<observed>::asked_part(plan::LoopPlan const& loop, Period& asked) {
+  if (loop.during.size() == 1) {
+    Value const p = value(loop.during.front());
+    if (p.is_known()) asked = p.period;
+    return p.is_known();
+  }
   bool known = true;
   for (StepId const step : loop.during) {
     Value const p = value(step);
@@ -114,8 +119,7 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
     pass(loop, element, passing, already_filtered, visit);
   };
   if (known) {
-    auto const begin = std::lower_bound(d.reach.begin(), d.reach.end(), asked.first);
-    for (auto i = static_cast<std::size_t>(begin - d.reach.begin());
+    for (std::size_t i = d.begin_of(asked.first);
          i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
       if (d.spans[i].last < asked.first) continue;
       go(i, {Truth::yes, !asked.holds(d.spans[i])});

@@ -162,7 +162,7 @@ struct Findings {
 /// Totals: of everything, by rule and outcome, and by label for results that are a choice.
 struct Counts {
   std::uint64_t subjects = 0;
-  std::uint64_t no_package = 0; // 1 when no package applies: counted as undetermined
+  std::array<std::uint64_t, outcomes_count> notes{}; // findings of the run and of no rule
   std::vector<std::array<std::uint64_t, outcomes_count>> by_rule; // by RuleId
   std::vector<std::vector<std::uint64_t>> by_label;               // by RuleId and label
   [[nodiscard]] std::array<std::uint64_t, outcomes_count> total() const;

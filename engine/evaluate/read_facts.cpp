@@ -18,6 +18,7 @@ FactsReader::FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Di
     Shape& shape = shapes_.emplace_back();
     for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
       check::Field const& field = record.fields[f];
+      shape.keys.emplace_back(record.derived_period == f ? std::string_view{} : field.json_key);
       if (record.derived_period != f) shape.all[f / 64] |= std::uint64_t{1} << (f % 64);
       shape.has_limits = shape.has_limits || field.at_least.kind != check::FieldBound::Kind::none ||
                          field.at_most.kind != check::FieldBound::Kind::none;
@@ -380,18 +381,13 @@ bool FactsReader::key(std::string_view name, std::size_t at) {
 }
 
 bool FactsReader::record_key(Level& level, std::string_view name, std::size_t at) {
-  check::Record const& record = record_of(level);
   level.key_at = at;
-  auto const count = static_cast<std::uint32_t>(record.fields.size());
+  auto const& keys = shapes_[check::at(level.record)].keys;
+  auto const count = static_cast<std::uint32_t>(keys.size());
   // Files repeat the same keys in the same order, so the next field is nearly always the right one.
   std::uint32_t found = level.next;
-  for (std::uint32_t tried = 0;
-       record.fields[found].json_key != name || record.derived_period == found;) {
-    if (++tried == count) {
-      found = count;
-      break;
-    }
-    if (++found == count) found = 0;
+  if (keys[found] != name) {
+    found = static_cast<std::uint32_t>(std::find(keys.begin(), keys.end(), name) - keys.begin());
   }
   if (found == count) {
     if (name.substr(0, 2) == "x-") {

@@ -82,6 +82,7 @@ private:
   struct Shape {
     std::array<std::uint64_t, 2> all{}; // the fields that a file can hold
     bool has_limits = false;
+    std::vector<std::string_view> keys; // by field; empty for a derived one
   };
   struct IdField {
     check::RecordId record{};

@@ -125,7 +125,9 @@ bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
   Level& top = levels_.back();
   switch (top.frame) {
   case Frame::record: set_field(top, value, quoted, at); return go_on();
-  case Frame::values: return set_element(top, value, at);
+  case Frame::values:
+    if (quoted) return set_element(top, value, at);
+    break;
   case Frame::bounds: {
     auto const n = read_number(value, at);
     if (n) (top.upper ? bounds_.high : bounds_.low) = *n;

@@ -116,6 +116,7 @@ std::optional<std::string> nearest_header(Column column, std::vector<std::string
 
 std::optional<std::string> nearest_column(std::string_view header) {
   std::vector<std::string_view> known;
+  known.reserve(headers.size());
   for (Header const& h : headers)
     known.push_back(h.word);
   return nearest(header_word(header), known);

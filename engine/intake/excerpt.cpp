@@ -12,7 +12,7 @@ constexpr std::size_t shift_max = 200'000;
 
 } // namespace
 
-Place place_of(std::string const& name, Part part) {
+Place place_of(std::string const& name, Part const& part) {
   std::size_t const shift = part.line - 1 + part.column;
   if (shift > shift_max) {
     std::size_t const column = part.column + code_points(part.text.substr(0, part.begin)) + 1;

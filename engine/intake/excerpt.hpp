@@ -21,6 +21,6 @@ struct Part {
 /// A Source only of this part, shifted with empty lines and blanks so that its line and column are
 /// the file's. Far into a large file that would cost more than it tells; there the pointer says
 /// line and column in words.
-Place place_of(std::string const& name, Part part);
+Place place_of(std::string const& name, Part const& part);
 
 } // namespace grens::intake

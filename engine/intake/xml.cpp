@@ -143,7 +143,7 @@ Place XmlReader::State::place(std::string_view value) const {
   part.begin = found == std::string::npos ? here - begin : found;
   part.end = found == std::string::npos ? part.begin + 1 : found + value.size();
   part.column -= std::min(part.column, code_points(all.substr(begin, here - begin)));
-  return place_of(stream.name(), std::move(part));
+  return place_of(stream.name(), part);
 }
 
 bool XmlReader::State::ended_well(bool last) {

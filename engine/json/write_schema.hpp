@@ -13,7 +13,7 @@ namespace grens {
 ///
 /// A schema is a little wider than the reader: it cannot say that an amount is at most another,
 /// that 30 February does not exist, that an id is that of something, or that a number of JSON has
-/// no exponent.
+/// no exponent. It is narrower in one place: -0 is no text for a number from zero.
 bool write_dossier_schema(check::Model const& model, Events& out);
 
 } // namespace grens

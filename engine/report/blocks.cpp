@@ -41,7 +41,10 @@ std::string otherwise_line(std::vector<evaluate::OtherReading> const& others,
     if (!out.empty()) out += "; ";
     for (auto const& [name, reading] : other.readings) {
       if (&name != &other.readings.front().first) out += " + ";
-      out += name + " = " + reading;
+      if (other.readings.size() > 1) out += name + " ";
+      std::string words = reading;
+      std::replace(words.begin(), words.end(), '_', ' ');
+      out += "“" + words + "”";
     }
     out += ": " + spoken_outcome(other.comes_to, language);
   }
@@ -83,21 +86,11 @@ void add_next(std::vector<NextStep>& into, std::vector<NextStep> const& from) {
   }
 }
 
-std::set<std::string> fields_of(std::vector<evaluate::Need> const& needs, Language language) {
-  std::set<std::string> fields;
-  for (evaluate::Need const& n : needs)
-    fields.insert(n.field.empty() ? n.why.in(language) : n.field);
-  return fields;
-}
-
-/// Undetermined: the same missing facts. Otherwise: the same rule on the same law with the same remarks.
-std::string key_of(Block const& block, Language language) {
+/// Undetermined: the same missing fact first. Otherwise: the same rule on the same law with the same remarks.
+std::string key_of(Block const& block) {
   std::string key(evaluate::outcome_word(block.outcome));
-  if (block.outcome == Outcome::undetermined && !block.needs.empty()) {
-    for (std::string const& field : fields_of(block.needs, language))
-      key += separator + field;
-    return key;
-  }
+  std::string const need = first_need(block);
+  if (block.outcome == Outcome::undetermined && !need.empty()) return key + separator + need;
   key += separator + block.entries.front().rule;
   for (evaluate::Citation const& c : block.cites)
     key += separator + c.source + separator + c.article + (c.seen ? date_text(*c.seen) : "");
@@ -110,6 +103,47 @@ std::string key_of(Block const& block, Language language) {
 
 } // namespace
 
+std::string first_need(Block const& block) {
+  for (evaluate::Need const& n : block.needs) {
+    std::string const& field = n.field;
+    if (field.empty()) return n.why.en;
+    // Whether a list or one of its elements is missing: the same list has to be filled in.
+    return field.substr(field.rfind('.') + 1);
+  }
+  return rules_and_periods(block.because);
+}
+
+std::string rules_and_periods(std::vector<Entry> const& entries) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> by_title;
+  for (Entry const& e : entries) {
+    auto at = std::find_if(by_title.begin(), by_title.end(),
+                           [&](auto const& known) { return known.first == e.title; });
+    if (at == by_title.end()) at = by_title.insert(at, {e.title, {}});
+    if (!e.period.is_always()) at->second.push_back(period_text(e.period));
+  }
+  std::string out;
+  for (auto const& [title, periods] : by_title) {
+    if (!out.empty()) out += "; ";
+    out += title;
+    constexpr std::size_t shown_max = 2;
+    for (std::size_t i = 0; i < std::min(periods.size(), shown_max); ++i)
+      out += (i == 0 ? " " : ", ") + periods[i];
+    if (periods.size() > shown_max) out += " +" + std::to_string(periods.size() - shown_max);
+  }
+  return out;
+}
+
+void merge_into(Block& into, Block const& block) {
+  into.leads = into.leads || block.leads;
+  into.entries.insert(into.entries.end(), block.entries.begin(), block.entries.end());
+  add_new(into.cites, block.cites);
+  add_next(into.next, block.next);
+  add_new(into.needs, block.needs);
+  into.because.insert(into.because.end(), block.because.begin(), block.because.end());
+  add_new(into.readings, block.readings);
+  if (into.weakest_source.empty()) into.weakest_source = block.weakest_source;
+}
+
 Entry entry_of(Found const& found, Language language) {
   Entry e;
   e.rule = found.rule_name;
@@ -118,6 +152,18 @@ Entry entry_of(Found const& found, Language language) {
   e.item = found.item;
   e.say = found.say.in(language);
   return e;
+}
+
+/// A need that is a finding's is that finding's to explain.
+void Blocks::add_needs(Found const& found, Block& into) const {
+  for (evaluate::Need const& need : found.needs) {
+    auto const waits_for = known_.find(need.pointer);
+    if (need.field.empty() && waits_for != known_.end()) {
+      into.because.push_back(waits_for->second);
+    } else {
+      into.needs.push_back(need);
+    }
+  }
 }
 
 Block Blocks::block_of(Found const& found, Outcome outcome) const {
@@ -130,7 +176,7 @@ Block Blocks::block_of(Found const& found, Outcome outcome) const {
   if (!found.next.in(language_).empty()) {
     b.next.push_back({found.rule_name, found.next.in(language_), b.leads});
   }
-  b.needs = found.needs;
+  add_needs(found, b);
   b.readings = reading_lines(found, language_);
   return b;
 }
@@ -141,14 +187,7 @@ void Blocks::merge(std::string const& key, Block block) {
     blocks_.push_back(std::move(block));
     return;
   }
-  Block& into = blocks_[at->second];
-  into.leads = into.leads || block.leads;
-  into.entries.insert(into.entries.end(), block.entries.begin(), block.entries.end());
-  add_new(into.cites, block.cites);
-  add_next(into.next, block.next);
-  add_new(into.needs, block.needs);
-  add_new(into.readings, block.readings);
-  if (into.weakest_source.empty()) into.weakest_source = block.weakest_source;
+  merge_into(blocks_[at->second], block);
 }
 
 void Blocks::add(Finding const& finding) {
@@ -161,7 +200,7 @@ void Blocks::add(Finding const& finding) {
     b.remarks.push_back({true, filled(accepted, language_, date_text(finding.waived->until),
                                finding.waived->by, finding.waived->reason)});
   }
-  std::string const key = key_of(b, language_);
+  std::string const key = key_of(b);
   merge(key, std::move(b));
 }
 
@@ -170,7 +209,7 @@ void Blocks::add(Result const& result) {
   Block b = block_of(result, undetermined ? Outcome::undetermined : Outcome::met);
   b.is_result = !undetermined;
   b.entries.front().value = short_value(result, language_);
-  std::string const key = key_of(b, language_) + (undetermined ? "" : "result");
+  std::string const key = key_of(b) + (undetermined ? "" : "result");
   merge(key, std::move(b));
 }
 

@@ -9,13 +9,24 @@
 
 namespace grens::report {
 
+/// What an undetermined block waits for first, as text: blocks that wait for the same become one. Empty where
+/// nothing is known to be missing.
+std::string first_need(Block const& block);
+
+/// "Within the monthly maximum 2024-03, 2024-04 +3; …"
+std::string rules_and_periods(std::vector<Entry> const& entries);
+
+/// Takes the entries, law and needs of another block that waits for the same.
+void merge_into(Block& into, Block const& block);
+
 /// The entry of a finding or result, with its texts in one language.
 Entry entry_of(evaluate::Found const& found, Language language);
 
 class Blocks {
 public:
-  Blocks(Language language, std::vector<Overall> const& overall)
-      : language_(language), overall_(overall) {}
+  /// `known` holds the findings that others may wait for. Both must outlive this.
+  Blocks(Language language, std::vector<Overall> const& overall, Known const& known)
+      : language_(language), overall_(overall), known_(known) {}
 
   void add(evaluate::Finding const& finding);
   void add(evaluate::Result const& result);
@@ -23,11 +34,13 @@ public:
   std::vector<Block> take();
 
 private:
+  void add_needs(evaluate::Found const& found, Block& into) const;
   Block block_of(evaluate::Found const& found, evaluate::Outcome outcome) const;
   void merge(std::string const& key, Block block);
 
   Language language_;
   std::vector<Overall> const& overall_;
+  Known const& known_;
   std::vector<Block> blocks_;
   std::map<std::string, std::size_t> by_key_;
 };

@@ -1,14 +1,17 @@
 #include "report/details.hpp"
 
 #include "base/source.hpp"
+#include "report/blocks.hpp"
 #include "report/cites.hpp"
 #include "report/labels.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace grens::report {
 
+using evaluate::Need;
 using evaluate::Outcome;
 
 namespace {
@@ -17,70 +20,75 @@ constexpr Phrase source_label{"Source", "Bron"};
 constexpr Phrase rests_label{"Rests on", "Rust op"};
 constexpr Phrase next_label{"Next", "Doen"};
 constexpr Phrase needs_label{"Needs", "Nodig"};
+constexpr Phrase waits_label{"Waits for", "Wacht op"};
 constexpr Phrase reading_label{"Reading", "Lezing"};
 constexpr Phrase explained_label{"Explained", "Toelichting"};
 constexpr Phrase accepted_label{"Accepted", "Aanvaard"};
 
 constexpr Phrase times{"{} times", "{} keer"};
-constexpr Phrase same_facts{"{} outcomes wait for the same facts",
-                            "{} uitkomsten wachten op dezelfde gegevens"};
+constexpr Phrase same_facts{"{} outcomes wait for the same", "{} uitkomsten wachten op hetzelfde"};
 constexpr Phrase sources_differ{"{} Here: {}. Otherwise {}.", "{} Hier: {}. Anders {}."};
 constexpr Counted like_these{{"and one more like it", "en nog één zoals deze"},
                              {"and {} more like these", "en nog {} zoals deze"}};
 constexpr Counted likewise{{"Likewise for one more.", "Net zo voor nog één."},
                            {"Likewise for {} more.", "Net zo voor nog {}."}};
-constexpr Counted more_sources{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
+constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
 
 constexpr Counted more_met{
     {"One more fits under the limits checked", "Nog één past binnen de gecontroleerde grenzen"},
     {"{} more fit under the limits checked", "Nog {} passen binnen de gecontroleerde grenzen"}};
-constexpr Counted more_not_applicable{{"one does not apply", "één is niet van toepassing"},
-                                      {"{} do not apply", "{} zijn niet van toepassing"}};
+constexpr Counted more_not_applicable{
+    {"one does not apply", "één is niet van toepassing"},
+    {"{} do not apply", "{} zijn niet van toepassing"}};
 constexpr Counted more_shared{
-    {"one is undetermined for others too: see below", "één is ook bij anderen niet vast te stellen: zie onder"},
-    {"{} are undetermined for others too: see below",
-     "{} zijn ook bij anderen niet vast te stellen: zie onder"}};
+    {"one is undetermined as for others: see below", "één is niet vast te stellen, net als bij anderen: zie onder"},
+    {"{} are undetermined as for others: see below",
+     "{} zijn niet vast te stellen, net als bij anderen: zie onder"}};
 constexpr Counted more_other{{"one more is not shown", "nog één is niet getoond"},
                              {"{} more are not shown", "nog {} zijn niet getoond"}};
-
-constexpr Phrase several{"Several people", "Meer dan één persoon"};
-constexpr Counted for_people{{"For one person: {}", "Voor één persoon: {}"},
-                             {"For {} people: ", "Voor {} personen: "}};
 
 constexpr std::size_t sentences_max = 24;
 constexpr std::size_t items_max = 8;
 constexpr std::size_t needs_max = 3;
 constexpr std::size_t sources_max = 5;
-constexpr std::size_t people_max = 12;
+constexpr std::size_t about_width_max = 20;
 
 constexpr std::string_view margin = "    ";
 
 /// As wide as the widest label in this language, so that all labelled lines stand in one column.
 std::size_t label_width(Language language) {
   std::size_t width = 0;
-  for (Phrase const& p : {source_label, rests_label, next_label, needs_label, reading_label,
-                          explained_label, accepted_label})
+  for (Phrase const& p : {source_label, rests_label, next_label, needs_label, waits_label,
+                          reading_label, explained_label, accepted_label})
     width = std::max(width, display_width(p.in(language)));
   return width + 2;
 }
 
-void print_labelled(Page& page, Phrase const& label, Styled const& body, Language language) {
-  Styled lead(margin);
-  lead.add(filled_right(Styled(label.in(language), Tone::faint), label_width(language)));
-  page.text(lead, body);
-}
-
+/// The period and what it is about in it; ids often hold their date already.
 std::string when(Entry const& e) {
-  std::string out = e.period.is_always() ? std::string() : period_text(e.period);
-  if (!e.item.empty()) out += (out.empty() ? "" : " · ") + e.item;
-  return out;
+  std::string const period = e.period.is_always() ? std::string() : period_text(e.period);
+  if (e.item.empty()) return period;
+  bool const dated = e.item.find(period) != std::string::npos;
+  return dated ? e.item : period + " · " + e.item;
 }
 
-std::set<std::string> titles_of(Block const& block) {
-  std::set<std::string> titles;
-  for (Entry const& e : block.entries)
-    titles.insert(e.title);
-  return titles;
+using ByRule = std::vector<std::pair<std::string, std::vector<Entry const*>>>;
+
+/// By title, in the order of the entries.
+ByRule by_rule(std::vector<Entry> const& entries) {
+  ByRule all;
+  for (Entry const& e : entries) {
+    auto at = std::find_if(all.begin(), all.end(),
+                           [&](auto const& known) { return known.first == e.title; });
+    if (at == all.end()) at = all.insert(at, {e.title, {}});
+    at->second.push_back(&e);
+  }
+  return all;
+}
+
+/// What waits for the same is told in a list, without its sentences.
+bool is_gathered(Block const& block) {
+  return block.outcome == Outcome::undetermined && block.entries.size() > 1;
 }
 
 void print_head(Page& page, Block const& block, Language language) {
@@ -93,26 +101,22 @@ void print_head(Page& page, Block const& block, Language language) {
   std::size_t const n = block.entries.size();
   Entry const& first = block.entries.front();
   Styled head;
-  if (titles_of(block).size() > 1) {
+  if (is_gathered(block) && by_rule(block.entries).size() > 1) {
     head.add(filled(same_facts, language, n), Tone::strong);
   } else {
     head.add(first.title, Tone::strong);
     std::string const about = n == 1 ? when(first) : filled(times, language, n);
     if (!about.empty()) head.add(" · " + about, Tone::faint);
   }
-  if (n == 1 && !first.value.empty()) {
+  if (n == 1 && !first.value.empty() && first.value != "?") {
     Styled const value(first.value, Tone::strong);
-    Styled const whole = Styled(lead).add(head);
-    if (whole.width() + 2 + value.width() <= page.width()) {
-      page.ends(whole, value);
-      return;
-    }
-    head.add(": ").add(value);
+    page.ends(Styled(lead).add(head), value);
+    return;
   }
   page.text(lead, head);
 }
 
-/// One sentence a line behind its period.
+/// One sentence a line behind its period; below it where what it is about is long.
 void print_sentences(Page& page, Block const& block, Language language) {
   std::size_t const n = block.entries.size();
   if (n == 1) {
@@ -123,77 +127,93 @@ void print_sentences(Page& page, Block const& block, Language language) {
   std::size_t width = 0;
   for (std::size_t i = 0; i < shown; ++i)
     width = std::max(width, display_width(when(block.entries[i])));
+  width = std::min(width, about_width_max);
   for (std::size_t i = 0; i < shown; ++i) {
     Entry const& e = block.entries[i];
-    Styled const about = filled_right(Styled(when(e), Tone::faint), width + 2);
-    page.text(Styled(margin).add(about), Styled(e.say));
+    Styled about = filled_right(Styled(when(e), Tone::faint), width);
+    if (about.width() > width) {
+      page.text(Styled(margin), about);
+      about = Styled(std::string(width, ' '));
+    }
+    page.text(Styled(margin).add(about).add("  "), Styled(e.say));
   }
   if (n > shown) page.text(Styled(margin), Styled(like_these.of(n - shown, language), Tone::faint));
 }
 
-/// "p1, p2, p3 … +7": what the entries of one rule are about, without their sentences.
+/// "p1, p2, p3 +7": what the entries of one rule are about.
 std::string abouts(std::vector<Entry const*> const& entries) {
   std::string out;
   std::set<std::string> seen;
   for (Entry const* e : entries) {
-    std::string const about = e->item.empty() ? period_text(e->period) : e->item;
-    if (!seen.insert(about).second) continue;
-    if (seen.size() > items_max) continue;
+    std::string const about = when(*e);
+    if (about.empty() || !seen.insert(about).second || seen.size() > items_max) continue;
     out += (out.empty() ? "" : ", ") + about;
   }
-  if (seen.size() > items_max) out += " +" + std::to_string(seen.size() - items_max);
-  return out;
+  return seen.size() > items_max ? out + " +" + std::to_string(seen.size() - items_max) : out;
 }
 
 /// One line a rule.
 void print_rules(Page& page, Block const& block) {
-  std::vector<std::pair<std::string, std::vector<Entry const*>>> by_title;
-  for (Entry const& e : block.entries) {
-    auto at = std::find_if(by_title.begin(), by_title.end(),
-                           [&](auto const& known) { return known.first == e.title; });
-    if (at == by_title.end()) at = by_title.insert(at, {e.title, {}});
-    at->second.push_back(&e);
+  ByRule const all = by_rule(block.entries);
+  for (auto const& [title, entries] : all) {
+    std::string const about = abouts(entries);
+    if (all.size() == 1) {
+      page.text(Styled(margin), Styled(about));
+      return;
+    }
+    Styled line(title);
+    if (!about.empty()) line.add(" · " + about, Tone::faint);
+    std::string const& value = entries.back()->value;
+    if (entries.size() == 1 && !value.empty() && value != "?") line.add(": " + value);
+    page.text(Styled("    · ", Tone::faint), line);
   }
-  bool const several_rules = by_title.size() > 1;
-  for (auto const& [title, entries] : by_title) {
-    Styled line;
-    if (several_rules) line.add(title).add(" · ", Tone::faint);
-    line.add(abouts(entries), several_rules ? Tone::faint : Tone::plain);
-    Entry const& last = *entries.back();
-    if (entries.size() == 1 && !last.value.empty()) line.add(": " + last.value);
-    page.text(several_rules ? Styled("    · ", Tone::faint) : Styled(margin), line);
+}
+
+/// One fact of each kind, and how many more there are of it.
+Styled needs_line(std::vector<Need> const& needs, Language language) {
+  std::map<std::string, std::vector<Need const*>> by_field;
+  std::vector<std::string> order;
+  for (Need const& n : needs) {
+    std::string const key = n.field.empty() ? n.why.in(language) : n.field;
+    if (by_field[key].empty()) order.push_back(key);
+    by_field[key].push_back(&n);
   }
+  Styled line;
+  for (std::size_t i = 0; i < std::min(order.size(), needs_max); ++i) {
+    auto const& same = by_field[order[i]];
+    line.add(line.empty() ? "" : "; ").add(same.front()->why.in(language));
+    if (same.size() > 1) {
+      line.add(", ").add(like_these.of(same.size() - 1, language), Tone::faint);
+    }
+  }
+  if (order.size() > needs_max) {
+    line.add("; ").add(more.of(order.size() - needs_max, language), Tone::faint);
+  }
+  return line;
 }
 
 /// Unless the sentence says it already.
 void print_needs(Page& page, Block const& block, Language language) {
-  if (block.needs.empty()) return;
-  std::string const& said = block.entries.front().say;
-  std::string const& first_why = block.needs.front().why.in(language);
-  if (block.entries.size() == 1 && said.find(first_why) != std::string::npos) return;
-  Styled line;
-  std::size_t const shown = std::min(block.needs.size(), needs_max);
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < shown; ++i) {
-    std::string const& why = block.needs[i].why.in(language);
-    if (!seen.insert(why).second) continue;
-    line.add(line.empty() ? "" : "; ").add(why);
+  std::string const said = block.entries.size() == 1 ? block.entries.front().say : "";
+  auto const is_said = [&](std::string why) {
+    while (!why.empty() && why.back() == '.')
+      why.pop_back();
+    return said.find(why) != std::string::npos;
+  };
+  if (!block.because.empty() && !is_said(block.because.front().say)) {
+    print_labelled(page, waits_label, Styled(rules_and_periods(block.because)), language);
   }
-  if (block.needs.size() > shown) {
-    line.add("; ").add(like_these.of(block.needs.size() - shown, language), Tone::faint);
+  if (!block.needs.empty() && !is_said(block.needs.front().why.in(language))) {
+    print_labelled(page, needs_label, needs_line(block.needs, language), language);
   }
-  print_labelled(page, needs_label, line, language);
 }
 
 /// What the leading rule asks in general is dropped where another rule says it in particular.
 void print_next(Page& page, Block const& block, Language language) {
-  bool const gathered = block.outcome == Outcome::undetermined && block.next.size() > 1;
-  std::size_t left_out = 0;
+  bool const in_particular = std::any_of(block.next.begin(), block.next.end(),
+                                         [](NextStep const& step) { return !step.leads; });
   for (NextStep const& step : block.next) {
-    if (gathered && step.leads && left_out + 1 < block.next.size()) {
-      ++left_out;
-      continue;
-    }
+    if (step.leads && in_particular) continue;
     Styled line(step.say);
     if (step.more > 0) line.add(" ").add(likewise.of(step.more, language), Tone::faint);
     print_labelled(page, next_label, line, language);
@@ -203,15 +223,15 @@ void print_next(Page& page, Block const& block, Language language) {
 void print_sources(Page& page, Block const& block, Language language) {
   if (block.cites.empty()) return;
   std::size_t const shown = std::min(block.cites.size(), sources_max);
-  std::vector<evaluate::Citation> const first(block.cites.begin(),
-                                              block.cites.begin() + static_cast<long>(shown));
+  std::vector<evaluate::Citation> const first(
+      block.cites.begin(), block.cites.begin() + static_cast<std::ptrdiff_t>(shown));
   Styled line = citations(first, language);
   if (block.cites.size() > shown) {
-    line.add("; ").add(more_sources.of(block.cites.size() - shown, language), Tone::faint);
+    line.add("; ").add(more.of(block.cites.size() - shown, language));
   }
-  print_labelled(page, source_label, line, language);
+  print_labelled(page, source_label, toned(line, Tone::faint), language);
   if (!block.weakest_source.empty()) {
-    print_labelled(page, rests_label, Styled(block.weakest_source, Tone::attention), language);
+    print_labelled(page, rests_label, Styled(block.weakest_source), language);
   }
 }
 
@@ -219,20 +239,16 @@ void print_rest(Page& page, Digest const& d, Language language) {
   auto const left = [&](Outcome o) {
     return static_cast<std::size_t>(d.unshown[static_cast<std::size_t>(o)]);
   };
-  std::vector<std::string> parts;
-  if (auto const n = left(Outcome::met)) parts.push_back(more_met.of(n, language));
-  if (auto const n = left(Outcome::not_applicable)) {
-    parts.push_back(more_not_applicable.of(n, language));
-  }
-  if (d.shared > 0) parts.push_back(more_shared.of(d.shared, language));
-  std::size_t const others = left(Outcome::breached) + left(Outcome::conflict) +
-                             left(Outcome::explain) + left(Outcome::undetermined);
-  if (others > 0) parts.push_back(more_other.of(others, language));
-  if (parts.empty()) return;
   std::string line;
-  for (std::string const& part : parts)
-    line += (line.empty() ? "" : " · ") + part;
-  page.text(Styled("  "), Styled(line + ".", Tone::faint));
+  auto const add = [&](Counted const& counted, std::size_t n) {
+    if (n > 0) line += (line.empty() ? "" : " · ") + counted.of(n, language);
+  };
+  add(more_met, left(Outcome::met));
+  add(more_not_applicable, left(Outcome::not_applicable));
+  add(more_shared, d.shared);
+  add(more_other, left(Outcome::breached) + left(Outcome::conflict) + left(Outcome::explain) +
+                      left(Outcome::undetermined));
+  if (!line.empty()) page.text(Styled("  "), Styled(line + ".", Tone::faint));
 }
 
 } // namespace
@@ -245,10 +261,15 @@ void print_title(Page& page, Styled const& title) {
   page.line(line.add(" ").add(dashes, Tone::faint));
 }
 
+void print_labelled(Page& page, Phrase const& label, Styled const& body, Language language) {
+  Styled lead(margin);
+  lead.add(filled_right(Styled(label.in(language), Tone::faint), label_width(language)));
+  page.text(lead, body);
+}
+
 void print_block_head(Page& page, Block const& block, Language language) {
   print_head(page, block, language);
-  bool const gathered = block.outcome == Outcome::undetermined && block.entries.size() > 1;
-  if (gathered) {
+  if (is_gathered(block)) {
     print_rules(page, block);
   } else {
     print_sentences(page, block, language);
@@ -257,13 +278,11 @@ void print_block_head(Page& page, Block const& block, Language language) {
 
 void print_block_rest(Page& page, Block const& block, Language language) {
   print_needs(page, block, language);
-  for (Remark const& r : block.remarks) {
+  for (Remark const& r : block.remarks)
     print_labelled(page, r.accepted ? accepted_label : explained_label, Styled(r.text), language);
-  }
   for (ReadingLine const& r : block.readings) {
-    print_labelled(page, reading_label,
-                   Styled(filled(sources_differ, language, r.question, r.used, r.otherwise)),
-                   language);
+    std::string const line = filled(sources_differ, language, r.question, r.used, r.otherwise);
+    print_labelled(page, reading_label, Styled(line), language);
   }
   print_next(page, block, language);
   print_sources(page, block, language);
@@ -282,25 +301,6 @@ void print_details(Page& page, Digest const& digest, Language language) {
   }
   print_rest(page, digest, language);
   page.blank();
-}
-
-void print_shared(Page& page, std::vector<Shared> const& all, Language language) {
-  if (all.empty()) return;
-  print_title(page, Styled(several.in(language), Tone::strong));
-  page.blank();
-  for (Shared const& shared : all) {
-    print_block_head(page, shared.block, language);
-    print_block_rest(page, shared.block, language);
-    Styled line(for_people.of(shared.people.size(), language), Tone::faint);
-    std::size_t const shown = std::min(shared.people.size(), people_max);
-    for (std::size_t i = 0; i < shown; ++i)
-      line.add(i == 0 ? "" : ", ").add(shared.people[i]);
-    if (shared.people.size() > shown) {
-      line.add(" " + more_sources.of(shared.people.size() - shown, language), Tone::faint);
-    }
-    page.text(Styled(margin), line);
-    page.blank();
-  }
 }
 
 } // namespace grens::report

@@ -3,6 +3,7 @@
 
 #include "report/digest.hpp"
 #include "report/page.hpp"
+#include "report/phrase.hpp"
 
 #include <string>
 #include <vector>
@@ -15,15 +16,11 @@ void print_title(Page& page, Styled const& title);
 /// The subject's name, its blocks, and how much more there was. Nothing at all without a block.
 void print_details(Page& page, Digest const& digest, Language language);
 
-/// The same missing facts for several people, said once.
-struct Shared {
-  Block block; // of the first of them
-  std::vector<std::string> people; // "v1 Els Verbruggen"
-};
-void print_shared(Page& page, std::vector<Shared> const& all, Language language);
-
 /// What it is and what it says; then what to do, what is needed and the law.
 void print_block_head(Page& page, Block const& block, Language language);
 void print_block_rest(Page& page, Block const& block, Language language);
+
+/// A faint label before text that hangs in the column of all labelled texts.
+void print_labelled(Page& page, Phrase const& label, Styled const& body, Language language);
 
 } // namespace grens::report

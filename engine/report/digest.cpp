@@ -30,30 +30,24 @@ std::optional<std::size_t> column_of(std::string_view rule, DigestOptions const&
 }
 
 /// The findings that brought about what this proof looked at, each once.
-void collect_because(ProofNode const& node, Known const& here, Known const& elsewhere,
-                     std::set<std::string>& seen, std::vector<Entry>& into) {
-  if (node.kind == ProofNode::Kind::consequence && !node.pointer.empty()) {
-    for (Known const* known : {&here, &elsewhere}) {
-      auto const found = known->find(node.pointer);
-      if (found != known->end() && seen.insert(node.pointer).second) {
-        into.push_back(found->second);
-        break;
-      }
-    }
+void collect_because(ProofNode const& node, Known const& known, std::set<std::string>& seen,
+                     std::vector<Entry>& into) {
+  if (node.kind == ProofNode::Kind::consequence) {
+    auto const found = known.find(node.pointer);
+    if (found != known.end() && seen.insert(node.pointer).second) into.push_back(found->second);
   }
   for (ProofNode const& part : node.parts)
-    collect_because(part, here, elsewhere, seen, into);
+    collect_because(part, known, seen, into);
 }
 
-Verdict verdict_of(Finding const& f, std::size_t column, Known const& here,
-                   Known const& elsewhere) {
+Verdict verdict_of(Finding const& f, std::size_t column, Known const& known) {
   Verdict v;
   v.column = column;
   v.period = f.period;
   v.outcome = f.outcome;
   if (is_fine(f.outcome)) return v;
   std::set<std::string> seen;
-  collect_because(f.proof, here, elsewhere, seen, v.because);
+  collect_because(f.proof, known, seen, v.because);
   return v;
 }
 
@@ -86,18 +80,6 @@ void count_grounds(Finding const& f, Digest& into) {
 
 } // namespace
 
-std::string Block::kind() const {
-  std::set<std::string> parts;
-  for (Entry const& e : entries)
-    parts.insert(e.rule);
-  for (evaluate::Need const& n : needs)
-    parts.insert(n.field.empty() ? n.why.en : n.field);
-  std::string out(evaluate::outcome_word(outcome));
-  for (std::string const& part : parts)
-    out += '\x1f' + part;
-  return out;
-}
-
 void remember(Findings const& findings, Language language, Known& known) {
   for (Finding const& f : findings.findings) {
     if (!is_fine(f.outcome)) known.emplace(f.id, entry_of(f, language));
@@ -108,15 +90,15 @@ Digest digest(Findings const& findings, DigestOptions const& options, Known cons
   Digest d;
   d.subject = findings.subject;
   d.name = findings.subject_name.empty() ? findings.subject : findings.subject_name;
-  Known here;
+  Known here = elsewhere;
   remember(findings, options.language, here);
-  Blocks blocks(options.language, options.overall);
+  Blocks blocks(options.language, options.overall, here);
   for (Finding const& f : findings.findings) {
     auto const place = static_cast<std::size_t>(f.outcome);
     ++d.counts[place];
     count_grounds(f, d);
     if (auto const column = column_of(f.rule_name, options)) {
-      d.verdicts.push_back(verdict_of(f, *column, here, elsewhere));
+      d.verdicts.push_back(verdict_of(f, *column, here));
     }
     if (is_shown(f, options)) {
       blocks.add(f);

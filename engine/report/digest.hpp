@@ -28,7 +28,7 @@ struct Entry {
 struct ReadingLine {
   std::string question;   // "What falls when one month is over the maximum?"
   std::string used;       // "the whole year, by default"
-  std::string otherwise;  // "month_breach_scope = month: met"
+  std::string otherwise;  // "month: met"
   friend bool operator==(ReadingLine const&, ReadingLine const&) = default;
 };
 
@@ -56,11 +56,9 @@ struct Block {
   std::string weakest_source;
   std::vector<NextStep> next; // one for each rule
   std::vector<evaluate::Need> needs;
+  std::vector<Entry> because; // findings that it waits for
   std::vector<ReadingLine> readings;
   std::vector<Remark> remarks;
-
-  /// The rules in it, and the fields that it waits for, as text: equal for blocks that differ in person alone.
-  [[nodiscard]] std::string kind() const;
 };
 
 /// What an overall rule says of a period, and which findings made it so.
@@ -103,7 +101,7 @@ struct DigestOptions {
   std::vector<Overall> overall;
 };
 
-/// Findings by id, for what an overall rule points at.
+/// Findings by id, for what others point at.
 using Known = std::map<std::string, Entry>;
 
 /// Adds the findings that are not met, so that those of others can point at them.

@@ -18,10 +18,8 @@ constexpr Phrase not_complete{
     "Volledigheid niet aangetoond: er kunnen betalingen ontbreken, dus elk bedrag hieronder is een ondergrens."};
 constexpr Phrase complete{"Proven complete: the statements add up and follow on each other.",
                           "Volledigheid aangetoond: de afschriften kloppen en sluiten op elkaar aan."};
-constexpr Counted nobody{{"One payment went to nobody on the list. It is counted for nobody:",
-                          "Eén betaling ging naar niemand op de lijst. Zij telt bij niemand mee:"},
-                         {"{} payments went to nobody on the list. They are counted for nobody:",
-                          "{} betalingen gingen naar niemand op de lijst. Zij tellen bij niemand mee:"}};
+constexpr Phrase nobody{"Paid to nobody on the list, and counted for nobody:",
+                        "Betaald aan niemand op de lijst, en bij niemand meegeteld:"};
 constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
 
 /// As many as one looks through before asking for the whole list.
@@ -63,7 +61,7 @@ void print_completeness(Page& page, Heading const& heading, Language language) {
 void print_unmatched(Page& page, std::vector<UnmatchedPayment> const& all, Language language) {
   if (all.empty()) return;
   page.text(Styled("! ", Tone::attention),
-            Styled(nobody.of(all.size(), language), Tone::attention));
+            Styled(nobody.in(language), Tone::attention));
   std::size_t const shown = std::min(all.size(), unmatched_shown_max);
   std::size_t widest = 0;
   for (std::size_t i = 0; i < shown; ++i)

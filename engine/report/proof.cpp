@@ -27,9 +27,9 @@ template <class T> void add_new(std::vector<T>& into, T const& one) {
   if (std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
 }
 
-template <class One> Block block_of(One const& found, Language language) {
+template <class One> Block block_of(One const& found, Language language, Known const& known) {
   std::vector<Overall> const none;
-  Blocks blocks(language, none);
+  Blocks blocks(language, none, known);
   blocks.add(found);
   return blocks.take().front();
 }
@@ -57,11 +57,17 @@ bool ProofReport::is_chosen(Found const& found) const {
 
 void ProofReport::add(Findings const& findings) {
   add_new(subjects_, findings.subject);
+  if (findings.subject == "organisation") {
+    of_organisation_.clear();
+    remember(findings, options_.language, of_organisation_);
+  }
   if (findings.subject != options_.subject) return;
+  Known known = of_organisation_;
+  remember(findings, options_.language, known);
   auto const explain_all = [&](auto const& all) {
     for (auto const& one : all) {
       add_new(rules_, one.rule_name);
-      if (is_chosen(one)) explain(one, block_of(one, options_.language));
+      if (is_chosen(one)) explain(one, block_of(one, options_.language, known));
     }
   };
   explain_all(findings.findings);
@@ -70,6 +76,9 @@ void ProofReport::add(Findings const& findings) {
 
 void ProofReport::explain(Found const& found, Block const& block) {
   if (!heading_printed_) {
+    // Who was not matched is another question; that something may be missing is not.
+    heading_.unmatched.clear();
+    if (heading_.complete == true) heading_.gaps.clear();
     print_heading(page_, heading_, options_.language);
     Styled title(found.subject_name, Tone::strong);
     if (found.subject_name != found.subject) title.add("  " + found.subject, Tone::faint);
@@ -81,7 +90,8 @@ void ProofReport::explain(Found const& found, Block const& block) {
   print_block_head(page_, block, options_.language);
   page_.blank();
   Styled lead(std::string(indent, ' '));
-  page_.line(lead.add(proof_title.in(options_.language), Tone::strong).add("  " + found.id, Tone::faint));
+  lead.add(proof_title.in(options_.language), Tone::strong);
+  page_.line(lead.add("  " + found.id, Tone::faint));
   print_tree(page_, proof_tree(found, options_.language), indent);
   page_.blank();
   print_block_rest(page_, block, options_.language);

@@ -45,6 +45,7 @@ private:
   Page page_;
   ProofOptions options_;
   Heading heading_;
+  Known of_organisation_;
   bool heading_printed_ = false;
   std::optional<Date> checked_;
   std::size_t explained_ = 0;

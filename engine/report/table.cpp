@@ -1,5 +1,6 @@
 #include "report/table.hpp"
 
+#include "report/blocks.hpp"
 #include "report/grid.hpp"
 #include "report/labels.hpp"
 
@@ -107,26 +108,6 @@ Styled tally_line(Tally const& t, Language language) {
     line.add(label(o).in(language), tone(o));
   }
   return line;
-}
-
-std::string because_line(std::vector<Entry> const& because) {
-  std::vector<std::pair<std::string, std::vector<std::string>>> by_title;
-  for (Entry const& e : because) {
-    auto at = std::find_if(by_title.begin(), by_title.end(),
-                           [&](auto const& known) { return known.first == e.title; });
-    if (at == by_title.end()) at = by_title.insert(at, {e.title, {}});
-    at->second.push_back(period_text(e.period));
-  }
-  std::string out;
-  for (auto const& [title, periods] : by_title) {
-    if (!out.empty()) out += "; ";
-    out += title;
-    constexpr std::size_t shown_max = 2;
-    for (std::size_t i = 0; i < std::min(periods.size(), shown_max); ++i)
-      out += (i == 0 ? " " : ", ") + periods[i];
-    if (periods.size() > shown_max) out += " +" + std::to_string(periods.size() - shown_max);
-  }
-  return out;
 }
 
 class Table {
@@ -252,7 +233,7 @@ private:
       return {};
     case What::because:
       if (auto const at = row.verdicts.find(0); at != row.verdicts.end()) {
-        return Styled(because_line(at->second->because));
+        return Styled(rules_and_periods(at->second->because));
       }
       return {};
     }
@@ -309,7 +290,12 @@ void print_table(Page& page, std::vector<Digest const*> const& people, TableOpti
   if (people.empty()) return;
   Tally const t = tally(people, 0, !options.overall.empty());
   Styled line(people_counted.of(people.size(), options.language), Tone::strong);
-  page.text({}, line.add("   ").add(tally_line(t, options.language)));
+  line.add("   ").add(tally_line(t, options.language));
+  if (line.width() <= page.width()) {
+    page.line(line);
+  } else {
+    page.text({}, line);
+  }
   page.blank();
   Table(people, options, page.width()).print(page);
   page.blank();

@@ -2,10 +2,8 @@
 
 #include "report/details.hpp"
 #include "report/labels.hpp"
+#include "report/shared.hpp"
 #include "report/table.hpp"
-
-#include <algorithm>
-#include <map>
 
 namespace grens::report {
 
@@ -14,48 +12,6 @@ using evaluate::Outcome;
 namespace {
 
 constexpr Phrase only_shown{"Shown: {} alone.", "Getoond: alleen {}."};
-
-/// With fewer people, each can just as well be told.
-constexpr std::size_t shared_by_min = 3;
-
-bool may_be_shared(Block const& b) {
-  return b.outcome == Outcome::undetermined && !b.needs.empty() && b.readings.empty() &&
-         b.remarks.empty();
-}
-
-std::string person_line(Digest const& d) {
-  return d.name == d.subject ? d.name : d.subject + " " + d.name;
-}
-
-/// What is missing for several people is taken out of theirs, to be said once after them.
-std::vector<Shared> take_shared(std::vector<Digest>& people) {
-  using Place = std::pair<std::size_t, std::size_t>; // person, block
-  std::map<std::string, std::vector<Place>> by_kind;
-  for (std::size_t p = 0; p < people.size(); ++p) {
-    for (std::size_t b = 0; b < people[p].blocks.size(); ++b) {
-      Block const& block = people[p].blocks[b];
-      if (may_be_shared(block)) by_kind[block.kind()].emplace_back(p, b);
-    }
-  }
-  std::vector<Shared> all;
-  std::vector<Place> taken;
-  for (auto const& [kind, places] : by_kind) {
-    if (places.size() < shared_by_min) continue;
-    Shared shared{people[places[0].first].blocks[places[0].second], {}};
-    for (auto const& [p, b] : places)
-      shared.people.push_back(person_line(people[p]));
-    for (NextStep& step : shared.block.next)
-      step.more = places.size() - 1;
-    all.push_back(std::move(shared));
-    taken.insert(taken.end(), places.begin(), places.end());
-  }
-  std::sort(taken.rbegin(), taken.rend());
-  for (auto const& [p, b] : taken) {
-    people[p].shared += people[p].blocks[b].entries.size();
-    people[p].blocks.erase(people[p].blocks.begin() + static_cast<std::ptrdiff_t>(b));
-  }
-  return all;
-}
 
 } // namespace
 

@@ -17,7 +17,8 @@ ExprRule<struct OperandId> const operand = value_prose;
 /// What may stand behind an argument or a label.
 inline constexpr Literal arguments_end{")", "`,` or `)`"};
 
-// clang-format off: the grammar is laid out as it is in rules/LANGUAGE.md
+// The grammar is laid out as it is in rules/LANGUAGE.md.
+// clang-format off
 
 // ---- unit -----------------------------------------------------------------------------------
 
@@ -41,8 +42,8 @@ inline constexpr auto percent = [](auto& context) {
   }
 };
 x3::rule<struct NumberId, NumberLiteral> const number_literal = "a number";
-auto const number_literal_def = number[into(&NumberLiteral::value)] >>
-                                -("%"_k[percent] | unit[into(&NumberLiteral::unit)]);
+auto const number_literal_def =
+    number[into(&NumberLiteral::value)] >> -("%"_k[percent] | unit[into(&NumberLiteral::unit)]);
 
 x3::rule<struct TextId, TextLiteral> const text_literal = "a text in quotes";
 auto const text_literal_def = quoted[into(&TextLiteral::text)];
@@ -55,20 +56,23 @@ auto const truth_def =
     "yes"_k[set(&TruthLiteral::value, true)] | "no"_k[set(&TruthLiteral::value, false)];
 
 x3::rule<struct CallId, Call> const call = "a call";
-auto const call_def = (name[into(&Call::name)] >> "("_k) >
-                      deep[expression][push(&Call::arguments)] >
-                      *(","_k > deep[expression][push(&Call::arguments)]) > arguments_end;
+auto const call_def =
+    (name[into(&Call::name)] >> "("_k)
+    > deep[expression][push(&Call::arguments)]
+    > *(","_k > deep[expression][push(&Call::arguments)]) > arguments_end;
 
 x3::rule<struct NameUseId, NameUse> const name_use = "a name";
-auto const name_use_def = name[into(&NameUse::name)] > *("."_k > any_word[push(&NameUse::fields)]);
+auto const name_use_def =
+    name[into(&NameUse::name)] > *("."_k > any_word[push(&NameUse::fields)]);
 
 // ---- operand --------------------------------------------------------------------------------
 
 x3::rule<struct OfWordId, OfWord> const of_word = "a part of a period";
-auto const of_word_def = "year"_k[gives(OfWord::year)] | "quarter"_k[gives(OfWord::quarter)] |
-                         "month"_k[gives(OfWord::month)] | "week"_k[gives(OfWord::week)] |
-                         "day"_k[gives(OfWord::day)] | "start"_k[gives(OfWord::start)] |
-                         "end"_k[gives(OfWord::end)] | "age"_k[gives(OfWord::age)];
+auto const of_word_def =
+      "year"_k[gives(OfWord::year)] | "quarter"_k[gives(OfWord::quarter)]
+    | "month"_k[gives(OfWord::month)] | "week"_k[gives(OfWord::week)]
+    | "day"_k[gives(OfWord::day)] | "start"_k[gives(OfWord::start)]
+    | "end"_k[gives(OfWord::end)] | "age"_k[gives(OfWord::age)];
 
 x3::rule<struct OfId, Of> const of = "a part of a period";
 auto const of_def = (of_word[into(&Of::word)] >> "of"_k) > deep[operand][into(&Of::operand)];
@@ -79,10 +83,11 @@ auto const previous_def = "previous"_k > name[into(&Previous::name)];
 x3::rule<struct NegativeId, Negative> const negative = "`-`";
 auto const negative_def = "-"_k > deep[operand][into(&Negative::operand)];
 
-auto const operand_def =
-    spanned[of[wrap] | previous[wrap] | negative[wrap] | period_literal[wrap] |
-            number_literal[wrap] | text_literal[wrap] | truth[wrap] |
-            ("("_k > deep[expression][keep] > ")"_k) | call[wrap] | name_use[wrap]];
+auto const operand_def = spanned[
+      of[wrap] | previous[wrap] | negative[wrap]
+    | period_literal[wrap] | number_literal[wrap] | text_literal[wrap] | truth[wrap]
+    | ("("_k > deep[expression][keep] > ")"_k)
+    | call[wrap] | name_use[wrap]];
 
 // ---- timed, times, added --------------------------------------------------------------------
 
@@ -95,8 +100,8 @@ inline constexpr auto during_time = [](auto& context) {
   left = std::make_unique<Expr>(Expr{During{std::move(left), std::move(x3::_attr(context))}, {}});
 };
 ExprRule<struct TimedId> const timed = value_prose;
-auto const timed_def =
-    spanned[operand[keep] >> -(("at"_k > operand[at_time]) | ("during"_k > operand[during_time]))];
+auto const timed_def = spanned[
+    operand[keep] >> -(("at"_k > operand[at_time]) | ("during"_k > operand[during_time]))];
 
 /// An operator and what stands right of it: one link of a chain.
 template <class Op> struct Operator {
@@ -121,8 +126,8 @@ inline constexpr auto chain = [](auto& context) {
 };
 
 x3::rule<struct TimesOpId, Operator<ArithmeticOp>> const times_op = "`*` or `/`";
-auto const times_op_def =
-    spanned["*"_k[is_op(ArithmeticOp::multiply)] | "/"_k[is_op(ArithmeticOp::divide)]];
+auto const times_op_def = spanned[
+    "*"_k[is_op(ArithmeticOp::multiply)] | "/"_k[is_op(ArithmeticOp::divide)]];
 x3::rule<struct TimesTailId, ArithmeticTail> const times_tail = "`*` or `/`";
 auto const times_tail_def =
     times_op[into(&ArithmeticTail::op)] > timed[into(&ArithmeticTail::right)];
@@ -130,8 +135,8 @@ ExprRule<struct TimesId> const times = value_prose;
 auto const times_def = spanned[timed[keep] >> *times_tail[chain]];
 
 x3::rule<struct AddedOpId, Operator<ArithmeticOp>> const added_op = "`+` or `-`";
-auto const added_op_def =
-    spanned["+"_k[is_op(ArithmeticOp::add)] | "-"_k[is_op(ArithmeticOp::subtract)]];
+auto const added_op_def = spanned[
+    "+"_k[is_op(ArithmeticOp::add)] | "-"_k[is_op(ArithmeticOp::subtract)]];
 x3::rule<struct AddedTailId, ArithmeticTail> const added_tail = "`+` or `-`";
 auto const added_tail_def =
     added_op[into(&ArithmeticTail::op)] > times[into(&ArithmeticTail::right)];
@@ -145,12 +150,13 @@ struct CompareTail {
   ExprPtr right;
 };
 x3::rule<struct CompareOpId, Operator<CompareOp>> const compare_op = "a comparison";
-auto const compare_op_def =
-    spanned["<="_k[is_op(CompareOp::less_equal)] | "<"_k[is_op(CompareOp::less)] |
-            ">="_k[is_op(CompareOp::greater_equal)] | ">"_k[is_op(CompareOp::greater)] |
-            "="_k[is_op(CompareOp::equal)] | "within"_k[is_op(CompareOp::within)]];
+auto const compare_op_def = spanned[
+      "<="_k[is_op(CompareOp::less_equal)] | "<"_k[is_op(CompareOp::less)]
+    | ">="_k[is_op(CompareOp::greater_equal)] | ">"_k[is_op(CompareOp::greater)]
+    | "="_k[is_op(CompareOp::equal)] | "within"_k[is_op(CompareOp::within)]];
 x3::rule<struct CompareTailId, CompareTail> const compare_tail = "a comparison";
-auto const compare_tail_def = compare_op[into(&CompareTail::op)] > added[into(&CompareTail::right)];
+auto const compare_tail_def =
+    compare_op[into(&CompareTail::op)] > added[into(&CompareTail::right)];
 
 x3::rule<struct LabelsId, std::vector<Word>> const labels = "labels such as (costs, wage)";
 auto const labels_def = "("_k > label[append] > *(","_k > label[append]) > arguments_end;
@@ -164,9 +170,10 @@ struct IsTail {
   IsObject object;
 };
 x3::rule<struct IsObjectId, IsObject> const is_object = "a label";
-auto const is_object_def = (("one"_k >> "of"_k) > labels[into(&IsObject::labels)]) |
-                           "recorded"_k[set(&IsObject::recorded, true)] |
-                           label[push(&IsObject::labels)];
+auto const is_object_def =
+      (("one"_k >> "of"_k) > labels[into(&IsObject::labels)])
+    | "recorded"_k[set(&IsObject::recorded, true)]
+    | label[push(&IsObject::labels)];
 x3::rule<struct IsTailId, IsTail> const is_tail = "`is`";
 auto const is_tail_def =
     "is"_k > -"not"_k[set(&IsTail::negated, true)] > is_object[into(&IsTail::object)];
@@ -211,69 +218,74 @@ inline constexpr auto join = [](auto& context) {
   std::get<Logic>(left->node).parts.push_back(std::move(x3::_attr(context)));
 };
 ExprRule<struct AndId> const logic_and = value_prose;
-auto const logic_and_def =
-    spanned[logic_not[keep] >> *("and"_k > logic_not[join<LogicOp::conjunction>])];
+auto const logic_and_def = spanned[
+    logic_not[keep] >> *("and"_k > logic_not[join<LogicOp::conjunction>])];
 ExprRule<struct OrId> const logic_or = value_prose;
-auto const logic_or_def =
-    spanned[logic_and[keep] >> *("or"_k > logic_and[join<LogicOp::disjunction>])];
+auto const logic_or_def = spanned[
+    logic_and[keep] >> *("or"_k > logic_and[join<LogicOp::disjunction>])];
 
 // ---- binder ---------------------------------------------------------------------------------
 
 x3::rule<struct KindId, Kind> const kind = "a kind such as payment or month";
-auto const kind_def = spanned[((&"rolling"_k >> name[into(&Kind::word)] >>
-                                count[into(&Kind::rolling_months)]) > "months"_k) |
-                              name[into(&Kind::word)]];
+auto const kind_def = spanned[
+      ((&"rolling"_k >> name[into(&Kind::word)] >> count[into(&Kind::rolling_months)])
+       > "months"_k)
+    | name[into(&Kind::word)]];
 
 x3::rule<struct BinderId, Binder> const binder = "a kind and a name such as `payment p`";
-auto const binder_def =
-    spanned[kind[into(&Binder::kind)] > name[into(&Binder::name)] >
-            -("of"_k > operand[into(&Binder::list)] > -("by"_k > any_word[into(&Binder::by)]) >
-              -("during"_k > operand[into(&Binder::during)]))];
+auto const binder_def = spanned[
+    kind[into(&Binder::kind)] > name[into(&Binder::name)]
+    > -("of"_k > operand[into(&Binder::list)]
+        > -("by"_k > any_word[into(&Binder::by)])
+        > -("during"_k > operand[into(&Binder::during)]))];
 
 // ---- if, quantified, aggregate, run: these stretch as far to the right as they can ---------
 
 x3::rule<struct IfId, If> const choice = "`if`";
-auto const choice_def = "if"_k > deep[condition][into(&If::condition)] > "then"_k >
-                        deep[expression][into(&If::then)] > "otherwise"_k >
-                        deep[expression][into(&If::otherwise)];
+auto const choice_def =
+    "if"_k > deep[condition][into(&If::condition)]
+    > "then"_k > deep[expression][into(&If::then)]
+    > "otherwise"_k > deep[expression][into(&If::otherwise)];
 
 // `no` alone is a value: `otherwise no`. Before a kind and a name it is a quantifier.
 x3::rule<struct QuantifierId, Quantifier> const quantifier = "`every`, `some` or `no`";
-auto const quantifier_def = "every"_k[gives(Quantifier::every)] |
-                            "some"_k[gives(Quantifier::some)] |
-                            ("no"_k[gives(Quantifier::no)] >> &(kind >> name));
+auto const quantifier_def =
+      "every"_k[gives(Quantifier::every)] | "some"_k[gives(Quantifier::some)]
+    | ("no"_k[gives(Quantifier::no)] >> &(kind >> name));
 x3::rule<struct QuantifiedId, Quantified> const quantified = "`every`, `some` or `no`";
-auto const quantified_def = quantifier[into(&Quantified::quantifier)] >
-                            binder[into(&Quantified::binder)] >
-                            -("where"_k > deep[condition][into(&Quantified::where)]) >
-                            -("has"_k > deep[condition][into(&Quantified::has)]);
+auto const quantified_def =
+    quantifier[into(&Quantified::quantifier)] > binder[into(&Quantified::binder)]
+    > -("where"_k > deep[condition][into(&Quantified::where)])
+    > -("has"_k > deep[condition][into(&Quantified::has)]);
 
 x3::rule<struct MeasuredId, AggregateKind> const measured = "an aggregate";
 auto const measured_def =
-    "sum"_k[gives(AggregateKind::sum)] | "smallest"_k[gives(AggregateKind::smallest)] |
-    "largest"_k[gives(AggregateKind::largest)] | "average"_k[gives(AggregateKind::average)];
+      "sum"_k[gives(AggregateKind::sum)] | "smallest"_k[gives(AggregateKind::smallest)]
+    | "largest"_k[gives(AggregateKind::largest)] | "average"_k[gives(AggregateKind::average)];
 x3::rule<struct CollectedId, AggregateKind> const collected = "an aggregate";
 auto const collected_def =
     "count"_k[gives(AggregateKind::count)] | "list"_k[gives(AggregateKind::list)];
 // `over` takes an operand, so that the `during` behind it belongs to the spread.
 x3::rule<struct SpreadId, Spread> const spread = "`spread over`";
-auto const spread_def = "spread"_k > "over"_k > operand[into(&Spread::over)] > "during"_k >
-                        operand[into(&Spread::during)];
+auto const spread_def =
+    "spread"_k > "over"_k > operand[into(&Spread::over)]
+    > "during"_k > operand[into(&Spread::during)];
 x3::rule<struct AggregateId, Aggregate> const aggregate = "an aggregate";
-auto const aggregate_def = ((measured[into(&Aggregate::kind)] > "of"_k >
-                             added[into(&Aggregate::what)] > -spread[into(&Aggregate::spread)] >
-                             "for"_k) |
-                            (collected[into(&Aggregate::kind)] > "of"_k)) >
-                           binder[into(&Aggregate::binder)] >
-                           -("where"_k > deep[condition][into(&Aggregate::where)]);
+auto const aggregate_def =
+    (  (measured[into(&Aggregate::kind)] > "of"_k > added[into(&Aggregate::what)]
+        > -spread[into(&Aggregate::spread)] > "for"_k)
+     | (collected[into(&Aggregate::kind)] > "of"_k))
+    > binder[into(&Aggregate::binder)]
+    > -("where"_k > deep[condition][into(&Aggregate::where)]);
 
 x3::rule<struct LongestRunId, LongestRun> const longest_run = "`longest run of`";
-auto const longest_run_def = "longest"_k > "run"_k > "of"_k > binder[into(&LongestRun::binder)] >
-                             "has"_k > deep[condition][into(&LongestRun::has)];
+auto const longest_run_def =
+    "longest"_k > "run"_k > "of"_k > binder[into(&LongestRun::binder)]
+    > "has"_k > deep[condition][into(&LongestRun::has)];
 
 ExprRule<struct StretchId> const stretch = value_prose;
-auto const stretch_def =
-    stretching[choice[wrap] | quantified[wrap] | aggregate[wrap] | longest_run[wrap]];
+auto const stretch_def = stretching[
+    choice[wrap] | quantified[wrap] | aggregate[wrap] | longest_run[wrap]];
 
 auto const expression_def = whole[stretch[keep] | logic_or[keep]];
 auto const condition_def = expression[keep];

@@ -7,7 +7,8 @@ namespace grens::syntax::grammar {
 
 x3::rule<struct DataId, Data> const data = "data such as 12.50 EUR, { … } or a word";
 
-// clang-format off: the grammar is laid out as it is in rules/LANGUAGE.md
+// The grammar is laid out as it is in rules/LANGUAGE.md.
+// clang-format off
 
 // ---- Numbers, periods, words ----------------------------------------------------------------
 
@@ -32,8 +33,8 @@ inline constexpr auto through = [](auto& context) {
 x3::rule<struct AnyPeriodId, Period> const any_period = "a period such as 2026 or 2026-01";
 auto const any_period_def = period[keep] | year[keep];
 x3::rule<struct PeriodDataId, DataPeriod> const period_data = "a period such as 2026 or 2026-01";
-auto const period_data_def = any_period[into(&DataPeriod::period)] >>
-                             -("to"_k > any_period[through]);
+auto const period_data_def =
+    any_period[into(&DataPeriod::period)] >> -("to"_k > any_period[through]);
 
 inline constexpr auto minus = [](auto& context) {
   DataNumber less = x3::_attr(context);
@@ -41,8 +42,9 @@ inline constexpr auto minus = [](auto& context) {
   x3::_val(context).plus = less;
 };
 x3::rule<struct WordDataId, DataWord> const word_data = "a word";
-auto const word_data_def = label[into(&DataWord::word)] >>
-                           -(("+"_k > quantity[into(&DataWord::plus)]) | ("-"_k > quantity[minus]));
+auto const word_data_def =
+    label[into(&DataWord::word)]
+    >> -(("+"_k > quantity[into(&DataWord::plus)]) | ("-"_k > quantity[minus]));
 
 x3::rule<struct TextDataId, DataText> const text_data = "a text in quotes";
 auto const text_data_def = quoted[into(&DataText::text)];
@@ -56,34 +58,40 @@ x3::rule<struct MemberId, DataMember> const member = "a field such as amount: 12
 auto const member_def = any_word[into(&DataMember::key)] > ":"_k > deep[data][member_value];
 inline constexpr Literal object_end{"}", "`,` or `}`"};
 x3::rule<struct ObjectId, DataObject> const object = "`{`";
-auto const object_def = "{"_k > -(member[push(&DataObject::members)] >
-                                  *(","_k > member[push(&DataObject::members)])) > object_end
-                        > -("monthly"_k > count[into(&DataObject::monthly_times)] > "times"_k);
+auto const object_def =
+    "{"_k
+    > -(member[push(&DataObject::members)] > *(","_k > member[push(&DataObject::members)]))
+    > object_end
+    > -("monthly"_k > count[into(&DataObject::monthly_times)] > "times"_k);
 
 inline constexpr Literal list_end{"]", "`,` or `]`"};
 x3::rule<struct DataListId, DataList> const data_list = "`[`";
-auto const data_list_def = "["_k > -(deep[data][push(&DataList::items)] >
-                                     *(","_k > deep[data][push(&DataList::items)])) > list_end;
+auto const data_list_def =
+    "["_k
+    > -(deep[data][push(&DataList::items)] > *(","_k > deep[data][push(&DataList::items)]))
+    > list_end;
 
 // 2100 EUR is an amount and 2100 alone a year, so the unit is looked for first.
-auto const data_def =
-    spanned[object[as_node] | data_list[as_node] | text_data[as_node] | measured_data[as_node] |
-            period_data[as_node] | plain_data[as_node] | word_data[as_node]];
+auto const data_def = spanned[
+      object[as_node] | data_list[as_node] | text_data[as_node] | measured_data[as_node]
+    | period_data[as_node] | plain_data[as_node] | word_data[as_node]];
 
 // ---- scenario -------------------------------------------------------------------------------
 
 x3::rule<struct RowId, std::vector<Data>> const row = "a row such as (2026-01-31, 12.50 EUR)";
 auto const row_def = "("_k > data[append] > *(","_k > data[append]) > arguments_end;
 x3::rule<struct TableId, Table> const table = "`for each`";
-auto const table_def = "for"_k > "each"_k > "("_k > name[push(&Table::columns)] >
-                       *(","_k > name[push(&Table::columns)]) > arguments_end >
-                       "in"_k > row[push(&Table::rows)] > *row[push(&Table::rows)];
+auto const table_def =
+    "for"_k > "each"_k > "("_k > name[push(&Table::columns)]
+    > *(","_k > name[push(&Table::columns)]) > arguments_end
+    > "in"_k > row[push(&Table::rows)] > *row[push(&Table::rows)];
 
 x3::rule<struct ObjectDataId, Data> const object_data = "`{`";
 auto const object_data_def = spanned[object[as_node]];
 x3::rule<struct GivenId, Given> const given = "`given`";
-auto const given_def = spanned["given"_k > name[into(&Given::record)] > -name[into(&Given::id)] >
-                               object_data[into(&Given::object)]];
+auto const given_def = spanned[
+    "given"_k > name[into(&Given::record)] > -name[into(&Given::id)]
+    > object_data[into(&Given::object)]];
 
 x3::rule<struct AdoptingId, Adopting> const adopting = "`adopting`";
 auto const adopting_def =
@@ -101,12 +109,14 @@ x3::rule<struct WhenId, Data> const when = "a period such as 2026 or 2026-01";
 auto const when_def = spanned[period_data[as_node] | name[as_column]];
 
 x3::rule<struct FindsId, Finds> const finds = "`finds`";
-auto const finds_def =
-    spanned["finds"_k > name[into(&Finds::rule)] >
-            ((quantity[into(&Finds::value)] >> -(".."_k > quantity[into(&Finds::value_high)])) |
-             label[into(&Finds::outcome)]) > -("by"_k > quantity[into(&Finds::by)]) >
-            -("for"_k > label[into(&Finds::subject)]) > -("item"_k > label[into(&Finds::item)]) >
-            -("during"_k > when[into(&Finds::during)])];
+auto const finds_def = spanned[
+    "finds"_k > name[into(&Finds::rule)]
+    > (  (quantity[into(&Finds::value)] >> -(".."_k > quantity[into(&Finds::value_high)]))
+       | label[into(&Finds::outcome)])
+    > -("by"_k > quantity[into(&Finds::by)])
+    > -("for"_k > label[into(&Finds::subject)])
+    > -("item"_k > label[into(&Finds::item)])
+    > -("during"_k > when[into(&Finds::during)])];
 
 inline constexpr auto scenario_title = [](auto& context) {
   Quoted& read = x3::_attr(context);
@@ -114,19 +124,22 @@ inline constexpr auto scenario_title = [](auto& context) {
   x3::_val(context).title_span = read.span;
 };
 x3::rule<struct ScenarioId, ScenarioDecl> const scenario_decl = "`scenario`";
-auto const scenario_decl_def =
-    spanned["scenario"_k > quoted[scenario_title] > *cite[push(&ScenarioDecl::cites)] >
-            -table[into(&ScenarioDecl::table)] > *given[push(&ScenarioDecl::givens)] >
-            *adopting[push(&ScenarioDecl::adopting)] > "on"_k > on[into(&ScenarioDecl::on)] >
-            finds[push(&ScenarioDecl::finds)] > *finds[push(&ScenarioDecl::finds)]];
+auto const scenario_decl_def = spanned[
+    "scenario"_k > quoted[scenario_title]
+    > *cite[push(&ScenarioDecl::cites)]
+    > -table[into(&ScenarioDecl::table)]
+    > *given[push(&ScenarioDecl::givens)]
+    > *adopting[push(&ScenarioDecl::adopting)]
+    > "on"_k > on[into(&ScenarioDecl::on)]
+    > finds[push(&ScenarioDecl::finds)] > *finds[push(&ScenarioDecl::finds)]];
 
 // ---- declaration ----------------------------------------------------------------------------
 
 x3::rule<struct DeclarationId, Declaration> const declaration = declaration_prose;
-auto const declaration_def = package_decl[keep] | uses_decl[keep] | source_decl[keep] |
-                             value_decl[keep] | consequence_decl[keep] | question_decl[keep] |
-                             define_decl[keep] | rule_decl[keep] | exception_decl[keep] |
-                             result_decl[keep] | record_decl[keep] | scenario_decl[keep];
+auto const declaration_def =
+      package_decl[keep] | uses_decl[keep] | source_decl[keep] | value_decl[keep]
+    | consequence_decl[keep] | question_decl[keep] | define_decl[keep] | rule_decl[keep]
+    | exception_decl[keep] | result_decl[keep] | record_decl[keep] | scenario_decl[keep];
 
 // clang-format on
 

@@ -79,7 +79,7 @@ TEST_CASE("every outcome has its sentence", "[L16]") {
   std::string const expect = "expect 1 = 1 otherwise explain cite statute";
   CHECK(norm_said(require + met) == Strings{"C251 r"});
   CHECK(norm_said(expect + explain) == Strings{"C251 r"});
-  CHECK(norm_said(require + met + breached + explain) == Strings{"C252 explain"});
+  CHECK(norm_said(require + met + breached + explain).empty()); // it may wait for another finding
   CHECK(norm_said(expect + met + explain + breached) == Strings{"C252 breached"});
   CHECK(norm_said(require + met + breached + bare).front().substr(0, 4) == "C252");
   CHECK(norm_said(require + met + breached + met).front().substr(0, 4) == "C257");
@@ -102,7 +102,9 @@ TEST_CASE("what comes next is said for outcomes that can occur") {
   std::string const rule = std::string("require 1 = 1 cite statute") + says_require;
   CHECK(
       norm_said(rule + " next met en \"x\" nl \"x\" next undetermined en \"x\" nl \"x\"").empty());
-  CHECK(norm_said(rule + " next explain en \"x\" nl \"x\"") == Strings{"C252 explain"});
+  std::string const expect =
+      std::string("expect 1 = 1 otherwise explain cite statute") + says_expect;
+  CHECK(norm_said(expect + " next breached en \"x\" nl \"x\"") == Strings{"C252 breached"});
 }
 
 } // namespace grens::check

@@ -154,10 +154,10 @@ TEST_CASE("a country without a package has a defined outcome") {
     return evaluate::test::check(*made, "{\"organisation\": {\"id\": \"o\"" + country +
                                             "}, \"volunteers\": [{\"id\": \"v1\", \"a\": true}]}");
   };
-  CHECK(with(", \"country\": \"NL\"").totals.no_package == 0);
+  CHECK(with(", \"country\": \"NL\"").totals.notes[static_cast<std::size_t>(evaluate::Outcome::undetermined)] == 0);
   CHECK(with(", \"country\": \"NL\"").findings("r").size() == 1);
   Collected const away = with(", \"country\": \"FR\"");
-  CHECK(away.totals.no_package == 1);
+  CHECK(away.totals.notes[static_cast<std::size_t>(evaluate::Outcome::undetermined)] == 1);
   CHECK(away.findings("r").empty());
   CHECK(away.totals.total()[static_cast<std::size_t>(evaluate::Outcome::undetermined)] == 1);
   CHECK(with("").findings("r").size() == 1); // not known: nothing is left out in silence

@@ -70,7 +70,7 @@ TEST_CASE("sums, products and quotients of bounds", "[L5]") {
       check(*book, volunteer(between("amount", "10", "20") + ", " + between("limit", "1", "5") +
                              ", " + between("hours", "2", "4")));
   CHECK(got.gave("add") == "11.00 EUR..25.00 EUR");
-  CHECK(got.gave("less") == "5.00 EUR..19.00 EUR");
+  CHECK(got.gave("minus_it") == "5.00 EUR..19.00 EUR");
   CHECK(got.gave("times") == "-40.00 EUR..-20.00 EUR");
   CHECK(got.gave("rate") == "2.50 EUR per hour..10.00 EUR per hour");
   CHECK(got.gave("minus") == "-20.00 EUR..-10.00 EUR");

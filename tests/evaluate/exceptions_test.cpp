@@ -116,6 +116,15 @@ TEST_CASE("a conflict does not go away because a third may apply", "[L6]") {
   CHECK(outcome(text, facts("true", "?")) == Outcome::conflict);
 }
 
+TEST_CASE("one that is not decided may still agree: no conflict yet", "[L6][L5]") {
+  std::string const text = base + exception("lenient", "r", "v.a", "require v.amount <= 100 EUR") +
+                           exception("short", "r", "v.a", "require v.hours <= 2 hours");
+  std::string const facts_open = "\"amount\": \"50.00\", \"a\": true";
+  CHECK(outcome(text, volunteer(facts_open + ", \"hours\": \"2\"")) == Outcome::met);
+  CHECK(outcome(text, volunteer(facts_open + ", \"hours\": \"3\"")) == Outcome::conflict);
+  CHECK(outcome(text, volunteer(facts_open)) == Outcome::undetermined);
+}
+
 TEST_CASE("an exception replaces what a result gives", "[L6][S11]") {
   std::string const text = result("r", "EUR", "volunteer v", "gives v.amount") +
                            exception("half", "r", "v.a", "gives v.amount / 2");

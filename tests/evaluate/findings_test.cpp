@@ -123,7 +123,8 @@ TEST_CASE("what is planned and what still runs says so", "[S8]") {
 }
 
 TEST_CASE("a pending end goes on, an unknown beginning is unknown", "[S8]") {
-  std::string const text = rule("r", "volunteer v", "require no role x of v.roles during 2024");
+  std::string const text =
+      rule("r", "volunteer v", "require no role x of v.roles during year of 2024-06-01");
   auto const with = [&](std::string const& dates) {
     return run(text, volunteer("\"roles\": [{\"id\": \"x\"" + dates + "}]"), "2026-01-01")
         .one("r")

@@ -1,6 +1,7 @@
 // What a dossier may not say: each fault with its code and its place as a JSON pointer.
-#include "base/limits.hpp"
 #include "evaluate/helpers.hpp"
+
+#include "base/limits.hpp"
 
 namespace grens::evaluate::test {
 namespace {

@@ -1,7 +1,8 @@
 // Where sources disagree every reading is run: the default, the adopted one, and what differs (L10,
 // S12).
-#include "base/limits.hpp"
 #include "evaluate/helpers.hpp"
+
+#include "base/limits.hpp"
 
 namespace grens::evaluate::test {
 namespace {

@@ -49,12 +49,12 @@ TEST_CASE("intake: a batch that does not add up stays one payment to nobody") {
     std::string details;
     char const* missing;
   };
-  Case const cases[] = {
+  std::vector<Case> const cases = {
       {transaction("3.50", "Anna Jansen") + transaction("2.49", "Y"), "add up to 5.99 EUR"},
       {"<Btch><NbOfTxs>40</NbOfTxs></Btch>", "a batch of 40 payments, of which the file lists 0"},
       {"<Btch><NbOfTxs>2</NbOfTxs></Btch><TxDtls/>", "of which the file lists 1"},
       {"<TxDtls/><TxDtls/>", "not every transaction"},
-      {"<TxDtls><Amt Ccy=\"USD\">3</Amt></TxDtls><TxDtls><Amt Ccy=\"EUR\">3</Amt></TxDtls>",
+      {R"(<TxDtls><Amt Ccy="USD">3</Amt></TxDtls><TxDtls><Amt Ccy="EUR">3</Amt></TxDtls>)",
        "is in USD"},
       {"<TxDtls><Amt Ccy=\"EUR\">3</Amt><CdtDbtInd>CRDT</CdtDbtInd></TxDtls>"
        "<TxDtls><Amt Ccy=\"EUR\">3</Amt></TxDtls>",
@@ -92,7 +92,7 @@ TEST_CASE("intake: what is no booked debit is put aside, with the reason") {
     char const* closing;
     bool proven;
   };
-  constexpr Case cases[] = {
+  std::vector<Case> const cases = {
       {"<Sts>PDNG</Sts>", Reason::pending, "100.00", true},
       {"<Sts><Cd>PDNG</Cd></Sts>", Reason::pending, "100.00", true},
       {"<Sts><Cd>FUTR</Cd></Sts>", Reason::pending, "100.00", true},

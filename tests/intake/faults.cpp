@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
+
 using namespace grens;
 using namespace grens::intake;
 using namespace grens::intake::test;
@@ -61,7 +63,7 @@ TEST_CASE("intake: files that are not what they should be") {
 TEST_CASE("intake: an organisation is needed, and it must not say what the files say") {
   Diagnostics diagnostics;
   MemoryFile file("people.csv", people);
-  PullSource* const sources[] = {&file};
+  std::array<PullSource*, 1> const sources = {&file};
   Imported const none = import_files(nullptr, sources, {}, diagnostics);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].code == "I405");
@@ -76,7 +78,7 @@ TEST_CASE("intake: an organisation is needed, and it must not say what the files
   tape.end_object(0);
   diagnostics.clear();
   MemoryFile again("people.csv", people);
-  PullSource* const more[] = {&again};
+  std::array<PullSource*, 1> const more = {&again};
   CHECK_FALSE(import_files(&tape, more, {}, diagnostics).usable);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].code == "I406");

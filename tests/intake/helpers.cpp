@@ -17,11 +17,11 @@ public:
     first_ = true;
     return true;
   }
-  bool text(std::string_view value_, std::size_t) override {
-    return value("\"" + std::string(value_) + "\"");
+  bool text(std::string_view said_text, std::size_t) override {
+    return value("\"" + std::string(said_text) + "\"");
   }
   bool number(std::string_view written, std::size_t) override { return value(written); }
-  bool truth(bool value_, std::size_t) override { return value(value_ ? "true" : "false"); }
+  bool truth(bool yes, std::size_t) override { return value(yes ? "true" : "false"); }
   bool null(std::size_t) override { return value("null"); }
   std::string said;
 

@@ -17,15 +17,16 @@ std::vector<std::string> seeds() {
       "<BookgDt><DtTm>2024-01-05T00:00:00</DtTm></BookgDt><NtryDtls><Btch><NbOfTxs>2</NbOfTxs>"
       "</Btch><TxDtls><Amt Ccy=\"EUR\">3</Amt></TxDtls><TxDtls><Amt Ccy=\"EUR\">3</Amt></TxDtls>"
       "</NtryDtls></Ntry>";
+  std::string const list = "volunteer,date,amount,kind,for,hours,agreed,costs_shown,note\n"
+                           "v1,2024-01-05,1.00,costs,2024-02,3,none,1.00,\"a, b\"\n";
   return {
       camt(statement(
           {.closing = "93.00", .entries = debit("1.00", "2024-01-05", "Anna Jansen") + batch})),
       camt(statement({}) + statement({.id = "S2"}), "08"),
       people,
       "vrijwilliger;van;tot en met;uren\r\nv1;1-2-2024;29-2-2024;25,5\r\nv2;2024-03-01;;\"1\"\r\n",
-      "volunteer,date,amount,kind,for,hours,agreed,costs_shown,note\n"
-      "v1,2024-01-05,1.00,costs,2024-02,3,none,1.00,\"a, b\"\n",
-      "{\"grens\":\"dossier/1\"}",
+      list,
+      R"({"grens":"dossier/1"})",
   };
 }
 

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
+
 using namespace grens;
 using namespace grens::intake;
 using namespace grens::intake::test;
@@ -14,7 +16,7 @@ struct Known {
   char const* head;
 };
 
-constexpr Known known[] = {
+constexpr auto known = std::to_array<Known>({
     {FileKind::organisation, R"({"grens":"dossier/1","organisation":{"volunteers":"no"}})"},
     {FileKind::organisation, " \n{ \"grens\" : \"dossier/1\" , \"organisation\" : {"},
     {FileKind::dossier, R"({"volunteers":[{"name":"}"}],"grens":"dossier/1"})"},
@@ -45,7 +47,7 @@ constexpr Known known[] = {
     {FileKind::unknown,
      "\"Datum\";\"Naam / Omschrijving\";\"Rekening\";\"Tegenrekening\";\"Code\";\"Af Bij\";"
      "\"Bedrag (EUR)\";\"Mutatiesoort\";\"Mededelingen\"\n"},
-};
+});
 
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -51,7 +52,7 @@ struct Row {
   bool adds_up;
 };
 
-constexpr Row rows[] = {
+constexpr auto rows = std::to_array<Row>({
     {"camt_parser-valid_example.xml", 1, "2.00 3.00 3.50 2.50", 1, true},
     {"camt_parser-valid_example_with_batch.xml", 1, "4753.74", 2, false},
     {"genkgo-camt053.v2.five.decimals.xml", 1, "", 1, false},
@@ -59,7 +60,7 @@ constexpr Row rows[] = {
     {"genkgo-camt053.v4.xml", 1, "", 1, false},
     {"genkgo-camt053.v8.xml", 1, "", 1, false},
     {"genkgo-camt053.v2.multi.statement.xml", 2, "7.00", 1, true},
-};
+});
 
 } // namespace
 

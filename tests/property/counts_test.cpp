@@ -47,14 +47,15 @@ public:
       out += R"(, "explanations": [{"rule": "hourly_guideline", "subject": "v0")"
              R"(, "text": "t", "by": "b", "date": "2024-01-01"}])";
     out += ", \"volunteers\": [";
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0, most = static_cast<int>(1 + below(2)); i < most; ++i)
       out += (i == 0 ? "" : ", ") + person(i);
     return out + "]}";
   }
 
 private:
   std::mt19937 random_;
-  bool chance(unsigned of) { return random_() % of == 0; }
+  bool chance(unsigned of) { return below(of) == 0; }
+  unsigned below(unsigned most) { return static_cast<unsigned>(random_() % most); }
   std::string one(std::vector<std::string> const& words) {
     return "\"" + words[random_() % words.size()] + "\"";
   }
@@ -64,11 +65,11 @@ private:
   }
   std::string two(unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); }
   std::string date() {
-    return "202" + std::to_string(3 + random_() % 3) + "-" + two(1 + random_() % 12) + "-" +
-           two(1 + random_() % 28);
+    return "202" + std::to_string(3 + random_() % 3) + "-" + two(1 + below(12)) + "-" +
+           two(1 + below(28));
   }
   std::string month() {
-    return "202" + std::to_string(3 + random_() % 3) + "-" + two(1 + random_() % 12);
+    return "202" + std::to_string(3 + random_() % 3) + "-" + two(1 + below(12));
   }
   std::string number(unsigned most) {
     return "\"" + std::to_string(random_() % most) + "." + two(random_() % 100) + "\"";
@@ -147,7 +148,9 @@ void compare(Rulebook const& book, std::string const& dossier) {
   std::uint64_t sum = 0;
   for (std::uint64_t const n : told.totals.total())
     sum += n;
-  CHECK(sum - told.totals.no_package == handed);
+  for (std::uint64_t const n : told.totals.notes)
+    sum -= n;
+  CHECK(sum == handed);
 }
 
 } // namespace
@@ -163,7 +166,8 @@ TEST_CASE("a filter over a list with undated elements counts as it explains", "[
   Book const book =
       law("define paid_roles(volunteer v) = list of role x of v.roles where x.paid\n" +
           rule("yearly", "volunteer v, year y of paid_roles(v)", "require v.a") +
-          rule("none_in_2024", "volunteer v", "require no role x of paid_roles(v) during 2024"));
+          rule("none_in_2024", "volunteer v",
+               "require no role x of paid_roles(v) during year of 2024-06-01"));
   for (std::string const undated : {"true", "false", "?"}) {
     for (std::string const dated : {"true", "false", "?"}) {
       auto const role = [](std::string const& id, std::string const& paid_word,

@@ -205,6 +205,15 @@ TEST_CASE("fields: names, keys and presence", "[syntax]") {
   CHECK(fields("root : text") == "[(field root - (text) (required))]");
 }
 
+TEST_CASE("records and fields have titles", "[syntax]") {
+  CHECK(declared("record r root title en \"R\" nl \"N\" no : text title en \"F\" km \"k\" : km"
+                 " title : text pending title nl \"T\" at : text") ==
+        "(titled (record r yes - - - - yes - [(field no - (text) (required) [( en \"F\")])"
+        " (field km k (unit km) (required))"
+        " (field title - (text) (pending) [( nl \"T\")]) (field at - (text) (required))])"
+        " [( en \"R\") ( nl \"N\")])");
+}
+
 TEST_CASE("layout is free and order is kept", "[syntax]") {
   Module const one_line = parse_clean("uses a uses b consequence c of d title en \"x\" uses e");
   CHECK(dump(one_line) == "(uses [a])\n(uses [b])\n(consequence c d [( en \"x\")])\n(uses [e])\n");
@@ -215,14 +224,10 @@ TEST_CASE("layout is free and order is kept", "[syntax]") {
   bool in_text = false;
   bool in_comment = false;
   for (char const c : spread) {
-    if (c == '#' && !in_text)
-      in_comment = true;
-    if (c == '\n')
-      in_comment = false;
-    if (in_comment)
-      continue;
-    if (c == '"')
-      in_text = !in_text;
+    if (c == '#' && !in_text) in_comment = true;
+    if (c == '\n') in_comment = false;
+    if (in_comment) continue;
+    if (c == '"') in_text = !in_text;
     lines += c == ' ' && !in_text ? '\n' : c;
   }
   CHECK(dump(parse_clean(lines)) == tree);

@@ -232,7 +232,8 @@ std::string show(Field const& f) {
                      [](Otherwise const& p) { return list("otherwise", p.value); },
                  },
                  f.presence);
-  return list("field", f.name, f.json_key, f.type, presence, f.title);
+  if (!f.title.empty()) return list("field", f.name, f.json_key, f.type, presence, f.title);
+  return list("field", f.name, f.json_key, f.type, presence);
 }
 
 // ---- Scenarios -----------------------------------------------------------------------------
@@ -314,8 +315,10 @@ std::string dump(Declaration const& declaration) {
                         d.close);
           },
           [](RecordDecl const& d) {
-            return list("record", d.name, d.root, d.identified_by, d.dated_by, d.dated_from_to,
-                        d.aged_by, d.aged_up, d.evidenced_by, d.fields, d.title);
+            std::string const record =
+                list("record", d.name, d.root, d.identified_by, d.dated_by, d.dated_from_to,
+                     d.aged_by, d.aged_up, d.evidenced_by, d.fields);
+            return d.title.empty() ? record : list("titled", record, d.title);
           },
           [](ScenarioDecl const& d) {
             return list("scenario", quoted(d.title), d.cites, d.table, d.givens, d.adopting, d.on,

@@ -18,8 +18,7 @@ void check_answer(std::string const& text) {
     bool const sound = fault.code.size() == 4 && !fault.title.empty() &&
                        place.span.begin <= place.span.end && place.span.end <= text.size() &&
                        !render(fault, false).empty();
-    if (!sound)
-      FAIL("a fault without a place in: " << text);
+    if (!sound) FAIL("a fault without a place in: " << text);
   }
   std::string const out = print(parsed.module);
   Parsed const again = parse_text(out);
@@ -40,21 +39,11 @@ public:
       std::size_t const at = below(text.size());
       std::size_t const size = 1 + below(12);
       switch (below(5)) {
-      case 0:
-        text.erase(at, size);
-        break;
-      case 1:
-        text.insert(at, text.substr(below(text.size()), size));
-        break;
-      case 2:
-        text[at] = static_cast<char>(below(256));
-        break;
-      case 3:
-        text.insert(at, piece());
-        break;
-      default:
-        text.resize(at);
-        break;
+      case 0: text.erase(at, size); break;
+      case 1: text.insert(at, text.substr(below(text.size()), size)); break;
+      case 2: text[at] = static_cast<char>(below(256)); break;
+      case 3: text.insert(at, piece()); break;
+      default: text.resize(at); break;
       }
     }
     return text;

@@ -132,7 +132,7 @@ TEST_CASE("every kind of declaration prints", "[syntax]") {
       "record r root identified by id dated by d from e to f aged by g "
       "rounding down evidenced by h\n"
       "  a \"b\" : money in c bounded by (d, e)\n"
-      "  f : one g pending\n"
+      "  f : one g pending title en \"F\"\n"
       "  h : one of (i, NL) otherwise i\n"
       "  j : list of k by l optional at least 0 at most m\n"
       "  n : period or parts\n"
