@@ -163,7 +163,6 @@ void check_defines(Draft& draft) {
   refuse_depth(draft, graph, order);
   for (std::uint32_t const i : order.order)
     check_define(draft, i);
-  draft.define_order = order.order;
 }
 
 void check_applies(Draft& draft) {

@@ -58,7 +58,6 @@ struct Draft {
   std::vector<bool> broken_values;                               // by ValueId
   std::vector<bool> broken_consequences;                         // by ConsequenceId
   std::vector<bool> broken_defines;                              // by DefineId
-  std::vector<std::uint32_t> define_order;                       // each after those that it calls
   std::vector<std::optional<std::uint32_t>> exception_rules; // by ExceptionId: the rule in the end
 
   std::set<PackageId> without_currency; // and that was said

@@ -100,7 +100,7 @@ public:
       : draft_(draft), rule_(draft.model.rules[index]), tree_(draft.trees.rules[index]),
         provision_(draft, rule_.package, rule_.variables) {}
 
-  std::vector<Local> run() {
+  Scope run() {
     syntax::Head const& head =
         std::visit([](auto const* t) -> syntax::Head const& { return t->head; }, tree_);
     Heading const heading(draft_, english(head.title));
@@ -108,7 +108,7 @@ public:
     check_head(head);
     if (auto const* const* r = std::get_if<syntax::RuleDecl const*>(&tree_)) check_norm(**r);
     if (auto const* const* r = std::get_if<syntax::ResultDecl const*>(&tree_)) check_gives(**r);
-    return provision_.terms.scope.locals();
+    return std::move(provision_.terms.scope);
   }
 
 private:
@@ -170,12 +170,13 @@ struct Hung {
   bool good = false;
   std::uint32_t rule = 0;
   int depth = 0;
-  std::vector<Local> locals; // visible at the end of the exception
+  Scope const* outer = nullptr; // what its target sees
+  Scope scope;                  // what it adds to that
 };
 
 class Exceptions {
 public:
-  Exceptions(Draft& draft, std::vector<std::vector<Local>> const& of_rules)
+  Exceptions(Draft& draft, std::vector<Scope> const& of_rules)
       : draft_(draft), of_rules_(of_rules), hung_(draft.model.exceptions.size()) {}
 
   void run() {
@@ -235,14 +236,14 @@ private:
     if (!h.good) return;
     if (auto const* rule = std::get_if<RuleId>(&exception(i).target)) {
       h.rule = static_cast<std::uint32_t>(at(*rule));
-      h.locals = of_rules_[h.rule];
+      h.outer = &of_rules_[h.rule];
       return;
     }
     Hung const& target = hung_[at(std::get<ExceptionId>(exception(i).target))];
     h.good = target.good;
     h.rule = target.rule;
     h.depth = target.depth + 1;
-    h.locals = target.locals;
+    h.outer = &target.scope;
     if (!h.good || h.depth < limits::nesting_depth_max) return;
     h.good = false;
     draft_.report({"C239",
@@ -265,13 +266,13 @@ private:
     e.cites = cites_of(draft_, e.package, tree.close.cites);
     if (!hung_[i].good) return; // without its rule, none of its names mean anything
     Provision provision(draft_, e.package, draft_.model.rules[hung_[i].rule].variables);
-    provision.terms.inherit(hung_[i].locals);
+    provision.terms.inherit(*hung_[i].outer);
     e.lets = provision.lets(tree.lets);
     MaybeTerm when = provision.terms.truth(*tree.when, "`when`");
     if (when) e.when = std::move(*when);
     Speaker const speaker = check_instead(e, tree, provision, draft_.model.rules[hung_[i].rule]);
     e.says = sentences_of(draft_, provision.terms, tree.close, speaker);
-    hung_[i].locals = provision.terms.scope.locals();
+    hung_[i].scope = std::move(provision.terms.scope);
   }
 
   Speaker check_instead(Exception& e, syntax::ExceptionDecl const& tree, Provision& provision,
@@ -314,14 +315,14 @@ private:
   }
 
   Draft& draft_;
-  std::vector<std::vector<Local>> const& of_rules_;
+  std::vector<Scope> const& of_rules_;
   std::vector<Hung> hung_;
 };
 
 } // namespace
 
 void check_rules(Draft& draft) {
-  std::vector<std::vector<Local>> scopes;
+  std::vector<Scope> scopes;
   for (std::uint32_t i = 0; i < draft.model.rules.size(); ++i) {
     scopes.push_back(RuleCheck(draft, i).run());
   }

@@ -22,18 +22,30 @@ struct Local {
 class Scope {
 public:
   [[nodiscard]] Local const* find(std::string_view name) const {
-    for (auto it = locals_.rbegin(); it != locals_.rend(); ++it) {
-      if (it->name == name) return &*it;
+    for (Scope const* s = this; s != nullptr; s = s->outer_) {
+      for (auto it = s->locals_.rbegin(); it != s->locals_.rend(); ++it) {
+        if (it->name == name) return &*it;
+      }
     }
     return nullptr;
   }
+  /// Calls `see` for every visible local.
+  template <class See> void for_each(See see) const {
+    for (Scope const* s = this; s != nullptr; s = s->outer_) {
+      for (Local const& l : s->locals_)
+        see(l);
+    }
+  }
   void add(Local local) { locals_.push_back(std::move(local)); }
-  [[nodiscard]] std::vector<Local> const& locals() const { return locals_; }
+  /// Sees what another scope sees, which has to stay where it is: an exception sees its rule's
+  /// names.
+  void set_outer(Scope const* outer) { outer_ = outer; }
   [[nodiscard]] std::size_t size() const { return locals_.size(); }
   /// Forgets what came after.
   void shrink(std::size_t size) { locals_.resize(size); }
 
 private:
+  Scope const* outer_ = nullptr;
   std::vector<Local> locals_;
 };
 

@@ -107,22 +107,21 @@ VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bo
   return id;
 }
 
-void Terms::inherit(std::vector<Local> const& locals) {
-  for (Local const& l : locals) {
+void Terms::inherit(Scope const& outer) {
+  scope.set_outer(&outer);
+  outer.for_each([&](Local const& l) {
+    if (l.origin.package == package_) return; // it was compared where it was made
     Declared const* d = draft_.names.find(package_, Space::terms, l.name);
-    if (d != nullptr && l.origin.package != package_) {
-      report("C209", "the rule calls something " + quoted(l.name) + ", and so does this package",
-             {{d->origin, declared_text(d->what)}, {l.origin, "in the rule"}});
-    }
-    scope.add(l);
-  }
+    if (d == nullptr || d->what == Declares::builtin) return;
+    report("C209", "the rule calls something " + quoted(l.name) + ", and so does this package",
+           {{d->origin, declared_text(d->what)}, {l.origin, "in the rule"}});
+  });
 }
 
 void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> const& labels) {
   std::vector<std::string_view> known = draft_.names.known(package_, Space::terms);
   known.insert(known.end(), labels.begin(), labels.end());
-  for (Local const& l : scope.locals())
-    known.emplace_back(l.name);
+  scope.for_each([&](Local const& l) { known.emplace_back(l.name); });
   if (draft_.has_root) {
     for (Field const& f : draft_.root().fields)
       known.emplace_back(f.name);
@@ -256,8 +255,7 @@ MaybeTerm Terms::make(syntax::NameUse const& use, Span span) {
 MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
                              std::vector<std::string_view> known) {
   if (scope.find(use.name.text) != nullptr || is_root_field(use.name.text)) return make(use, span);
-  for (Local const& l : scope.locals())
-    known.emplace_back(l.name);
+  scope.for_each([&](Local const& l) { known.emplace_back(l.name); });
   if (draft_.has_root) {
     for (Field const& f : draft_.root().fields)
       known.emplace_back(f.name);

@@ -41,7 +41,7 @@ public:
   /// Makes a variable with a name that nothing visible has yet (S2).
   VariableId declare(syntax::Word const& name, std::optional<Type> type, bool from_list = false);
   /// Sees what the rule around an exception sees.
-  void inherit(std::vector<Local> const& locals);
+  void inherit(Scope const& outer);
 
   Scope scope;
   bool may_ask_recorded = false; // S9: only in the `where` after `for`

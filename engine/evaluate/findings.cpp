@@ -22,13 +22,19 @@ void Runner<observed>::finish(RulePlan const& rule, Coordinates const& here, Res
       if (!labels.empty()) ++labels[r.given.is_known() ? r.given.label : labels.size() - 1];
       return;
     }
-    if (r.outcome == Outcome::explain && !directives_.explanations.empty() &&
-        explanation(rule, here, id_of(rule, here)) != nullptr) {
-      r.outcome = Outcome::met;
-    }
-    ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(r.outcome)];
-    bring_about(r, nullptr);
+    count(rule, here, r.outcome, r.norm);
   }
+}
+
+template <bool observed>
+void Runner<observed>::count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
+                             plan::Norm const* norm) {
+  if (outcome == Outcome::explain && !directives_.explanations.empty() &&
+      explanation(rule, here, id_of(rule, here)) != nullptr) {
+    outcome = Outcome::met;
+  }
+  ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(outcome)];
+  bring_about(norm, outcome, nullptr);
 }
 
 template <bool observed> std::string Runner<observed>::subject_of(RulePlan const& rule) const {
@@ -86,15 +92,16 @@ ExplanationDirective const* Runner<observed>::explanation(RulePlan const& rule,
 /// Breached findings make their consequence hold; undetermined and explain ones make it unknown
 /// (S10).
 template <bool observed>
-void Runner<observed>::bring_about(Resolved const& r, Finding const* finding) {
-  if (r.norm == nullptr || !r.norm->otherwise) return;
-  bool const breached = r.outcome == Outcome::breached;
-  if (!breached && r.outcome != Outcome::undetermined && r.outcome != Outcome::explain) return;
-  plan::Effect const& e = *r.norm->otherwise;
+void Runner<observed>::bring_about(plan::Norm const* norm, Outcome outcome,
+                                   Finding const* finding) {
+  if (norm == nullptr || !norm->otherwise) return;
+  bool const breached = outcome == Outcome::breached;
+  if (!breached && outcome != Outcome::undetermined && outcome != Outcome::explain) return;
+  plan::Effect const& e = *norm->otherwise;
   ConsequenceState state;
   state.consequence = e.consequence;
   state.holds = breached ? Truth::yes : Truth::unknown;
-  state.explainable = r.outcome == Outcome::explain;
+  state.explainable = outcome == Outcome::explain;
   if constexpr (observed) machine_.observer.open();
   if (e.row != plan::no_step) {
     Value const row = machine_.value(e.row);
@@ -270,7 +277,7 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
   for (WaiverDirective const& w : directives_.waivers) {
     if (w.finding == f.id && w.waived.until >= settings_.as_of) f.waived = w.waived;
   }
-  bring_about(r, &f);
+  bring_about(r.norm, r.outcome, &f);
   if (counting_) {
     add_others(f, rule, std::string(outcome_word(f.outcome)));
     ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];

@@ -32,7 +32,7 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
   } else {
     t = machine_.truth(n.condition);
   }
-  bool const hangs_on_explanations = t == Truth::unknown && met_if_explained(n.condition);
+  r.outcome = outcome_of(n, t);
   if constexpr (observed) {
     ProofNode& node = machine_.observer.top();
     if (comparison && s.sort == check::Sort::number) {
@@ -45,12 +45,13 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
     node.decided = t != Truth::unknown;
     machine_.observer.close();
   }
-  r.outcome = t == Truth::yes         ? Outcome::met
-              : hangs_on_explanations ? Outcome::explain
-              : t == Truth::unknown   ? Outcome::undetermined
-              : n.expect              ? Outcome::explain
-                                      : Outcome::breached;
   return r;
+}
+
+template <bool observed> Outcome Runner<observed>::outcome_of(plan::Norm const& norm, Truth holds) {
+  if (holds == Truth::yes) return Outcome::met;
+  if (holds == Truth::no) return norm.expect ? Outcome::explain : Outcome::breached;
+  return met_if_explained(norm.condition) ? Outcome::explain : Outcome::undetermined;
 }
 
 /// Whether the condition holds once everything that waits for the board's explanation is

@@ -288,6 +288,14 @@ template <bool observed> void Runner<observed>::instance(RulePlan const& rule, C
     here.certain = here.certain && w == Truth::yes;
   }
   set_lets(rule.lets);
+  if constexpr (!observed) {
+    // Nobody asks how it came about: most rules are one norm, and its outcome is all that counts.
+    auto const* alone = std::get_if<plan::Norm>(&rule.norm);
+    if (alone != nullptr && here.certain && rule.outer_exceptions.empty()) {
+      count(rule, here, outcome_of(*alone, machine_.truth(alone->condition)), alone);
+      return;
+    }
+  }
   Resolved r = resolve(rule, nullptr);
   if (!here.certain) {
     // Whether there is anything to judge is itself not known (S1).

@@ -155,7 +155,11 @@ private:
 
   /// Breached findings make their consequence hold; undetermined and explain ones make it unknown
   /// (S10).
-  void bring_about(Resolved const& r, Finding const* finding);
+  void bring_about(plan::Norm const* norm, Outcome outcome, Finding const* finding);
+  /// A finding that nobody looks at: counted, and what it brings about.
+  void count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
+             plan::Norm const* norm);
+  Outcome outcome_of(plan::Norm const& norm, Truth holds);
 
   void name_subject(Table const& table, std::uint32_t row, std::uint32_t place);
   [[nodiscard]] std::optional<std::string> named(Table const& table, std::uint32_t row) const;

@@ -154,7 +154,8 @@ TEST_CASE("a country without a package has a defined outcome") {
     return evaluate::test::check(*made, "{\"organisation\": {\"id\": \"o\"" + country +
                                             "}, \"volunteers\": [{\"id\": \"v1\", \"a\": true}]}");
   };
-  CHECK(with(", \"country\": \"NL\"").totals.notes[static_cast<std::size_t>(evaluate::Outcome::undetermined)] == 0);
+  Collected const home = with(", \"country\": \"NL\"");
+  CHECK(home.totals.notes[static_cast<std::size_t>(evaluate::Outcome::undetermined)] == 0);
   CHECK(with(", \"country\": \"NL\"").findings("r").size() == 1);
   Collected const away = with(", \"country\": \"FR\"");
   CHECK(away.totals.notes[static_cast<std::size_t>(evaluate::Outcome::undetermined)] == 1);

@@ -44,6 +44,14 @@ TEST_CASE("an exception replaces the norm where it applies", "[L6]") {
   CHECK(needed(open) == "volunteers.a");
 }
 
+TEST_CASE("an exception that applies and is not decided itself names what would decide it",
+          "[L5][L6]") {
+  std::string const text = base + exception("e", "r", "v.a", "require v.hours <= 2 hours");
+  Finding const f = run(text, facts("true", "?")).one("r");
+  CHECK(f.outcome == Outcome::undetermined);
+  CHECK(needed(f) == "volunteers.hours");
+}
+
 TEST_CASE("an exception brings its own citation", "[L6][L11]") {
   std::string const text = base + exception("e", "r", "v.a", "require v.amount <= 100 EUR");
   auto const cited = [&](std::string const& a) {

@@ -211,6 +211,11 @@ TEST_CASE("D336: a reading or question that no rule has") {
   CHECK(only(with("raech", "narrow")).help == "did you mean \"reach\"?");
 }
 
+TEST_CASE("an empty text is a text, even as the first of the dossier") {
+  CHECK(faults("{\"policy\": {\"readings\": {\"\": {\"choice\": \"\"}}}}").substr(0, 4) == "D327");
+  CHECK(faults("{\"volunteers\": [{\"id\": \"\"}]}").empty());
+}
+
 TEST_CASE("all faults are told and not only the first, and nothing is half done") {
   Collected const got = check(*book(), volunteer("\"a\": 1, \"born\": \"x\", \"zebra\": 2"));
   CHECK(got.codes() == "D323 D325 D321");

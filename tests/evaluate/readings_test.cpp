@@ -18,7 +18,7 @@ Book const& book() {
   static Book const made =
       law(question("reach") +
           rule("inside", "volunteer v",
-               "require v.amount <= if reach is wide then 100 EUR otherwise 10 EUR") +
+               "require v.amount <= (if reach is wide then 100 EUR otherwise 10 EUR)") +
           rule("other", "volunteer v", "require v.amount <= 50 EUR"));
   return made;
 }
@@ -74,11 +74,11 @@ TEST_CASE("a rule that no reading reaches speaks of none", "[L10]") {
 }
 
 TEST_CASE("a reading reaches through a consequence", "[L10][S10]") {
-  Book const made = law(
-      question("reach") +
-      rule("inside", "volunteer v",
-           "require v.amount <= if reach is wide then 100 EUR otherwise 10 EUR otherwise lost(v)") +
-      rule("kept", "volunteer v", "require not lost(v)"));
+  Book const made = law(question("reach") +
+                        rule("inside", "volunteer v",
+                             "require v.amount <= (if reach is wide then 100 EUR otherwise 10 EUR) "
+                             "otherwise lost(v)") +
+                        rule("kept", "volunteer v", "require not lost(v)"));
   Finding const f = check(*made, volunteer("\"amount\": \"40.00\"")).one("kept");
   CHECK(f.outcome == Outcome::met);
   REQUIRE(f.other_readings.size() == 1);
