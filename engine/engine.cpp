@@ -146,12 +146,22 @@ public:
 
   /// After the root was read: its directives, the overview, and what was found about the
   /// organisation.
-  bool begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults) {
+  /// `read_root_again` reads it once more, when assumptions have to fill what it leaves out.
+  bool begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults,
+             std::function<bool()> const& read_root_again) {
     Directives directives;
     if (plan_.subject_field) directives = evaluate::read_directives(plan_, root_, source, faults);
     if (plan_.subject_field) refuse_other_form(source, faults);
     if (has_errors(faults)) return false;
     assumptions_ = directives.assumptions;
+    bool const about_root =
+        std::any_of(assumptions_.begin(), assumptions_.end(), [&](evaluate::Assumption const& a) {
+          return a.path.front().second != plan_.subject_field;
+        });
+    if (about_root) {
+      root_.clear();
+      if (!read_root_again()) return false;
+    }
     evaluator_ = std::make_unique<evaluate::Evaluator>(
         plan_, evaluate::Settings{options_.as_of, options_.explain}, std::move(directives));
     if (!plan_.subject_field) {
@@ -254,7 +264,13 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
     if (!read_json(dossier, reader, faults) || has_errors(faults)) return false;
     subjects = reader.subjects();
   }
-  if (!run.begin(dossier, {dossier->name(), sha256_hex(dossier->text())}, faults)) return false;
+  auto const read_root_again = [&] {
+    reader.assume(run.assumptions());
+    reader.start(evaluate::Part::root, dossier);
+    return read_json(dossier, reader, faults) && !has_errors(faults);
+  };
+  InputFile const input{dossier->name(), sha256_hex(dossier->text())};
+  if (!run.begin(dossier, input, faults, read_root_again)) return false;
   if (with_root && subjects == 0) run.add_no_volunteers();
   run.organisation_found();
   std::uint32_t place = 0;
@@ -289,14 +305,18 @@ bool check_stream(Rulebook const& rules, std::string const& name, PullBytes cons
   bool begun = false;
   bool const with_root = rules.plan().subject_field.has_value();
   if (!with_root) {
-    if (!run.begin(nullptr, {name, ""}, faults)) return false;
+    if (!run.begin(nullptr, {name, ""}, faults, [] { return true; })) return false;
     begun = true;
   }
   reader.on_subject = [&](std::uint32_t row) { run.subject(row, place++); };
   while (auto const line = lines.next(faults)) {
     if (!begun) {
       if (!read(*line, evaluate::Part::root, 0)) return false;
-      if (!run.begin(source_of(name, *line), {name, ""}, faults)) return false;
+      auto const read_root_again = [&] {
+        reader.assume(run.assumptions());
+        return read(*line, evaluate::Part::root, 0);
+      };
+      if (!run.begin(source_of(name, *line), {name, ""}, faults, read_root_again)) return false;
       reader.assume(run.assumptions());
       run.organisation_found();
       begun = true;

@@ -18,20 +18,37 @@ std::string_view severity_word(Severity s) {
   return "error";
 }
 
-/// Control characters as \xNN, so that what somebody put in a file cannot steer the terminal.
+void add_escaped(std::string& out, unsigned char byte) {
+  out += "\\x";
+  out += "0123456789abcdef"[byte >> 4U];
+  out += "0123456789abcdef"[byte & 15U];
+}
+
+/// What cannot be seen as \xNN: control characters, those that turn text around, and bytes that are
+/// not UTF-8, so that what somebody put in a file cannot steer the terminal.
 std::string visible(std::string_view text) {
   std::string out;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '\t') {
-      out += ' ';
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\x";
-      out += "0123456789abcdef"[byte >> 4U];
-      out += "0123456789abcdef"[byte & 15U];
-    } else {
-      out += c;
+  while (!text.empty()) {
+    std::size_t const bad = std::min(find_bad_text(text), text.size());
+    for (std::size_t i = 0; i < bad; ++i) {
+      auto const byte = static_cast<unsigned char>(text[i]);
+      bool const wide_control =
+          byte == 0xC2 && i + 1 < bad && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+      if (text[i] == '\t') {
+        out += ' ';
+      } else if (byte < 0x20 || byte == 0x7F) {
+        add_escaped(out, byte);
+      } else if (wide_control) {
+        add_escaped(out, byte);
+        add_escaped(out, static_cast<unsigned char>(text[++i]));
+      } else {
+        out += text[i];
+      }
     }
+    text.remove_prefix(bad);
+    if (text.empty()) break;
+    add_escaped(out, static_cast<unsigned char>(text.front()));
+    text.remove_prefix(1);
   }
   return out;
 }

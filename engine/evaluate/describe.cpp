@@ -184,7 +184,8 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     }
     node.note = "from " + date_text(used->during.first);
     node.cites = cites_of(used->cites);
-    if (node.decided) return;
+    bool const overriding = node.kind == ProofNode::Kind::exception && node.value == "applies";
+    if (node.decided && !overriding) return;
     for (check::Band const& band : used->bands) {
       if (band.scalar.because.empty()) continue;
       node.why = {"\"" + title.en + "\" is unknown here, because " + band.scalar.because.en,

@@ -139,7 +139,9 @@ private:
   void add_assumption(Row const& r, std::uint32_t tape) {
     std::string const path = r.text("field");
     Assumption a;
-    a.value = &root_.tape(tape);
+    auto value = std::make_shared<EventTape>();
+    root_.tape(tape).play(*value);
+    a.value = std::move(value);
     check::RecordId record = model_.root;
     std::size_t begin = 0;
     while (begin <= path.size()) {
@@ -160,6 +162,13 @@ private:
         return;
       }
       a.path.emplace_back(record, static_cast<std::uint32_t>(found - fields.begin()));
+      bool const goes_on = found->is_inner || (found->type.sort == check::Sort::list &&
+                                               found->type.element == check::Sort::row);
+      if (dot < path.size() && !goes_on) {
+        fault("D334", r.pointer_to("field"), "\"" + path + "\" is no field of a dossier",
+              "\"" + std::string(part) + "\" holds nothing that has a name");
+        return;
+      }
       record = found->type.record;
       begin = dot + 1;
     }

@@ -10,7 +10,7 @@ std::string_view TextArena::keep(std::string_view text) {
     std::copy(text.begin(), text.end(), large_.back().get());
     return {large_.back().get(), text.size()};
   }
-  if (used_ + text.size() > chunk_bytes) {
+  if (chunk_ == 0 || used_ + text.size() > chunk_bytes) {
     if (chunk_ == chunks_.size()) chunks_.push_back(std::make_unique<char[]>(chunk_bytes));
     ++chunk_;
     used_ = 0;

@@ -108,6 +108,8 @@ void Runner<observed>::bring_about(plan::Norm const* norm, Outcome outcome,
     if (row.is_known()) {
       state.table = row.row.table;
       state.row = row.row.row;
+    } else {
+      state.holds = Truth::unknown; // of somebody: it is not known of whom
     }
   }
   if (e.during != plan::no_step) {
@@ -337,8 +339,13 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   }
   plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
   bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
-  out.say = nothing_known ? say_open(out, {"not to be determined", "niet vast te stellen"})
-                          : said(says.it.empty() ? rule.says.it : says.it, r);
+  if (r.outcome == Outcome::conflict) {
+    out.say = say_conflict(out, r);
+  } else if (nothing_known) {
+    out.say = say_open(out, {"not to be determined", "niet vast te stellen"});
+  } else {
+    out.say = said(says.it.empty() ? rule.says.it : says.it, r);
+  }
   say_timing(out);
   if (counting_) {
     add_others(out, rule, comes_to(out));

@@ -9,6 +9,7 @@
 #include "evaluate/observer.hpp"
 #include "plan/plan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <memory>
@@ -43,6 +44,15 @@ struct Passing {
   bool partly = false;   // its own period lies only partly in the period asked for (S5)
 };
 
+/// Periods in order, each once, and those of them that only doubtful elements hold.
+struct Periods {
+  std::vector<Period> all;
+  std::vector<Period> doubtful;
+  [[nodiscard]] bool is_doubtful(Period const& p) const {
+    return !doubtful.empty() && std::find(doubtful.begin(), doubtful.end(), p) != doubtful.end();
+  }
+};
+
 template <bool observed> class Machine {
 public:
   explicit Machine(plan::Plan const& plan);
@@ -74,9 +84,9 @@ public:
   /// Calls `visit(row, passing)` for each element of the loop; false when the list itself is
   /// unknown.
   template <class Visit> bool each_element(plan::LoopPlan const& loop, Visit const& visit);
-  /// The periods that hold an element, in order, each once; nothing when the list is unknown.
-  /// `undated` tells that an element without a known date may stand in any period.
-  bool periods(plan::LoopPlan const& loop, std::vector<Period>& out, bool& undated);
+  /// The periods that hold an element, in order; false when the list is not known, or an element
+  /// that may belong to it has no known date.
+  bool periods(plan::LoopPlan const& loop, Periods& out);
 
   Value& slot(plan::SlotId id) { return slots_[static_cast<std::size_t>(id)]; }
   plan::Bounds const* keep(plan::Bounds const& bounds) {
@@ -109,7 +119,7 @@ private:
   Arithmetic math_;
   std::deque<plan::Bounds> bounds_;
   DatedLists dated_;
-  std::vector<std::vector<Period>> period_pool_;
+  std::vector<Periods> period_pool_;
   std::size_t period_depth_ = 0;
   static constexpr std::size_t memo_arguments_max = 3;
   /// The last two values of a remembered define, with the arguments they belong to.
@@ -162,6 +172,8 @@ private:
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
   bool asked_part(plan::LoopPlan const& loop, Period& asked);
+  bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
+                   std::vector<Period>& into) const;
   bool next_step();
 };
 

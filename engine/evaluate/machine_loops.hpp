@@ -27,6 +27,7 @@ template <bool observed>
 template <class Visit>
 void Machine<observed>::pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
                              bool already_filtered, Visit const& visit) {
+  if (!next_step()) passing.in = Truth::unknown;
   if constexpr (observed) describe_row(observer.open(), *element.row.table, element.row.row);
   if (!already_filtered && !loop.filters.empty()) {
     Truth const t = filtered(loop, element);
@@ -135,6 +136,12 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
   return true;
 }
 
+/// In order, each once.
+inline void arrange(std::vector<Period>& periods) {
+  if (!std::is_sorted(periods.begin(), periods.end())) std::sort(periods.begin(), periods.end());
+  periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
+}
+
 constexpr Granularity granularity_of(check::PeriodKind kind) {
   switch (kind) {
   case check::PeriodKind::day: return Granularity::day;
@@ -148,40 +155,66 @@ constexpr Granularity granularity_of(check::PeriodKind kind) {
   return Granularity::month;
 }
 
-template <bool observed>
-bool Machine<observed>::periods(plan::LoopPlan const& loop, std::vector<Period>& out,
-                                bool& undated) {
-  out.clear();
-  undated = false;
+template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& loop, Periods& out) {
+  out.all.clear();
+  out.doubtful.clear();
   Value const list = value(loop.list);
   Period asked{};
   if (!list.is_known() || !asked_part(loop, asked)) return false;
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
-  undated = !d.undated.empty();
-  Granularity const unit = granularity_of(loop.kind);
   bool const filters = !already_filtered && !loop.filters.empty();
+  auto const passes = [&](std::size_t i) {
+    if (filters) return filtered(loop, Value::of(list.list.table, d.rows[i]));
+    return d.in.empty() ? Truth::yes : d.in[i];
+  };
+  // An element without a known date may stand in any period.
+  for (std::uint32_t const row : d.undated) {
+    if (!filters || filtered(loop, Value::of(list.list.table, row)) != Truth::no) return false;
+  }
   for (std::size_t i = 0; i < d.spans.size(); ++i) {
     Period const span = d.spans[i];
     if (!asked.touches(span)) continue;
-    if (filters && filtered(loop, Value::of(list.list.table, d.rows[i])) == Truth::no) continue;
-    if (!out.empty() && out.back().holds(span)) continue;
-    // What goes on without an end is looked at until as_of.
-    Date const last = span.last == date_last ? std::max(as_of_, span.first) : span.last;
-    for (Period p = period_of(unit, span.first); p.first <= last;) {
-      if (p.touches(asked)) out.push_back(p);
-      if (p.last >= last || out.size() >= limits::periods_max) break;
-      auto const next = shifted(unit, p, 1);
-      if (!next) break;
-      p = *next;
+    Truth const in = passes(i);
+    if (in == Truth::no) continue;
+    std::vector<Period>& into = in == Truth::yes ? out.all : out.doubtful;
+    if (!into.empty() && into.back().holds(span)) continue;
+    if (!add_periods(loop, span, asked, into)) return false;
+  }
+  // A period that a certain element holds is certain, whatever else may stand in it.
+  arrange(out.all);
+  if (!out.doubtful.empty()) {
+    arrange(out.doubtful);
+    std::erase_if(out.doubtful, [&](Period const& p) {
+      return std::binary_search(out.all.begin(), out.all.end(), p);
+    });
+    out.all.insert(out.all.end(), out.doubtful.begin(), out.doubtful.end());
+    arrange(out.all);
+  }
+  if (loop.kind == check::PeriodKind::rolling) {
+    for (std::vector<Period>* periods : {&out.all, &out.doubtful}) {
+      for (Period& p : *periods) {
+        p.first = add_months(p.first, 1 - loop.rolling_months, MonthEnd::down).value_or(date_first);
+      }
     }
   }
-  if (!std::is_sorted(out.begin(), out.end())) std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  if (loop.kind == check::PeriodKind::rolling) {
-    for (Period& p : out) {
-      p.first = add_months(p.first, 1 - loop.rolling_months, MonthEnd::down).value_or(date_first);
-    }
+  return true;
+}
+
+/// The periods of the loop's kind that the span touches; false past the limit.
+template <bool observed>
+bool Machine<observed>::add_periods(plan::LoopPlan const& loop, Period span, Period asked,
+                                    std::vector<Period>& into) const {
+  Granularity const unit = granularity_of(loop.kind);
+  // What goes on without an end is looked at until as_of.
+  Date const last = span.last == date_last ? std::max(as_of_, span.first) : span.last;
+  for (Period p = period_of(unit, span.first); p.first <= last;) {
+    if (p.touches(asked)) into.push_back(p);
+    if (into.size() > limits::periods_max) return false;
+    if (p.last >= last) break;
+    auto const next = shifted(unit, p, 1);
+    if (!next) break;
+    p = *next;
   }
   return true;
 }
@@ -190,12 +223,11 @@ template <bool observed>
 template <class Visit>
 bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& visit) {
   if (period_depth_ == period_pool_.size()) period_pool_.emplace_back();
-  std::vector<Period> found = std::move(period_pool_[period_depth_]);
+  Periods found = std::move(period_pool_[period_depth_]);
   ++period_depth_;
-  bool undated = false;
-  bool const known = periods(loop, found, undated) && !undated;
+  bool const known = periods(loop, found);
   Value previous;
-  for (Period const& p : found) {
+  for (Period const& p : found.all) {
     if (loop.previous_slot != plan::no_slot) slot(loop.previous_slot) = previous;
     slot(loop.slot) = Value::of(p);
     previous = slot(loop.slot);
@@ -206,6 +238,7 @@ bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& vis
     }
     Passing passing;
     if (loop.where != plan::no_step) passing.in = truth(loop.where);
+    if (passing.in == Truth::yes && found.is_doubtful(p)) passing.in = Truth::unknown;
     if (passing.in != Truth::no) visit(p, passing);
     if constexpr (observed) {
       if (passing.in == Truth::no) {

@@ -93,6 +93,7 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
   std::vector<Resolved> certain;
   std::vector<Resolved> possible;
   bool gives_way = false;
+  bool may_give_way = false;
   for (std::uint32_t const place : exceptions) {
     plan::ExceptionPlan const& e = rule.exceptions[place];
     if constexpr (observed) machine_.observer.open();
@@ -103,13 +104,21 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
     if constexpr (observed) close_exception(e, applies);
     if (!r) continue;
     if (r->restored) {
-      gives_way = gives_way || applies == Truth::yes;
+      (applies == Truth::yes ? gives_way : may_give_way) = true;
       continue;
     }
-    (applies == Truth::yes ? certain : possible).push_back(std::move(*r));
+    bool const sure = applies == Truth::yes && !r->may_be_restored;
+    (sure ? certain : possible).push_back(std::move(*r));
   }
-  (void)gives_way;
-  return settle(rule, via, certain, possible);
+  if (gives_way && via != nullptr) {
+    // An exception to this one restores what this one overrode (S11): it is as if it did not apply.
+    Resolved none;
+    none.restored = true;
+    return none;
+  }
+  Resolved out = settle(rule, via, certain, possible);
+  out.may_be_restored = may_give_way;
+  return out;
 }
 
 template <bool observed>
@@ -158,10 +167,19 @@ bool Runner<observed>::is_to_exception(plan::ExceptionPlan const& e) const {
   return std::holds_alternative<check::ExceptionId>(model_.exceptions[at(e.id)].target);
 }
 
-template <bool observed> bool Runner<observed>::agree(Resolved const& a, Resolved const& b) {
-  if (a.outcome != b.outcome) return false;
-  if (!a.given.is_known() || !b.given.is_known()) return a.given.known == b.given.known;
-  return equal(a.given.number, b.given.number);
+template <bool observed>
+bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort sort) {
+  if (a.outcome != b.outcome || a.given.known != b.given.known) return false;
+  if (a.given.known == plan::Known::no) return true;
+  if (sort == check::Sort::number) {
+    Interval const x = interval_of(a.given);
+    Interval const y = interval_of(b.given);
+    auto const same_side = [](std::optional<Number> const& p, std::optional<Number> const& q) {
+      return p.has_value() == q.has_value() && (!p || equal(*p, *q));
+    };
+    return same_side(x.low, y.low) && same_side(x.high, y.high);
+  }
+  return machine_.from_hull(a.given, b.given, sort).is_known();
 }
 
 /// Exceptions that certainly apply override; those that agree merge their citations, those that
@@ -171,6 +189,7 @@ template <bool observed>
 Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan const* via,
                                   std::vector<Resolved>& certain,
                                   std::vector<Resolved> const& possible) {
+  check::Sort const sort = model_.rules[at(rule.id)].type.sort;
   Resolved r;
   if (certain.empty()) {
     r = own(rule, via);
@@ -178,13 +197,19 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
     r = std::move(certain.front());
     for (std::size_t i = 1; i < certain.size(); ++i) {
       r.merged.insert(r.merged.end(), certain[i].merged.begin(), certain[i].merged.end());
-      if (!agree(r, certain[i])) r.outcome = Outcome::conflict;
+      if (agree(r, certain[i], sort)) continue;
+      // What is not told may still turn out to agree; what is told and differs never does.
+      bool const open =
+          r.outcome == Outcome::undetermined || certain[i].outcome == Outcome::undetermined;
+      r.outcome = open ? Outcome::undetermined : Outcome::conflict;
+      r.given = Value{};
+      r.margin.reset();
     }
   }
   for (Resolved const& p : possible) {
+    if (r.outcome == Outcome::conflict) break; // whatever else may apply, these two contradict
     if (std::holds_alternative<StepId>(rule.norm)) {
-      check::Type const& type = model_.rules[at(rule.id)].type;
-      if (!agree(r, p)) r.given = machine_.from_hull(r.given, p.given, type.sort);
+      if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;
     }
     if (r.outcome == p.outcome) continue;

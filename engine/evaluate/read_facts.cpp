@@ -247,6 +247,10 @@ bool FactsReader::end_object(std::size_t at) {
     return true;
   case Frame::bounds: {
     plan::Bounds const bounds = bounds_;
+    if (bounds.low && bounds.high &&
+        compare(*bounds.high, *bounds.low) == std::strong_ordering::less) {
+      fault("D329", at, 1, "at_most is less than at_least", "exchange or correct the two");
+    }
     levels_.pop_back();
     Level& owner = levels_.back();
     cell(owner, owner.field) = Value::of(facts_->keep_bounds(bounds));

@@ -14,7 +14,7 @@ namespace grens::evaluate {
 /// A value that the board gave for a field that is absent: `assume` in the dossier (L5).
 struct Assumption {
   std::vector<std::pair<check::RecordId, std::uint32_t>> path; // record and field, outermost first
-  EventTape const* value = nullptr;
+  std::shared_ptr<EventTape const> value; // its own copy: the root may be read once more
 };
 
 /// What a document is read for. A dossier in one file is read twice: for its root, where the
@@ -146,7 +146,7 @@ private:
   void check_limits(Level const& level, std::uint32_t field, std::size_t at);
   void check_ids(std::size_t at);
   void refuse_hidden(std::string_view value, std::size_t at);
-  void refuse_citizen_number(std::string_view value, std::size_t at);
+  bool refuse_citizen_number(std::string_view value, std::size_t at);
 
   [[nodiscard]] check::Record const& record_of(Level const& level) const {
     return model_.records[check::at(level.record)];

@@ -48,6 +48,18 @@ bool is_citizen_number(std::string_view value) {
   return sum % 11 == 0 && value != "000000000";
 }
 
+/// The place in words alone.
+Place without_excerpt(Place const& p) {
+  Place out;
+  out.pointer = p.pointer;
+  out.label = p.label;
+  if (p.source) {
+    std::string const line = std::to_string(p.source->place(p.span.begin).line);
+    out.label = p.source->name() + ", line " + line + (p.label.empty() ? "" : ": " + p.label);
+  }
+  return out;
+}
+
 } // namespace
 
 void FactsReader::wrong_type(std::string_view found, std::size_t at, std::size_t size) {
@@ -62,21 +74,27 @@ void FactsReader::wrong_type(std::string_view found, std::size_t at, std::size_t
   fault("D323", at, size, std::string(found) + " where " + wanted + " is expected", "");
 }
 
-void FactsReader::refuse_citizen_number(std::string_view value, std::size_t at) {
-  if (!is_citizen_number(value)) return;
-  // The number itself is not repeated: it must not travel into a log.
+bool FactsReader::refuse_citizen_number(std::string_view value, std::size_t at) {
+  if (!is_citizen_number(value)) return false;
+  // The number itself must not travel into a log: no excerpt shows it, of this fault or of earlier
+  // ones, and nothing more is read.
+  for (Diagnostic& earlier : faults_) {
+    for (Place& p : earlier.places)
+      p = without_excerpt(p);
+  }
   Place place;
+  place.source = source_;
+  place.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
   place.pointer = pointer_here();
-  LineColumn const where = source_ ? source_->place(at) : LineColumn{};
-  place.label = (source_ ? source_->name() + ", line " + std::to_string(where.line) : "");
   faults_.push_back(
       {"D328",
        Severity::error,
        "a value here passes the eleven-test of a citizen service number (BSN)",
-       {std::move(place)},
+       {without_excerpt(place)},
        {},
-       "a volunteer's BSN must not stand in a dossier; leave it out, or write another kind of "
-       "number with a letter before it"});
+       "a volunteer's BSN must not stand in a dossier; leave it out, or write another kind "
+       "of number with a letter before it"});
+  return true;
 }
 
 /// JSON may write a NUL or a character that turns text around as an escape; a name must hold
@@ -115,7 +133,7 @@ bool FactsReader::null(std::size_t at) {
 }
 
 bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
-  if (in_subject_ && value.size() == 9) refuse_citizen_number(value, at);
+  if (in_subject_ && value.size() == 9 && refuse_citizen_number(value, at)) return false;
   if (tape_ != nullptr) return quoted ? tape_->text(value, at) : tape_->number(value, at);
   if (take_skip()) return true;
   if (levels_.empty()) {
@@ -286,6 +304,7 @@ void FactsReader::fill_absent(Level const& level, std::size_t at) {
     switch (field.presence) {
     case Presence::required:
       if (missing_allowed_) break;
+      levels_.back().key_at = 0; // the pointer names the object that lacks it
       fault("D327", at, 1, "\"" + field.json_key + "\" is missing in " + record.name,
             "write it: " + expected(field));
       break;

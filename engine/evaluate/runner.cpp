@@ -70,6 +70,20 @@ template <bool observed> void Runner<observed>::use_readings() {
   machine_.readings = used_readings_;
 }
 
+/// Past the limit every reading is still tried, with the others as they are in use.
+template <bool observed>
+std::vector<std::vector<std::uint32_t>> Runner<observed>::one_at_a_time() const {
+  std::vector<std::vector<std::uint32_t>> all;
+  for (std::size_t q = 0; q < model_.questions.size(); ++q) {
+    for (std::uint32_t r = 0; r < model_.questions[q].readings.size(); ++r) {
+      if (r == used_readings_[q]) continue;
+      all.push_back(used_readings_);
+      all.back()[q] = r;
+    }
+  }
+  return all;
+}
+
 /// All combinations but the one in use, up to the named limit (S12).
 template <bool observed>
 std::vector<std::vector<std::uint32_t>> Runner<observed>::other_combinations() const {
@@ -83,7 +97,7 @@ std::vector<std::vector<std::uint32_t>> Runner<observed>::other_combinations() c
       }
     }
     all = std::move(longer);
-    if (all.size() > limits::reading_combinations_max) all.resize(limits::reading_combinations_max);
+    if (all.size() > limits::reading_combinations_max) return one_at_a_time();
   }
   std::erase(all, used_readings_);
   for (auto& combination : all)
@@ -214,6 +228,9 @@ void Runner<observed>::bind_elements(RulePlan const& rule, std::size_t i, Coordi
   bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing passing) {
     Coordinates inner = here;
     inner.certain = inner.certain && passing.in == Truth::yes;
+    if constexpr (observed) {
+      if (passing.in != Truth::yes) inner.doubts.push_back(machine_.observer.top());
+    }
     Table const& table = *machine_.slot(b.slot).row.table;
     if constexpr (observed) {
       inner.item = std::to_string(count);
@@ -238,22 +255,26 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
   plan::Binder const& b = rule.binders[i];
   plan::LoopPlan const& loop = plan_.loop(b.loop);
   if (i >= periods_.size()) periods_.resize(i + 1);
-  std::vector<Period> found = std::move(periods_[i]);
-  bool undated = false;
+  Periods found = std::move(periods_[i]);
   if constexpr (observed) machine_.observer.open();
-  bool const known = machine_.periods(loop, found, undated);
-  if constexpr (observed) machine_.observer.drop();
+  bool const known = machine_.periods(loop, found);
+  ProofNode asked;
+  if constexpr (observed) asked = machine_.observer.take();
   Value previous;
-  for (Period const& p : found) {
+  for (Period const& p : found.all) {
     if (loop.previous_slot != plan::no_slot) machine_.slot(loop.previous_slot) = previous;
     machine_.slot(b.slot) = Value::of(p);
     previous = machine_.slot(b.slot);
     Coordinates inner = here;
     inner.period = p;
+    if (found.is_doubtful(p)) {
+      inner.certain = false;
+      if constexpr (observed) inner.doubts.push_back(asked);
+    }
     bind(rule, i + 1, inner);
   }
   periods_[i] = std::move(found);
-  if (!known || undated) unknown_list(rule, here);
+  if (!known) unknown_list(rule, here);
 }
 
 /// A list that is not known may hold anything: one undetermined finding says so.
@@ -278,7 +299,13 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
 }
 
 template <bool observed> void Runner<observed>::instance(RulePlan const& rule, Coordinates here) {
-  if constexpr (observed) machine_.observer.open();
+  if constexpr (observed) {
+    machine_.observer.open();
+    for (ProofNode doubt : here.doubts) {
+      doubt.decided = false;
+      machine_.observer.top().parts.push_back(std::move(doubt));
+    }
+  }
   if (rule.where != plan::no_step) {
     Truth const w = machine_.truth(rule.where);
     if (w == Truth::no) {

@@ -25,6 +25,7 @@ struct Resolved {
   std::optional<Number> left; // the sides of a single comparison, where both are known
   std::optional<Number> right;
   bool restored = false;                  // an exception that gives way to what it overrode
+  bool may_be_restored = false;           // … or perhaps
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
 };
 
@@ -34,6 +35,7 @@ struct Coordinates {
   std::string item;
   Period period;
   bool lists_known = true;
+  std::vector<ProofNode> doubts; // why it is not certain that there is anything to judge
 };
 
 template <bool observed> class Runner {
@@ -80,6 +82,7 @@ private:
 
   /// All combinations but the one in use, up to the named limit (S12).
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> other_combinations() const;
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> one_at_a_time() const;
 
   void find_applying(bool root_known);
 
@@ -105,7 +108,7 @@ private:
 
   void bind_periods(RulePlan const& rule, std::size_t i, Coordinates const& here);
   /// By binder: kept, so that the room is used again.
-  std::vector<std::vector<Period>> periods_;
+  std::vector<Periods> periods_;
 
   /// A list that is not known may hold anything: one undetermined finding says so.
   void unknown_list(RulePlan const& rule, Coordinates here);
@@ -133,7 +136,7 @@ private:
   Resolved own(RulePlan const& rule, plan::ExceptionPlan const* via);
   [[nodiscard]] bool is_to_exception(plan::ExceptionPlan const& e) const;
 
-  static bool agree(Resolved const& a, Resolved const& b);
+  bool agree(Resolved const& a, Resolved const& b, check::Sort sort);
 
   /// Exceptions that certainly apply override; those that agree merge their citations, those that
   /// differ conflict; those that may apply make the outcome undetermined unless it comes to the
@@ -200,7 +203,7 @@ private:
   void speak(Finding& f, RulePlan const& rule, Resolved const& r);
   static check::Type date_type();
 
-  [[nodiscard]] Texts say_conflict(Finding const& f, Resolved const& r) const;
+  [[nodiscard]] Texts say_conflict(Found const& f, Resolved const& r) const;
 
   [[nodiscard]] std::vector<Need> list_needs(RulePlan const& rule) const;
 

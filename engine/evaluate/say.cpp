@@ -53,6 +53,7 @@ std::string spoken_period(Period p, Language language) {
 
 /// 1234567.50 as 1,234,567.50 or 1.234.567,50.
 std::string grouped(std::string digits, Language language) {
+  if (digits.find('/') != std::string::npos) return digits;
   char const point = language == Language::en ? '.' : ',';
   char const comma = language == Language::en ? ',' : '.';
   std::size_t const end = std::min(digits.find('.'), digits.size());
@@ -65,15 +66,16 @@ std::string grouped(std::string digits, Language language) {
 
 constexpr int places_max = 8;
 
-/// Enough places that the rounded figure stands on the same side of `beside` as the number itself.
-int places_that_keep_order(Number n, int places, std::optional<Number> beside) {
+/// Enough places that the rounded figure stands on the same side of `beside` as the number itself;
+/// nothing where that many would not be read.
+std::optional<int> places_that_keep_order(Number n, int places, std::optional<Number> beside) {
   if (!beside) return places;
   auto const order = compare(n, *beside);
-  for (; places < places_max; ++places) {
+  for (; places <= places_max; ++places) {
     auto const rounded = parse_decimal(rounded_text(n, places));
-    if (rounded && compare(*rounded, *beside) == order) break;
+    if (rounded && compare(*rounded, *beside) == order) return places;
   }
-  return places;
+  return std::nullopt;
 }
 
 struct Figure {
@@ -86,8 +88,9 @@ Figure figure(Number n, int places_min, std::optional<Number> beside) {
   constexpr int shown_max = 4;
   if (needed && *needed <= std::max(shown_max, places_min))
     return {exact_text(n, places_min), false};
-  int const places = places_that_keep_order(n, std::max(2, places_min), beside);
-  return {rounded_text(n, places), true};
+  auto const places = places_that_keep_order(n, std::max(2, places_min), beside);
+  if (!places) return {exact_text(n), false}; // then the fraction itself is said
+  return {rounded_text(n, *places), true};
 }
 
 std::string dutch_unit(Measure m, bool many) {

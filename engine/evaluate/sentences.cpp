@@ -151,7 +151,7 @@ template <bool observed> check::Type Runner<observed>::date_type() {
 }
 
 template <bool observed>
-Texts Runner<observed>::say_conflict(Finding const& f, Resolved const& r) const {
+Texts Runner<observed>::say_conflict(Found const& f, Resolved const& r) const {
   Texts names;
   for (check::ExceptionId const id : r.merged) {
     check::Exception const& e = model_.exceptions[at(id)];

@@ -17,8 +17,16 @@ template <bool observed> Truth Machine<observed>::truth(StepId id) {
   if constexpr (!observed) return truth_now(s);
   if (s.op == Op::constant_truth) return truth_now(s);
   observer.open();
-  Truth const t = truth_now(s);
-  describe(id, observer.top(), Value::of(t));
+  Truth t = Truth::unknown;
+  Value v;
+  if (s.op == Op::field) { // a fact tells more than whether it holds: who says so
+    v = field(s);
+    if (v.is_known()) t = v.truth;
+  } else {
+    t = truth_now(s);
+    v = Value::of(t);
+  }
+  describe(id, observer.top(), v);
   observer.close();
   return t;
 }

@@ -47,6 +47,7 @@ private:
   Model const& model_;
   std::shared_ptr<Plan> plan_;
   Diagnostics faults_;
+  bool stopped_ = false;    // past the limit of steps: nothing more is compiled
   std::uint32_t slots_ = 0; // used by the rule being compiled
   std::map<std::string, std::uint32_t> text_places_;
   std::map<std::uint32_t, SlotId> previous_slots_; // by the slot of a period variable
@@ -237,12 +238,13 @@ private:
     return found->second;
   }
   StepId push(Step step, Term const& t) {
-    if (plan_->steps.size() == limits::plan_steps_max) {
+    if (plan_->steps.size() == limits::plan_steps_max && !stopped_) {
+      stopped_ = true;
       fault("C292", t.origin,
             "these rules compile to more than " + std::to_string(limits::plan_steps_max) + " steps",
             "split the package, or use fewer defines inside defines");
     }
-    if (plan_->steps.size() >= limits::plan_steps_max) return static_cast<StepId>(0);
+    if (stopped_) return static_cast<StepId>(0);
     plan_->steps.push_back(step);
     plan_->types.push_back(t.type);
     plan_->origins.push_back(t.origin);
@@ -258,6 +260,7 @@ private:
   }
 
   StepId term(Term const& t, Scope const& scope) {
+    if (stopped_) return static_cast<StepId>(0);
     switch (t.op) {
     case Op::constant_number: return constant(Value::of(t.number), t);
     case Op::constant_truth: return constant(Value::of(truth_of(t.index != 0)), t);

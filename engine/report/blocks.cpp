@@ -31,8 +31,20 @@ std::string spoken_outcome(std::string const& comes_to, Language language) {
   return figure(comes_to, language);
 }
 
+/// "that month"; its name with blanks where nobody gave a title.
+std::string reading_title(std::string const& question, std::string const& reading,
+                          DigestOptions const& options) {
+  auto const known = options.readings.find(question + "." + reading);
+  if (known != options.readings.end() && !known->second.empty()) {
+    return known->second.in(options.language);
+  }
+  std::string words = reading;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 std::string otherwise_line(std::vector<evaluate::OtherReading> const& others,
-                           std::string const& question, Language language) {
+                           std::string const& question, DigestOptions const& options) {
   std::string out;
   for (evaluate::OtherReading const& other : others) {
     bool const about = std::any_of(other.readings.begin(), other.readings.end(),
@@ -41,21 +53,19 @@ std::string otherwise_line(std::vector<evaluate::OtherReading> const& others,
     if (!out.empty()) out += "; ";
     for (auto const& [name, reading] : other.readings) {
       if (&name != &other.readings.front().first) out += " + ";
-      if (other.readings.size() > 1) out += name + " ";
-      std::string words = reading;
-      std::replace(words.begin(), words.end(), '_', ' ');
-      out += "“" + words + "”";
+      out += "“" + reading_title(name, reading, options) + "”";
     }
-    out += ": " + spoken_outcome(other.comes_to, language);
+    out += ": " + spoken_outcome(other.comes_to, options.language);
   }
   return out;
 }
 
 /// Only questions whose answer would make a difference.
-std::vector<ReadingLine> reading_lines(Found const& found, Language language) {
+std::vector<ReadingLine> reading_lines(Found const& found, DigestOptions const& options) {
+  Language const language = options.language;
   std::vector<ReadingLine> lines;
   for (evaluate::ReadingUse const& use : found.readings) {
-    std::string const otherwise = otherwise_line(found.other_readings, use.question, language);
+    std::string const otherwise = otherwise_line(found.other_readings, use.question, options);
     if (otherwise.empty()) continue;
     std::string const title = use.used_title.empty() ? use.used : use.used_title.in(language);
     lines.push_back({use.title.empty() ? use.question : use.title.in(language),
@@ -139,7 +149,7 @@ void merge_into(Block& into, Block const& block) {
   add_new(into.cites, block.cites);
   add_next(into.next, block.next);
   add_new(into.needs, block.needs);
-  into.because.insert(into.because.end(), block.because.begin(), block.because.end());
+  add_new(into.because, block.because);
   add_new(into.readings, block.readings);
   if (into.weakest_source.empty()) into.weakest_source = block.weakest_source;
 }
@@ -169,7 +179,7 @@ void Blocks::add_needs(Found const& found, Block& into) const {
 Block Blocks::block_of(Found const& found, Outcome outcome) const {
   Block b;
   b.outcome = outcome;
-  b.leads = !overall_.empty() && overall_.front().rule == found.rule_name;
+  b.leads = !options_.overall.empty() && options_.overall.front().rule == found.rule_name;
   b.entries.push_back(entry_of(found, language_));
   b.cites = found.cites;
   b.weakest_source = weakest_source(found, language_);
@@ -177,7 +187,7 @@ Block Blocks::block_of(Found const& found, Outcome outcome) const {
     b.next.push_back({found.rule_name, found.next.in(language_), b.leads});
   }
   add_needs(found, b);
-  b.readings = reading_lines(found, language_);
+  b.readings = reading_lines(found, options_);
   return b;
 }
 

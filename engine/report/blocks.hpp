@@ -25,8 +25,8 @@ Entry entry_of(evaluate::Found const& found, Language language);
 class Blocks {
 public:
   /// `known` holds the findings that others may wait for. Both must outlive this.
-  Blocks(Language language, std::vector<Overall> const& overall, Known const& known)
-      : language_(language), overall_(overall), known_(known) {}
+  Blocks(DigestOptions const& options, Known const& known)
+      : options_(options), language_(options.language), known_(known) {}
 
   void add(evaluate::Finding const& finding);
   void add(evaluate::Result const& result);
@@ -38,8 +38,8 @@ private:
   Block block_of(evaluate::Found const& found, evaluate::Outcome outcome) const;
   void merge(std::string const& key, Block block);
 
+  DigestOptions const& options_;
   Language language_;
-  std::vector<Overall> const& overall_;
   Known const& known_;
   std::vector<Block> blocks_;
   std::map<std::string, std::size_t> by_key_;

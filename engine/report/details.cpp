@@ -26,7 +26,8 @@ constexpr Phrase explained_label{"Explained", "Toelichting"};
 constexpr Phrase accepted_label{"Accepted", "Aanvaard"};
 
 constexpr Phrase times{"{} times", "{} keer"};
-constexpr Phrase same_facts{"{} outcomes wait for the same", "{} uitkomsten wachten op hetzelfde"};
+constexpr Phrase same_facts{"{} outcomes wait for the same facts",
+                            "{} uitkomsten wachten op dezelfde gegevens"};
 constexpr Phrase sources_differ{"{} Here: {}. Otherwise {}.", "{} Hier: {}. Anders {}."};
 constexpr Counted like_these{{"and one more like it", "en nog één zoals deze"},
                              {"and {} more like these", "en nog {} zoals deze"}};
@@ -68,8 +69,8 @@ std::size_t label_width(Language language) {
 std::string when(Entry const& e) {
   std::string const period = e.period.is_always() ? std::string() : period_text(e.period);
   if (e.item.empty()) return period;
-  bool const dated = e.item.find(period) != std::string::npos;
-  return dated ? e.item : period + " · " + e.item;
+  bool const told = e.item.find(period) != std::string::npos;
+  return told ? e.item : period + " · " + e.item;
 }
 
 using ByRule = std::vector<std::pair<std::string, std::vector<Entry const*>>>;
@@ -158,7 +159,7 @@ void print_rules(Page& page, Block const& block) {
   for (auto const& [title, entries] : all) {
     std::string const about = abouts(entries);
     if (all.size() == 1) {
-      page.text(Styled(margin), Styled(about));
+      if (!about.empty()) page.text(Styled(margin), Styled(about, Tone::faint));
       return;
     }
     Styled line(title);
@@ -212,11 +213,13 @@ void print_needs(Page& page, Block const& block, Language language) {
 void print_next(Page& page, Block const& block, Language language) {
   bool const in_particular = std::any_of(block.next.begin(), block.next.end(),
                                          [](NextStep const& step) { return !step.leads; });
+  bool first = true;
   for (NextStep const& step : block.next) {
     if (step.leads && in_particular) continue;
     Styled line(step.say);
     if (step.more > 0) line.add(" ").add(likewise.of(step.more, language), Tone::faint);
-    print_labelled(page, next_label, line, language);
+    print_labelled(page, first ? next_label : Phrase{}, line, language);
+    first = false;
   }
 }
 

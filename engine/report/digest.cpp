@@ -92,7 +92,7 @@ Digest digest(Findings const& findings, DigestOptions const& options, Known cons
   d.name = findings.subject_name.empty() ? findings.subject : findings.subject_name;
   Known here = elsewhere;
   remember(findings, options.language, here);
-  Blocks blocks(options.language, options.overall, here);
+  Blocks blocks(options, here);
   for (Finding const& f : findings.findings) {
     auto const place = static_cast<std::size_t>(f.outcome);
     ++d.counts[place];

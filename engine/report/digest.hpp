@@ -23,12 +23,13 @@ struct Entry {
   std::string item;
   std::string value; // of a result, in few columns
   std::string say;
+  friend bool operator==(Entry const&, Entry const&) = default;
 };
 
 struct ReadingLine {
   std::string question;   // "What falls when one month is over the maximum?"
   std::string used;       // "the whole year, by default"
-  std::string otherwise;  // "month: met"
+  std::string otherwise;  // "“that month”: met"
   friend bool operator==(ReadingLine const&, ReadingLine const&) = default;
 };
 
@@ -95,10 +96,14 @@ struct Overall {
   Texts title;
 };
 
+/// The titles of readings, by "question.reading": a finding names those that were not used without one.
+using ReadingTitles = std::map<std::string, Texts>;
+
 struct DigestOptions {
   Language language = Language::en;
   std::vector<evaluate::Outcome> only; // empty: whatever is not simply met
   std::vector<Overall> overall;
+  ReadingTitles readings;
 };
 
 /// Findings by id, for what others point at.

@@ -2,6 +2,11 @@
 
 #include "base/number.hpp"
 #include "base/unit.hpp"
+#include "report/phrase.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace grens::report {
 
@@ -30,17 +35,55 @@ std::string grouped(std::string_view plain, Language language) {
   return digits;
 }
 
+/// Units as unit_text writes them.
+std::string in_dutch(std::string_view unit) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"hour", "uur"},   {"hours", "uur"},   {"day", "dag"},     {"days", "dagen"},
+      {"week", "week"},  {"weeks", "weken"}, {"month", "maand"}, {"months", "maanden"},
+      {"year", "jaar"},  {"years", "jaar"}};
+  for (auto const& [en, nl] : words) {
+    if (en == unit) return std::string(nl);
+  }
+  return std::string(unit);
+}
+
+constexpr Phrase at_least{"at least {}", "ten minste {}"};
+constexpr Phrase at_most{"at most {}", "ten hoogste {}"};
+constexpr Phrase between{"between {} and {}", "tussen {} en {}"};
+
+/// The evaluator writes bounds as English does.
+std::optional<std::string> bounds(std::string_view exact, Language language) {
+  constexpr std::string_view least = "at least ";
+  constexpr std::string_view most = "at most ";
+  constexpr std::string_view low = "between ";
+  if (exact.starts_with(least)) {
+    return filled(at_least, language, figure(exact.substr(least.size()), language));
+  }
+  if (exact.starts_with(most)) {
+    return filled(at_most, language, figure(exact.substr(most.size()), language));
+  }
+  std::size_t const middle = exact.find(" and ");
+  if (!exact.starts_with(low) || middle == std::string_view::npos) return std::nullopt;
+  return filled(between, language, figure(exact.substr(low.size(), middle - low.size()), language),
+                figure(exact.substr(middle + 5), language));
+}
+
 } // namespace
 
 std::string figure(std::string_view exact, Language language) {
+  if (auto const bounded = bounds(exact, language)) return *bounded;
   Parts const p = parts_of(exact);
   if (!parse_decimal(p.digits)) return std::string(exact);
   std::string const digits = grouped(p.digits, language);
   if (p.unit.empty()) return digits;
-  if (language == Language::nl && currency(p.unit)) {
-    return (p.unit == "EUR" ? "€" : std::string(p.unit)) + " " + digits;
-  }
-  return digits + " " + std::string(p.unit);
+  if (language == Language::en) return digits + " " + std::string(p.unit);
+  // A currency may stand before " per hour".
+  std::size_t const per = std::min(p.unit.find(" per "), p.unit.size());
+  std::string_view const top = p.unit.substr(0, per);
+  std::string out = currency(top) ? (top == "EUR" ? "€" : std::string(top)) + " " + digits
+                                  : digits + " " + in_dutch(top);
+  if (per < p.unit.size()) out += " per " + in_dutch(p.unit.substr(per + 5));
+  return out;
 }
 
 bool is_zero(std::string_view exact) {

@@ -36,11 +36,12 @@ void print_packages(Page& page, Heading const& heading, Language language) {
     line.add(p.title.empty() ? p.name : p.title.in(language));
     if (!p.title.empty()) line.add(" (" + p.name + ")", Tone::faint);
   }
-  if (heading.checked) {
-    line.add(" · ", Tone::faint);
-    line.add(filled(sources_checked, language, date_text(*heading.checked)), Tone::faint);
+  if (!heading.checked) {
+    page.text({}, line);
+    return;
   }
-  page.text({}, line);
+  std::string const checked = filled(sources_checked, language, date_text(*heading.checked));
+  page.ends(line, Styled(checked, Tone::faint));
 }
 
 void print_completeness(Page& page, Heading const& heading, Language language) {
@@ -81,8 +82,9 @@ void print_unmatched(Page& page, std::vector<UnmatchedPayment> const& all, Langu
 } // namespace
 
 void print_heading(Page& page, Heading const& heading, Language language) {
-  Styled name(heading.organisation, Tone::strong);
-  if (!heading.file.empty()) name.add("  ").add(heading.file, Tone::faint);
+  bool const named = !heading.organisation.empty();
+  Styled name(named ? heading.organisation : heading.file, Tone::strong);
+  if (named && !heading.file.empty()) name.add("  ").add(heading.file, Tone::faint);
   page.ends(name, Styled(filled(as_of, language, date_text(heading.as_of))));
   print_packages(page, heading, language);
   page.rule();

@@ -34,6 +34,7 @@ struct Heading {
   std::vector<Texts> gaps;
   std::vector<UnmatchedPayment> unmatched;
   std::vector<Overall> overall;
+  ReadingTitles readings;
 };
 
 void print_heading(Page& page, Heading const& heading, Language language);

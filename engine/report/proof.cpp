@@ -2,6 +2,7 @@
 
 #include "report/blocks.hpp"
 #include "report/details.hpp"
+#include "report/figures.hpp"
 #include "report/phrase.hpp"
 #include "report/proof_tree.hpp"
 
@@ -9,12 +10,22 @@
 
 namespace grens::report {
 
+using evaluate::Finding;
 using evaluate::Findings;
 using evaluate::Found;
+using evaluate::Outcome;
+using evaluate::Result;
 
 namespace {
 
 constexpr Phrase proof_title{"Proof", "Onderbouwing"};
+constexpr Counted left_out{
+    {"One more is met, does not apply or is undetermined for the same reason; --rule shows it.",
+     "Nog één is voldaan, niet van toepassing of om dezelfde reden niet vast te stellen; --rule "
+     "toont de onderbouwing."},
+    {"{} more are met, do not apply or are undetermined for the same reason; --rule shows them.",
+     "Nog {} zijn voldaan, niet van toepassing of om dezelfde reden niet vast te stellen; --rule "
+     "toont de onderbouwing."}};
 
 constexpr std::size_t indent = 4;
 
@@ -27,9 +38,9 @@ template <class T> void add_new(std::vector<T>& into, T const& one) {
   if (std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
 }
 
-template <class One> Block block_of(One const& found, Language language, Known const& known) {
-  std::vector<Overall> const none;
-  Blocks blocks(language, none, known);
+template <class One>
+Block block_of(One const& found, DigestOptions const& options, Known const& known) {
+  Blocks blocks(options, known);
   blocks.add(found);
   return blocks.take().front();
 }
@@ -47,12 +58,25 @@ void ProofReport::begin(Heading heading) {
   }
 }
 
-bool ProofReport::is_chosen(Found const& found) const {
+bool ProofReport::is_named(Found const& found) const {
   if (!options_.rule.empty() && options_.rule != found.rule_name &&
       options_.rule != short_name(found.rule_name)) {
     return false;
   }
   return !options_.period || options_.period->holds(found.period);
+}
+
+/// Where no rule is named, what is met is told by the rules that sum up, and of what one rule cannot determine the
+/// first case stands for all.
+bool ProofReport::is_worth_telling(Finding const& finding) const {
+  if (!options_.rule.empty()) return true;
+  if (finding.outcome == Outcome::undetermined && told_undetermined_ == finding.rule_name) {
+    return false;
+  }
+  bool const sums_up =
+      std::any_of(heading_.overall.begin(), heading_.overall.end(),
+                  [&](Overall const& o) { return o.rule == finding.rule_name; });
+  return sums_up || (finding.outcome != Outcome::met && finding.outcome != Outcome::not_applicable);
 }
 
 void ProofReport::add(Findings const& findings) {
@@ -64,28 +88,41 @@ void ProofReport::add(Findings const& findings) {
   if (findings.subject != options_.subject) return;
   Known known = of_organisation_;
   remember(findings, options_.language, known);
-  auto const explain_all = [&](auto const& all) {
-    for (auto const& one : all) {
-      add_new(rules_, one.rule_name);
-      if (is_chosen(one)) explain(one, block_of(one, options_.language, known));
+  DigestOptions const how{options_.language, {}, {}, heading_.readings};
+  bool const any_worth_telling =
+      std::any_of(findings.findings.begin(), findings.findings.end(),
+                  [&](Finding const& f) { return is_named(f) && is_worth_telling(f); });
+  for (Finding const& f : findings.findings) {
+    add_new(rules_, f.rule_name);
+    if (!is_named(f)) continue;
+    if (any_worth_telling && !is_worth_telling(f)) {
+      ++left_out_;
+    } else {
+      explain(f, block_of(f, how, known));
+      if (f.outcome == Outcome::undetermined) told_undetermined_ = f.rule_name;
     }
-  };
-  explain_all(findings.findings);
-  explain_all(findings.results);
+  }
+  for (Result const& r : findings.results) {
+    add_new(rules_, r.rule_name);
+    bool const told = !options_.rule.empty() || !is_zero(r);
+    if (is_named(r) && told) explain(r, block_of(r, how, known));
+  }
+}
+
+void ProofReport::print_top(Found const& found) {
+  // Who was not matched is another question; that something may be missing is not.
+  heading_.unmatched.clear();
+  if (heading_.complete == true) heading_.gaps.clear();
+  print_heading(page_, heading_, options_.language);
+  Styled title(found.subject_name, Tone::strong);
+  if (found.subject_name != found.subject) title.add("  " + found.subject, Tone::faint);
+  print_title(page_, title);
+  page_.blank();
 }
 
 void ProofReport::explain(Found const& found, Block const& block) {
-  if (!heading_printed_) {
-    // Who was not matched is another question; that something may be missing is not.
-    heading_.unmatched.clear();
-    if (heading_.complete == true) heading_.gaps.clear();
-    print_heading(page_, heading_, options_.language);
-    Styled title(found.subject_name, Tone::strong);
-    if (found.subject_name != found.subject) title.add("  " + found.subject, Tone::faint);
-    print_title(page_, title);
-    page_.blank();
-    heading_printed_ = true;
-  }
+  if (!heading_printed_) print_top(found);
+  heading_printed_ = true;
   ++explained_;
   print_block_head(page_, block, options_.language);
   page_.blank();
@@ -99,6 +136,10 @@ void ProofReport::explain(Found const& found, Block const& block) {
 }
 
 void ProofReport::close() {
+  if (left_out_ > 0) {
+    page_.text({}, Styled(left_out.of(left_out_, options_.language), Tone::faint));
+    page_.blank();
+  }
   print_disclaimer(page_, checked_, options_.language);
 }
 

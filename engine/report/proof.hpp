@@ -17,7 +17,7 @@ struct ProofOptions {
   Language language = Language::en;
   PageOptions page;
   std::string subject;          // a person's id, or `organisation`
-  std::string rule;             // its full or short name; empty: all
+  std::string rule;             // its full or short name; empty: what is not simply met
   std::optional<Period> period; // nothing: all; else those that lie in it
 };
 
@@ -39,14 +39,18 @@ public:
   [[nodiscard]] std::vector<std::string> const& rules() const { return rules_; }
 
 private:
-  [[nodiscard]] bool is_chosen(evaluate::Found const& found) const;
+  [[nodiscard]] bool is_named(evaluate::Found const& found) const;
+  [[nodiscard]] bool is_worth_telling(evaluate::Finding const& finding) const;
   void explain(evaluate::Found const& found, Block const& block);
+  void print_top(evaluate::Found const& found);
 
   Page page_;
   ProofOptions options_;
   Heading heading_;
   Known of_organisation_;
   bool heading_printed_ = false;
+  std::size_t left_out_ = 0;
+  std::string told_undetermined_; // the rule whose undetermined case was told last
   std::optional<Date> checked_;
   std::size_t explained_ = 0;
   std::vector<std::string> subjects_;

@@ -22,6 +22,7 @@ constexpr Phrase no{"no", "nee"};
 constexpr Phrase unknown{"unknown", "onbekend"};
 constexpr Phrase applies{"applies", "van toepassing"};
 constexpr Phrase does_not_apply{"does not apply", "niet van toepassing"};
+constexpr Phrase result{"result", "uitkomst"};
 constexpr Phrase exception{"exception", "uitzondering"};
 constexpr Phrase because_of{"because of finding {}", "door bevinding {}"};
 constexpr Phrase reading{"reading used: {}", "gebruikte lezing: {}"};
@@ -179,7 +180,7 @@ private:
       return Styled(exception.in(language_), Tone::faint).add(" ").add(outer.what, Tone::strong);
     case Kind::norm:
       if (auto const words = joined(n)) return Styled(words->in(language_), Tone::strong);
-      return Styled(n.what, Tone::strong);
+      return Styled(n.what == "gives" ? result.in(language_) : n.what, Tone::strong);
     case Kind::step:
       if (auto const words = joined(n)) return Styled(words->in(language_));
       break;

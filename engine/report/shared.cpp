@@ -34,13 +34,19 @@ struct Place {
   std::size_t block = 0;
 };
 
-/// A rule's periods once, however many people they are true of.
+/// A rule's periods once, however many people they are true of. Payments are only counted: their ids are each
+/// person's own.
 void leave_out_repeated(std::vector<Entry>& entries) {
   std::vector<Entry> once;
   for (Entry& e : entries) {
+    if (!e.item.empty()) {
+      e.item.clear();
+      e.period = {};
+      once.push_back(std::move(e));
+      continue;
+    }
     auto const same = [&](Entry const& known) {
-      return known.rule == e.rule && known.period == e.period && known.item.empty() &&
-             e.item.empty();
+      return known.rule == e.rule && known.period == e.period;
     };
     if (std::none_of(once.begin(), once.end(), same)) once.push_back(std::move(e));
   }

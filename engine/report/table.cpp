@@ -94,10 +94,10 @@ Tally tally(std::vector<Digest const*> const& people, std::size_t column, bool s
   return t;
 }
 
-Styled tally_line(Tally const& t, Language language) {
+Styled tally_line(Tally const& t, std::string_view between, Language language) {
   Styled line;
   for (auto const& [place, count] : t) {
-    if (!line.empty()) line.add("   ");
+    if (!line.empty()) line.add(between, Tone::faint);
     if (place == by_urgency.size()) {
       line.add("– " + std::to_string(count) + " ", Tone::faint);
       line.add(nothing.in(language), Tone::faint);
@@ -134,6 +134,7 @@ public:
       for (Kind const kind : kinds_)
         cells.push_back(cell(kind, row));
       grid.print_row(page, cells, row_lines_max);
+      if (because_below_) print_because(page, row);
     }
     if (left_out > 0) {
       page.text({}, Styled("… " + people_left_out.of(left_out, options_.language), Tone::faint));
@@ -169,6 +170,8 @@ private:
     if (any && left_ >= reason_width_min) {
       columns_.push_back({Styled(look_at.in(l), Tone::strong), left_, Align::left});
       kinds_.push_back({What::because});
+    } else {
+      because_below_ = any;
     }
   }
 
@@ -253,6 +256,15 @@ private:
     return Styled("– ", Tone::faint).add(nothing.in(options_.language), Tone::faint);
   }
 
+  /// On a narrow terminal the reason stands below its row.
+  void print_because(Page& page, Row const& row) const {
+    Styled const because = cell({What::because}, row);
+    if (because.empty()) return;
+    bool const with_id = kinds_.front().what == What::id;
+    std::size_t const indent = with_id ? columns_.front().width + gap : 0;
+    page.text(Styled(std::string(indent, ' ')), toned(because, Tone::faint));
+  }
+
   bool is_left_out(Row const& row) const {
     if (rows_.size() <= rows_of_all_max) return false;
     auto const o = outcome_of(*row.who, 0, summed_up_);
@@ -267,7 +279,7 @@ private:
         line.add(badge(by_urgency[t.begin()->first], options_.language));
         line.add(" ").add(everybody.in(options_.language), Tone::faint);
       } else {
-        line.add(tally_line(t, options_.language));
+        line.add(tally_line(t, ", ", options_.language));
       }
       page.text({}, line);
     }
@@ -281,6 +293,7 @@ private:
   std::vector<Column> columns_;
   std::vector<Kind> kinds_;
   std::vector<std::size_t> told_below_;
+  bool because_below_ = false;
   Amount const* amount_ = nullptr; // the first result that anybody has
 };
 
@@ -290,11 +303,11 @@ void print_table(Page& page, std::vector<Digest const*> const& people, TableOpti
   if (people.empty()) return;
   Tally const t = tally(people, 0, !options.overall.empty());
   Styled line(people_counted.of(people.size(), options.language), Tone::strong);
-  line.add("   ").add(tally_line(t, options.language));
-  if (line.width() <= page.width()) {
-    page.line(line);
+  Styled const wide = Styled(line).add("   ").add(tally_line(t, "   ", options.language));
+  if (wide.width() <= page.width()) {
+    page.line(wide);
   } else {
-    page.text({}, line);
+    page.text({}, line.add(": ").add(tally_line(t, ", ", options.language)));
   }
   page.blank();
   Table(people, options, page.width()).print(page);

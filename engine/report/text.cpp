@@ -25,7 +25,7 @@ void TextReport::begin(Heading heading) {
   if (!checked_ || (heading_.checked && *heading_.checked < *checked_)) {
     checked_ = heading_.checked;
   }
-  digest_options_ = {options_.language, options_.only, heading_.overall};
+  digest_options_ = {options_.language, options_.only, heading_.overall, heading_.readings};
   of_organisation_.clear();
   organisation_.clear();
   people_.clear();

@@ -95,16 +95,12 @@ struct Literal : x3::parser<Literal> {
              Attribute&) const {
     Cursor& cursor = cursor_of(context);
     char const* const at = cursor.after_blanks(first);
-    if (static_cast<std::size_t>(cursor.end - at) < text.size())
-      return false;
+    if (static_cast<std::size_t>(cursor.end - at) < text.size()) return false;
     char const* const stop = at + text.size();
-    if (cursor.between(at, stop) != text)
-      return false;
+    if (cursor.between(at, stop) != text) return false;
     if (is_word_byte(text.front())) {
-      if (stop != cursor.end && is_word_byte(*stop))
-        return false;
-      if (before_colon(cursor.text, cursor.offset(stop)))
-        return false;
+      if (stop != cursor.end && is_word_byte(*stop)) return false;
+      if (before_colon(cursor.text, cursor.offset(stop))) return false;
     }
     first = stop;
     return true;
@@ -144,11 +140,9 @@ template <class Attribute> struct Token : x3::parser<Token<Attribute>> {
     Cursor& cursor = cursor_of(context);
     Attribute value{};
     char const* const stop = read(cursor, cursor.after_blanks(first), value);
-    if (stop == nullptr)
-      return false;
+    if (stop == nullptr) return false;
     first = stop;
-    if constexpr (std::is_same_v<Actual, Attribute>)
-      actual = std::move(value);
+    if constexpr (std::is_same_v<Actual, Attribute>) actual = std::move(value);
     return true;
   }
 
@@ -157,8 +151,7 @@ template <class Attribute> struct Token : x3::parser<Token<Attribute>> {
 };
 
 inline char const* as_word(Cursor& cursor, char const* at, char const* stop, Word& word) {
-  if (stop == nullptr)
-    return nullptr;
+  if (stop == nullptr) return nullptr;
   word = {std::string(at, stop), cursor.span(at, stop)};
   if (word.text.size() > limits::name_bytes_max)
     throw Fault{too_long(cursor.source, word.span, false)};
@@ -178,24 +171,21 @@ inline char const* read_label(Cursor& cursor, char const* at, Word& word) {
 /// A word that is no keyword.
 inline char const* read_name(Cursor& cursor, char const* at, Word& word) {
   char const* const stop = match(word_shape, at, cursor.end);
-  if (stop == nullptr || is_reserved(cursor.between(at, stop)))
-    return nullptr;
+  if (stop == nullptr || is_reserved(cursor.between(at, stop))) return nullptr;
   return as_word(cursor, at, stop, word);
 }
 
 /// The word before the colon of a field, whatever word it is.
 inline char const* read_field_name(Cursor& cursor, char const* at, Word& word) {
   char const* const stop = match(word_shape, at, cursor.end);
-  if (stop == nullptr || !before_colon(cursor.text, cursor.offset(stop)))
-    return nullptr;
+  if (stop == nullptr || !before_colon(cursor.text, cursor.offset(stop))) return nullptr;
   return as_word(cursor, at, stop, word);
 }
 
 /// The name of a record as a type; before a colon it is the next field, and the type was forgotten.
 inline char const* read_type_name(Cursor& cursor, char const* at, Word& word) {
   char const* const stop = read_name(cursor, at, word);
-  if (stop != nullptr && before_colon(cursor.text, cursor.offset(stop)))
-    return nullptr;
+  if (stop != nullptr && before_colon(cursor.text, cursor.offset(stop))) return nullptr;
   return stop;
 }
 
@@ -206,11 +196,9 @@ inline char const* read_language(Cursor& cursor, char const* at, Word& word) {
 }
 
 inline char const* read_quoted(Cursor& cursor, char const* at, Quoted& quoted) {
-  if (at == cursor.end || *at != '"')
-    return nullptr;
+  if (at == cursor.end || *at != '"') return nullptr;
   char const* const stop = match(text_shape, at, cursor.end);
-  if (stop == nullptr)
-    throw Fault{not_closed(cursor.source, cursor.offset(at))};
+  if (stop == nullptr) throw Fault{not_closed(cursor.source, cursor.offset(at))};
   quoted = {std::string(at + 1, stop - 1), cursor.span(at, stop)};
   if (quoted.text.size() > limits::text_bytes_max)
     throw Fault{too_long(cursor.source, quoted.span, true)};
@@ -219,13 +207,13 @@ inline char const* read_quoted(Cursor& cursor, char const* at, Quoted& quoted) {
 
 inline char const* read_number(Cursor& cursor, char const* at, Number& number) {
   char const* const stop = match(number_shape, at, cursor.end);
-  if (stop == nullptr)
-    return nullptr;
-  std::string digits(at, stop);
-  digits.erase(std::remove(digits.begin(), digits.end(), '_'), digits.end());
-  auto const value = parse_decimal(digits);
-  if (!value)
-    throw Fault{too_many_digits(cursor.source, cursor.span(at, stop))};
+  if (stop == nullptr) return nullptr;
+  std::string written(at, stop);
+  written.erase(std::remove(written.begin(), written.end(), '_'), written.end());
+  bool const fits =
+      std::count_if(written.begin(), written.end(), is_digit) <= limits::number_digits_max;
+  auto const value = fits ? parse_decimal(written) : std::nullopt;
+  if (!value) throw Fault{too_many_digits(cursor.source, cursor.span(at, stop))};
   number = *value;
   return stop;
 }
@@ -233,21 +221,17 @@ inline char const* read_number(Cursor& cursor, char const* at, Number& number) {
 /// A small whole number from 1: of months, of repetitions.
 inline char const* read_count(Cursor& cursor, char const* at, int& count) {
   char const* const stop = match(+digit, at, cursor.end);
-  if (stop == nullptr)
-    return nullptr;
-  if (stop - at > 4)
-    throw Fault{too_many_digits(cursor.source, cursor.span(at, stop))};
+  if (stop == nullptr) return nullptr;
+  if (stop - at > 4) throw Fault{too_many_digits(cursor.source, cursor.span(at, stop))};
   for (char const* next = at; next != stop; ++next)
     count = count * 10 + (*next - '0');
   return count > 0 ? stop : nullptr;
 }
 
 inline char const* as_period(Cursor& cursor, char const* at, char const* stop, Period& period) {
-  if (stop == nullptr)
-    return nullptr;
+  if (stop == nullptr) return nullptr;
   auto const value = parse_period(cursor.between(at, stop));
-  if (!value)
-    throw Fault{no_such_date(cursor.source, cursor.span(at, stop))};
+  if (!value) throw Fault{no_such_date(cursor.source, cursor.span(at, stop))};
   period = *value;
   return stop;
 }
@@ -264,8 +248,7 @@ inline char const* read_year(Cursor& cursor, char const* at, Period& period) {
 inline char const* read_date(Cursor& cursor, char const* at, Dated& dated) {
   Period period;
   char const* const stop = read_period(cursor, at, period);
-  if (stop == nullptr || stop - at != 10 || period.first != period.last)
-    return nullptr;
+  if (stop == nullptr || stop - at != 10 || period.first != period.last) return nullptr;
   dated = {period.first, cursor.span(at, stop)};
   return stop;
 }
@@ -274,16 +257,14 @@ inline char const* read_known_unit(Cursor& cursor, char const* at, Measure& foun
   std::string_view const word = word_at(cursor.text, cursor.offset(at));
   auto const known = measure(word);
   char const* const stop = at + word.size();
-  if (!known || before_colon(cursor.text, cursor.offset(stop)))
-    return nullptr;
+  if (!known || before_colon(cursor.text, cursor.offset(stop))) return nullptr;
   found = *known;
   return stop;
 }
 
 /// Behind a number no name can stand, so a word there that is no keyword was meant as a unit.
 inline char const* read_unit(Cursor& cursor, char const* at, Measure& found) {
-  if (char const* const stop = read_known_unit(cursor, at, found))
-    return stop;
+  if (char const* const stop = read_known_unit(cursor, at, found)) return stop;
   std::string_view const word = word_at(cursor.text, cursor.offset(at));
   if (word.empty() || is_reserved(word) ||
       before_colon(cursor.text, cursor.offset(at) + word.size())) {
@@ -302,10 +283,8 @@ inline char const* read_currency_type(Cursor& cursor, char const* at, Measure& f
 inline char const* read_currency(Cursor& cursor, char const* at, Word& word) {
   Measure found{};
   char const* const stop = read_unit(cursor, at, found);
-  if (stop == nullptr)
-    return nullptr;
-  if (!is_currency(found))
-    throw Fault{unknown_unit(cursor.source, cursor.span(at, stop))};
+  if (stop == nullptr) return nullptr;
+  if (!is_currency(found)) throw Fault{unknown_unit(cursor.source, cursor.span(at, stop))};
   return as_word(cursor, at, stop, word);
 }
 

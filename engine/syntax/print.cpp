@@ -306,7 +306,7 @@ std::string text_of(Field const& field) {
   if (field.json_key)
     text += " " + in_quotes(*field.json_key);
   text += " : " + text_of(field.type) + text_of(field.presence);
-  return field.title.empty() ? text : text + " title " + text_of(field.title);
+  return field.title.empty() ? text : text + " title" + text_of(field.title);
 }
 
 std::string text_of(Finds const& finds) {
@@ -460,8 +460,8 @@ std::string text_of(RecordDecl const& d) {
   }
   if (d.evidenced_by)
     head += " evidenced by " + d.evidenced_by->text;
-  if (!d.title.empty()) head += " title " + text_of(d.title);
   Lines lines(head);
+  lines.add_title(d.title);
   for (Field const& field : d.fields)
     lines.add(text_of(field));
   return lines.text();

@@ -234,6 +234,7 @@ Heading club_heading() {
   h.checked = Date{2026, 11, 24};
   h.packages = {{"nl.tax.volunteer_allowance", {"Volunteer allowance scheme", "Vrijwilligersregeling"}}};
   h.complete = true;
+  h.readings = {{"month_breach_scope.month", {"that month", "die maand"}}};
   h.overall = {{std::string(package) + "exempt", exempt_title},
                {std::string(package) + "exempt_over_all", over_all_title}};
   return h;

@@ -55,6 +55,11 @@ std::string sentence(CLI::App const& app, CLI::ParseError const& error) {
     std::string const what = error.what();
     return what.substr(0, what.find(' ')) + " is missing";
   }
+  if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr) {
+    std::string const what = error.what();
+    bool const often = what.find("At Most") != std::string::npos;
+    return what.substr(0, what.find(':')) + (often ? " is said more than once" : " needs a value");
+  }
   return error.what();
 }
 

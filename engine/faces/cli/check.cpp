@@ -24,10 +24,10 @@ Exit check(Options const& options) {
   Diagnostics faults;
   std::vector<std::string> const paths = expanded(options.files, faults);
   if (has_errors(faults)) return refuse(faults, options.format);
-  auto const rules = load_rules(options.rules, faults);
-  if (!rules) return refuse(faults, options.format);
   std::vector<Job> const jobs = jobs_of(paths, faults);
   if (has_errors(faults)) return refuse(faults, options.format);
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, options.format);
   Output::Mode const mode = mode_of(options, jobs);
   auto const output = Output::open(options.out, mode, faults);
   if (!output) return refuse(faults, options.format);

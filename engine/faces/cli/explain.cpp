@@ -48,8 +48,14 @@ Diagnostic nothing_found(Options const& options, report::ProofReport const& repo
   std::string const about = "about '" + options.subject + "'" +
                             (options.rule.empty() ? "" : " under '" + options.rule + "'") +
                             (options.period ? " in " + period_text(*options.period) : "");
+  std::vector<std::string> names;
+  for (std::string const& rule : report.rules())
+    names.push_back(rule.substr(rule.rfind('.') + 1));
+  auto const near = nearest(options.rule, {names.begin(), names.end()});
   return fault("E541", "nothing was found " + about, {},
-               "These rules found something: " + listed(report.rules()) + ".");
+               near && *near != options.rule
+                   ? "Did you mean " + *near + "?"
+                   : "These rules found something: " + listed(names) + ".");
 }
 
 } // namespace
@@ -58,10 +64,10 @@ Exit explain(Options const& options) {
   Diagnostics faults;
   std::vector<std::string> const paths = expanded(options.files, faults);
   if (has_errors(faults)) return refuse(faults, Format::text);
-  auto const rules = load_rules(options.rules, faults);
-  if (!rules) return refuse(faults, Format::text);
   std::vector<Job> const jobs = jobs_of(paths, faults);
   if (has_errors(faults)) return refuse(faults, Format::text);
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, Format::text);
   auto const output = Output::open({}, Output::Mode::held, faults);
 
   report::ProofReport report([&](std::string_view text) { output->write(text); },

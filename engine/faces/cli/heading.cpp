@@ -65,6 +65,10 @@ report::Heading heading_of(Overview const& overview, Model const& model, std::st
   for (Unmatched const& u : overview.unmatched)
     h.unmatched.push_back({u.date, u.amount, u.to, u.ref});
   h.overall = rules_that_sum_up(overview.packages, model);
+  for (check::Question const& q : model.questions) {
+    for (check::Reading const& r : q.readings)
+      h.readings.emplace(q.name + "." + r.name, r.title);
+  }
   return h;
 }
 

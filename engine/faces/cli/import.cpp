@@ -12,8 +12,6 @@ Exit import(Options const& options) {
   Diagnostics faults;
   std::vector<std::string> const paths = expanded(options.files, faults);
   if (has_errors(faults)) return refuse(faults, Format::text);
-  auto const rules = load_rules(options.rules, faults);
-  if (!rules) return refuse(faults, Format::text);
   std::vector<Job> const jobs = jobs_of(paths, faults);
   if (has_errors(faults)) return refuse(faults, Format::text);
   if (jobs.empty() || jobs.front().kind != Job::Kind::import) {
@@ -22,6 +20,8 @@ Exit import(Options const& options) {
                            "payments.csv beside the organisation's file."));
     return refuse(faults, Format::text);
   }
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, Format::text);
   intake::ImportReport report;
   auto const text = import_dossier(jobs.front(), *rules, options, report, faults);
   if (!text) return refuse(faults, Format::text);

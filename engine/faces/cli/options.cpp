@@ -85,8 +85,8 @@ Date Options::day() const {
 
 void take_files(CLI::App& app, Options& options) {
   app.add_option("FILE", options.files,
-                 "Dossiers, or an organisation with its bank files and lists; a folder stands for "
-                 "the files in it. What a file is, its content says")
+                 "Dossiers, or an organisation with its bank files and lists.\n"
+                 "A folder stands for the files in it; content says what a file is")
       ->required()
       ->type_name("");
 }
@@ -122,7 +122,7 @@ void take_out(CLI::App& app, Options& options) {
 
 void take_only(CLI::App& app, Options& options) {
   word_option(app, "--only", "OUTCOME,...",
-              "Show these outcomes alone: " + words_of(outcomes),
+              "Show these outcomes alone:\n" + words_of(outcomes),
               [&options](std::string const& list) {
                 for (std::string const& word : parts_of(list))
                   options.only.push_back(chosen(word, "--only", outcomes));
@@ -131,7 +131,7 @@ void take_only(CLI::App& app, Options& options) {
 
 void take_fail_on(CLI::App& app, Options& options) {
   word_option(app, "--fail-on", "LEVEL",
-              "What makes the exit code 1, each with those before it: " + words_of(levels) +
+              "What makes the exit code 1, each with those before it:\n" + words_of(levels) +
                   " [breached]",
               [&options](std::string const& word) {
                 options.fail_on = chosen(word, "--fail-on", levels);
