@@ -185,7 +185,7 @@ public:
     return true;
   }
   void add_no_volunteers() {
-    organisation_.findings.push_back(note("grens.no_subjects", evaluate::Outcome::not_applicable,
+    organisation_.findings.push_back(note("grens.no_subjects", evaluate::Outcome::undetermined,
                                           {"Nobody to look at", "Niemand om te bekijken"},
                                           {"The dossier holds no volunteers: only the rules about "
                                            "the organisation itself were looked at.",

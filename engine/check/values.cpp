@@ -164,33 +164,33 @@ private:
       if (v.until && *v.until < v.from) {
         draft_.report(
             {"C240", "this version ends before it starts", {{origin(v.from_span), {}}}, {}});
-        return;
+        continue;
       }
       if (i + 1 == tree_.versions.size()) {
         check_last(v);
-      } else if (!check_pair(i, v, tree_.versions[i + 1])) {
-        return;
+      } else {
+        check_pair(i, v, tree_.versions[i + 1]);
       }
     }
   }
 
-  bool check_pair(std::size_t i, syntax::Version const& v, syntax::Version const& next) {
+  void check_pair(std::size_t i, syntax::Version const& v, syntax::Version const& next) {
     std::vector<Mark> marks{{origin(next.from_span), "from " + date_text(next.from)},
                             {origin(v.from_span), "from " + date_text(v.from)}};
     if (next.from == v.from) {
       draft_.report({"C240", "two versions start on " + date_text(v.from), std::move(marks), {}});
-      return false;
+      return;
     }
     if (next.from < v.from) {
       draft_.report({"C240",
                      "the versions of a value stand in the order of their days",
                      std::move(marks),
                      {}});
-      return false;
+      return;
     }
     Date const last = *add_days(next.from, -1);
     value_.versions[i].during.last = last;
-    if (!v.until || *v.until == last) return true;
+    if (!v.until || *v.until == last) return;
     marks[1].label += " until " + date_text(*v.until);
     if (*v.until > last) {
       draft_.report({"C240", "two versions hold on " + date_text(next.from), std::move(marks),
@@ -200,7 +200,6 @@ private:
       draft_.report({"C241", "no version holds on " + date_text(gap), std::move(marks),
                      "write `from " + date_text(gap) + " unknown because …` between them"});
     }
-    return false;
   }
 
   void check_last(syntax::Version const& v) {

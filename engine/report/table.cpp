@@ -188,7 +188,10 @@ private:
         if (!amount_ || a->rule < amount_->rule) amount_ = a;
       }
     }
-    if (amount_) place({What::amount}, Styled(amount_->title), Align::right);
+    if (amount_ == nullptr) return;
+    Styled const title(amount_->title);
+    // Where there is no room for it, the person's own part tells it.
+    if (width_of({What::amount}, title) <= left_) place({What::amount}, title, Align::right);
   }
 
   /// A further rule that sums up has a column when people differ in it and there is room for the reasons too.

@@ -112,6 +112,12 @@ TEST_CASE("an id is of a record that has one", "[S15]") {
   CHECK(places(d) == Strings{"s: ", "s: not `identified by` anything"});
 }
 
+TEST_CASE("titles of records and fields stand in both languages", "[L16]") {
+  CHECK(record_said("record r title en \"R\"\n  x : text title en \"X\" nl \"X\"") ==
+        Strings{"C250 \"R\""});
+  CHECK(record_said("record r\n  x : text title nl \"X\"") == Strings{"C250 \"X\""});
+}
+
 TEST_CASE("labels stand once") {
   CHECK(record_said("record r\n  x : one of (a, b, a)") == Strings{"C219 a"});
 }

@@ -58,6 +58,12 @@ TEST_CASE("a gap is written down", "[L4]") {
                    "  known until 2026-12-31") == Strings{"C241 2024-01-01"});
 }
 
+TEST_CASE("all faults of a timeline are told") {
+  CHECK(value_said("value v in EUR\n  from 2024-01-01 until 2024-11-30 1 cite s\n"
+                   "  from 2025-01-01 until 2026-06-30 2 cite s\n  from 2026-01-01 3 cite s\n"
+                   "  known until 2026-12-31") == Strings{"C241 2025-01-01", "C240 2026-01-01"});
+}
+
 TEST_CASE("a value is known as long as its last version", "[L4]") {
   CHECK(value_said("value v in EUR\n  from 2024-01-01 1 cite s\n  known until 2023-12-31") ==
         Strings{"C242 2024-01-01"});

@@ -15,9 +15,9 @@ std::string printed(PageOptions options, std::function<void(Page&)> const& write
   return out;
 }
 
-std::vector<std::string> lines_of(Styled const& text, std::size_t width) {
+std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
-  for (Styled const& line : wrapped(text, width)) {
+  for (Styled const& line : wrapped(Styled(text), width)) {
     lines.emplace_back();
     for (Styled::Part const& part : line.parts())
       lines.back() += part.text;

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""What a script learns from the exit code, at every level of --fail-on."""
+
+import pathlib
+import tempfile
+
+from running import (FINE, FOUND, REFUSED, UNSURE, check, dossier, finish, grens, payment, shown,
+                     write)
+
+AS_OF = ["--as-of", "2024-12-31"]
+LEVELS = ["never", "breached", "conflict", "undetermined", "explain"]
+
+OVER = payment("211.00")  # the month's maximum of 2024 is 210.00
+ASKS = payment("100.00", agreed="per_hour", hours="10")  # 10.00 an hour
+OPEN = payment("100.00", agreed="per_hour")
+del OPEN["hours"]
+
+# For each level of LEVELS: the code.
+CASES = [
+    ("fine", dossier(payment()), [FINE, FINE, FINE, FINE, FINE]),
+    ("over the month", dossier(OVER), [FINE, FOUND, FOUND, FOUND, FOUND]),
+    ("to be explained", dossier(ASKS), [FINE, FINE, FINE, FINE, FOUND]),
+    ("undetermined", dossier(OPEN), [FINE, UNSURE, UNSURE, FOUND, FOUND]),
+    ("not proven complete", dossier(payment(), complete={"proven": False, "gaps": [
+        {"en": "February is missing", "nl": "februari ontbreekt"}]}),
+     [FINE, UNSURE, UNSURE, UNSURE, UNSURE]),
+    ("over, and not proven complete", dossier(OVER, complete={"proven": False, "gaps": []}),
+     [FINE, FOUND, FOUND, FOUND, FOUND]),
+]
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        file = pathlib.Path(scratch) / "dossier.json"
+        for name, document, codes in CASES:
+            write(file, document)
+            for level, code in zip(LEVELS, codes):
+                for layout in ("text", "json", "ndjson", "counts"):
+                    run = grens("check", file, *AS_OF, "--fail-on", level, "--format", layout)
+                    check(run.returncode == code,
+                          f"{name}, --fail-on {level}, {layout}: not {code}: {shown(run)}")
+            usual = grens("check", file, *AS_OF).returncode
+            check(usual == codes[1], f"{name}: {usual} without --fail-on, not as for breached")
+
+        write(file, dossier(payment()))
+        other = write(pathlib.Path(scratch) / "other.json", dossier(OVER))
+        check(grens("check", file, other, *AS_OF).returncode == FOUND,
+              "a second dossier with a breach does not count")
+        check(grens("explain", file, *AS_OF, "--subject", "v1").returncode == FINE, "explain")
+        check(grens("--version").stdout.startswith("grens "), "--version")
+        for call in (["--help"], ["check", "--help"]):
+            check(grens(*call).returncode == FINE, f"{call} is not fine")
+        for call in ([], ["chekc"], ["check"], ["check", file, "--lnag", "nl"],
+                     ["check", file, "--lang", "fr"], ["check", file, "--as-of", "2024-02-30"],
+                     ["check", file, "--only", "breeched"], ["check", file, "--fail-on", "all"],
+                     ["check", file, "--format", "xml"], ["check", file, "--decimal", "dot"],
+                     ["explain", file], ["explain", file, "--subject", "v2"],
+                     ["explain", file, "--subject", "v1", "--rule", "no_such_rule"],
+                     ["explain", file, "--subject", "v1", "--period", "2024-13"],
+                     ["import", file], ["schema"], ["schema", "no_such"],
+                     ["check", file, file], ["check", scratch + "/nothing.json"],
+                     ["check", file, "--rules", scratch], ["test", scratch]):
+            run = grens(*call)
+            check(run.returncode == REFUSED and run.stdout == "" and "error" in run.stderr,
+                  f"{call} is not refused: {shown(run)}")
+        for call, hint in ((["chekc"], "check"), (["check", file, "--lnag", "nl"], "--lang"),
+                           (["check", file, "--only", "breeched"], "breached"),
+                           (["schema", "dosier"], "dossier")):
+            check(f"did you mean {hint}?" in grens(*call).stderr.lower(), f"{call}: no hint {hint}")
+    finish()
+
+
+main()
