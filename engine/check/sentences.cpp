@@ -23,7 +23,8 @@ struct Slot {
 std::vector<Slot> say_slots(Speaks speaks) {
   switch (speaks) {
   case Speaks::require:
-    return {{"met", &Sentences::met, true}, {"breached", &Sentences::breached, true},
+    return {{"met", &Sentences::met, true},
+            {"breached", &Sentences::breached, true},
             // A requirement can wait for what another finding asks to be explained.
             {"explain", &Sentences::explain, false}};
   case Speaks::expect:

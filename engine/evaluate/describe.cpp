@@ -184,8 +184,7 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     }
     node.note = "from " + date_text(used->during.first);
     node.cites = cites_of(used->cites);
-    bool const overriding = node.kind == ProofNode::Kind::exception && node.value == "applies";
-    if (node.decided && !overriding) return;
+    if (node.decided) return;
     for (check::Band const& band : used->bands) {
       if (band.scalar.because.empty()) continue;
       node.why = {"\"" + title.en + "\" is unknown here, because " + band.scalar.because.en,
@@ -196,7 +195,14 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     node.kind = ProofNode::Kind::reading;
     node.note = question.readings[readings[s.index]].name;
   } else if (s.op == Op::divide && !node.decided) {
-    node.why = {"it cannot be divided: " + node.what, "dit kan niet worden gedeeld: " + node.what};
+    // Where the divisor is known it is zero (S13): the fact that says so is what to look at.
+    for (ProofNode const& part : node.parts) {
+      if (part.kind != ProofNode::Kind::fact) continue;
+      node.field = part.field;
+      node.pointer = part.pointer;
+    }
+    node.why = {"nothing can be divided by zero: " + node.what,
+                "door nul kan niet worden gedeeld: " + node.what};
   }
 }
 
@@ -213,7 +219,9 @@ std::vector<Need> needs_of(ProofNode const& proof) {
       needs.push_back(std::move(need));
   };
   auto const walk = [&](auto const& self, ProofNode const& node) -> void {
-    if (node.decided) return;
+    // An exception that certainly applies can be undecided in what it puts in place.
+    bool const overriding = node.kind == ProofNode::Kind::exception && node.value == "applies";
+    if (node.decided && !overriding) return;
     if (node.kind == ProofNode::Kind::let && node.parts.empty()) {
       if (std::find(lets_seen.begin(), lets_seen.end(), node.what) != lets_seen.end()) return;
       lets_seen.push_back(node.what);

@@ -43,6 +43,32 @@ private:
   std::uint32_t row_;
 };
 
+/// Whether a value could stand in the field: seen before anybody is judged with it.
+bool fits(check::Field const& field, EventTape const& value) {
+  if (value.events().empty()) return false;
+  EventTape::Event const& first = value.events().front();
+  bool const text = first.kind == EventTape::Kind::text;
+  switch (field.type.sort) {
+  case check::Sort::number:
+    return (text || first.kind == EventTape::Kind::number) &&
+           parse_decimal(first.value).has_value();
+  case check::Sort::truth:
+    return first.kind == EventTape::Kind::yes || first.kind == EventTape::Kind::no;
+  case check::Sort::date: return text && parse_date(first.value).has_value();
+  case check::Sort::period: return text && parse_period(first.value).has_value();
+  case check::Sort::parts:
+    return text ? parse_period(first.value).has_value() : first.kind == EventTape::Kind::begin_list;
+  case check::Sort::list:
+    return first.kind ==
+           (field.key_field ? EventTape::Kind::begin_object : EventTape::Kind::begin_list);
+  case check::Sort::row: return first.kind == EventTape::Kind::begin_object;
+  case check::Sort::text:
+  case check::Sort::choice: return text;
+  case check::Sort::anything: return true;
+  }
+  return false;
+}
+
 class Reader {
 public:
   Reader(plan::Plan const& plan, Facts const& root, SourcePtr source, Diagnostics& faults)
@@ -171,6 +197,13 @@ private:
       }
       record = found->type.record;
       begin = dot + 1;
+    }
+    auto const& [owner, place] = a.path.back();
+    if (!fits(model_.records[at(owner)].fields[place], *a.value)) {
+      fault("D323", r.pointer_to("value"), "this value does not fit \"" + path + "\"",
+            "write it as the dossier itself would: \"0.00\", false, [] or a word that the field "
+            "knows");
+      return;
     }
     out_.assumptions.push_back(std::move(a));
   }

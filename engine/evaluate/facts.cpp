@@ -88,7 +88,11 @@ std::string pointer(check::Model const& model, Table const& table, std::uint32_t
     }
     check::Field const& f = model.records[check::at(o.parent->record)].fields[o.field];
     std::string step = "/" + f.json_key;
-    if (!f.is_inner) step += "/" + std::to_string(o.place);
+    if (f.key_field && t->cell(row, *f.key_field).is_known()) {
+      step += "/" + std::string(t->cell(row, *f.key_field).as_text());
+    } else if (!f.is_inner) {
+      step += "/" + std::to_string(o.place);
+    }
     tail = step + tail;
     row = o.row;
     t = o.parent;

@@ -367,13 +367,26 @@ bool FactsReader::key(std::string_view name, std::size_t at) {
   Level& top = levels_.back();
   switch (top.frame) {
   case Frame::record: return record_key(top, name, at);
-  case Frame::keyed: keyed_by_ = name; return true;
+  case Frame::keyed: {
+    keyed_by_ = name;
+    check::Field const& list = field_of(levels_[levels_.size() - 2]);
+    Table const& rows = facts_->table(top.record);
+    for (std::uint32_t i = 0; i < top.count; ++i) {
+      if (rows.cell(top.first + i, *list.key_field).as_text() == name)
+        return said_twice(top, name, at);
+    }
+    return true;
+  }
   case Frame::bounds:
     top.upper = name == "at_most";
+    if (top.upper ? bounds_.high.has_value() : bounds_.low.has_value())
+      return said_twice(top, name, at);
     if (name != "at_most" && name != "at_least") return unknown_key(top, name, at);
     return true;
   case Frame::part:
     top.upper = name == "amount";
+    if (top.upper ? part_of_payment_.amount.has_value() : top.count == 1)
+      return said_twice(top, name, at);
     if (name != "amount" && name != "period") return unknown_key(top, name, at);
     return true;
   case Frame::skipped:
@@ -382,6 +395,13 @@ bool FactsReader::key(std::string_view name, std::size_t at) {
   case Frame::parts: return true;
   }
   return true;
+}
+
+bool FactsReader::said_twice(Level& level, std::string_view name, std::size_t at) {
+  fault("D322", at, name.size() + 2, "\"" + std::string(name) + "\" stands here twice",
+        "keep one of the two; which one counts is not for a program to guess");
+  level.skip_next = true;
+  return go_on();
 }
 
 bool FactsReader::record_key(Level& level, std::string_view name, std::size_t at) {
@@ -403,10 +423,7 @@ bool FactsReader::record_key(Level& level, std::string_view name, std::size_t at
   level.field = found;
   level.next = found + 1 < count ? found + 1 : 0;
   if (was_seen(level, found)) {
-    fault("D322", at, name.size() + 2, "\"" + std::string(name) + "\" stands here twice",
-          "keep one of the two; which one counts is not for a program to guess");
-    level.skip_next = true;
-    return go_on();
+    return said_twice(level, name, at);
   }
   level.seen[found / 64] |= std::uint64_t{1} << (found % 64);
   if (part_ == Part::subjects && levels_.size() == 1 && plan_.subject_field != found)

@@ -124,6 +124,7 @@ private:
   bool list_for_field(std::size_t at);
   void store_list(Level const& list);
   bool record_key(Level& level, std::string_view name, std::size_t at);
+  bool said_twice(Level& level, std::string_view name, std::size_t at);
   bool bounds_beside(Level& level, std::string_view name, std::size_t at);
   bool unknown_key(Level& level, std::string_view name, std::size_t at);
   bool end_part(std::size_t at);

@@ -174,7 +174,8 @@ template <bool observed> std::string Runner<observed>::comes_to(Result const& r)
 template <bool observed> void Runner<observed>::order_findings() {
   auto const before = [](Found const& a, Found const& b) {
     if (a.rule != b.rule) return a.rule < b.rule;
-    return a.period < b.period;
+    if (a.period != b.period) return a.period < b.period;
+    return a.item < b.item;
   };
   std::stable_sort(out_.findings.begin(), out_.findings.end(), before);
   std::stable_sort(out_.results.begin(), out_.results.end(), before);

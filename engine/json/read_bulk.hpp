@@ -33,7 +33,8 @@ public:
   /// True when the whole document was sent. False with refused(): it is not JSON; without: `out`
   /// stopped.
   bool run() {
-    while (value() && advance()) {}
+    while (value() && advance()) {
+    }
     return done_;
   }
   [[nodiscard]] bool refused() const { return refused_; }
@@ -165,8 +166,9 @@ public:
 
   /// Sends the document to `out`; the answer means what it means for read_json. Views that `out` is
   /// given hold until it returns; those of plain texts and numbers as long as the document.
-  template <class Listener> bool read(Document const& document, Listener& out, Diagnostics& faults,
-                                      std::size_t bytes_max = limits::json_bytes_max) {
+  template <class Listener>
+  bool read(Document const& document, Listener& out, Diagnostics& faults,
+            std::size_t bytes_max = limits::json_bytes_max) {
     if (document.padded.size() > bytes_max ||
         structure_.find(document.padded) != Structure::Found::tokens) {
       return explain(document, faults, bytes_max);

@@ -21,24 +21,15 @@ constexpr std::string_view counts_format = "counts/1";
 
 std::string_view kind_word(ProofNode::Kind kind) {
   switch (kind) {
-  case ProofNode::Kind::step:
-    return "step";
-  case ProofNode::Kind::let:
-    return "let";
-  case ProofNode::Kind::fact:
-    return "fact";
-  case ProofNode::Kind::value:
-    return "value";
-  case ProofNode::Kind::element:
-    return "element";
-  case ProofNode::Kind::consequence:
-    return "consequence";
-  case ProofNode::Kind::reading:
-    return "reading";
-  case ProofNode::Kind::exception:
-    return "exception";
-  case ProofNode::Kind::norm:
-    return "norm";
+  case ProofNode::Kind::step: return "step";
+  case ProofNode::Kind::let: return "let";
+  case ProofNode::Kind::fact: return "fact";
+  case ProofNode::Kind::value: return "value";
+  case ProofNode::Kind::element: return "element";
+  case ProofNode::Kind::consequence: return "consequence";
+  case ProofNode::Kind::reading: return "reading";
+  case ProofNode::Kind::exception: return "exception";
+  case ProofNode::Kind::norm: return "norm";
   }
   return "step";
 }
@@ -67,8 +58,7 @@ public:
     }
   }
   void text_if_any(std::string_view name, std::string_view value) {
-    if (!value.empty())
-      text(name, value);
+    if (!value.empty()) text(name, value);
   }
   void null(std::string_view name) {
     key(name);
@@ -99,8 +89,7 @@ public:
     }
   }
   void texts_if_any(std::string_view name, Texts const& value) {
-    if (!value.empty())
-      texts_or_null(name, value);
+    if (!value.empty()) texts_or_null(name, value);
   }
   template <class List, class Write>
   void list(std::string_view name, List const& items, Write const& write) {
@@ -124,11 +113,9 @@ void write_cites(Pen& pen, std::vector<Citation> const& cites) {
     pen.text("source", cite.source);
     pen.texts_if_any("title", cite.title);
     pen.text_if_any("article", cite.article);
-    if (!cite.reference_kind.empty())
-      pen.text(cite.reference_kind, cite.reference);
+    if (!cite.reference_kind.empty()) pen.text(cite.reference_kind, cite.reference);
     pen.text("grade", evaluate::grade_word(cite.grade));
-    if (cite.seen)
-      pen.date("seen", *cite.seen);
+    if (cite.seen) pen.date("seen", *cite.seen);
     pen.end_object();
   });
 }
@@ -140,18 +127,15 @@ void write_node(Pen& pen, ProofNode const& node) {
   pen.text("kind", kind_word(node.kind));
   pen.text_if_any("what", node.what);
   pen.text_if_any("value", node.value);
-  if (!node.decided)
-    pen.truth("decided", false);
-  if (node.asserted)
-    pen.truth("asserted", true);
+  if (!node.decided) pen.truth("decided", false);
+  if (node.asserted) pen.truth("asserted", true);
   bool const of_finding = node.kind == ProofNode::Kind::consequence;
   pen.text_if_any(of_finding ? "finding" : "pointer", node.pointer);
   pen.text_if_any("note", node.note);
   pen.texts_if_any("why", node.why);
   pen.text_if_any("field", node.field);
   pen.text_if_any("evidence", node.evidence);
-  if (!node.cites.empty())
-    write_cites(pen, node.cites);
+  if (!node.cites.empty()) write_cites(pen, node.cites);
   if (!node.parts.empty())
     pen.list("parts", node.parts, [&](ProofNode const& part) { write_node(pen, part); });
   pen.end_object();
@@ -209,10 +193,8 @@ void write_place(Pen& pen, Found const& found) {
   pen.text("subject", found.subject);
   pen.text_or_null("item", found.item);
   pen.text("period", period_text(found.period));
-  if (found.timing == evaluate::Timing::so_far)
-    pen.text("timing", "so_far");
-  if (found.timing == evaluate::Timing::planned)
-    pen.text("timing", "planned");
+  if (found.timing == evaluate::Timing::so_far) pen.text("timing", "so_far");
+  if (found.timing == evaluate::Timing::planned) pen.text("timing", "planned");
 }
 
 void write_grade(Pen& pen, Found const& found) {
@@ -318,8 +300,7 @@ void write_rule_counts(Pen& pen, evaluate::Counts const& counts, check::Model co
   pen.key("rules");
   pen.begin_object();
   for (std::size_t i = 0; i < model.rules.size() && i < counts.by_rule.size(); ++i) {
-    if (model.rules[i].is_result())
-      continue;
+    if (model.rules[i].is_result()) continue;
     pen.key(model.full_name(static_cast<check::RuleId>(i)));
     write_outcomes(pen, counts.by_rule[i]);
   }
@@ -328,8 +309,7 @@ void write_rule_counts(Pen& pen, evaluate::Counts const& counts, check::Model co
   pen.key("results");
   pen.begin_object();
   for (std::size_t i = 0; i < model.rules.size() && i < counts.by_label.size(); ++i) {
-    if (counts.by_label[i].empty())
-      continue;
+    if (counts.by_label[i].empty()) continue;
     pen.key(model.full_name(static_cast<check::RuleId>(i)));
     check::ChoiceId const choice = model.rules[i].type.choice;
     write_labels(pen, model.choices[check::at(choice)].labels, counts.by_label[i]);
@@ -412,8 +392,7 @@ bool OutcomeWriter::findings(evaluate::Findings const& found) {
     pen.list("results", found.results, [&](Result const& r) { write_result(pen, r); });
     pen.end_object();
     break;
-  case OutcomeLayout::counts:
-    break;
+  case OutcomeLayout::counts: break;
   }
   return pen.holds();
 }
@@ -426,17 +405,12 @@ bool OutcomeWriter::end(evaluate::Counts const& counts, check::Model const& mode
     pen.list("results", results_, [&](Result const& r) { write_result(pen, r); });
     results_.clear();
     break;
-  case OutcomeLayout::lines:
-    pen.begin_object();
-    break;
-  case OutcomeLayout::counts:
-    pen.count("subjects", counts.subjects);
-    break;
+  case OutcomeLayout::lines: pen.begin_object(); break;
+  case OutcomeLayout::counts: pen.count("subjects", counts.subjects); break;
   }
   pen.key("summary");
   write_outcomes(pen, counts.total());
-  if (layout_ == OutcomeLayout::counts)
-    write_rule_counts(pen, counts, model);
+  if (layout_ == OutcomeLayout::counts) write_rule_counts(pen, counts, model);
   pen.end_object();
   return pen.holds();
 }

@@ -130,12 +130,10 @@ private:
   }
 
   void find_reached(Use const& use) {
-    if (std::find(reached_.begin(), reached_.end(), use) != reached_.end())
-      return;
+    if (std::find(reached_.begin(), reached_.end(), use) != reached_.end()) return;
     reached_.push_back(use);
     for (Field const& field : record(use.record).fields) {
-      if (holds_rows(field))
-        find_reached({field.type.record, field.key_field});
+      if (holds_rows(field)) find_reached({field.type.record, field.key_field});
     }
   }
 
@@ -150,8 +148,7 @@ private:
       return std::pair(a.record, a.key_field) < std::pair(b.record, b.key_field);
     });
     for (Use const& use : uses) {
-      if (use == Use{model_.root, std::nullopt})
-        continue;
+      if (use == Use{model_.root, std::nullopt}) continue;
       key(definition(use));
       begin();
       write_members(use);
@@ -168,15 +165,12 @@ private:
     std::vector<std::string> required;
     for (std::uint32_t i = 0; i < r.fields.size(); ++i) {
       Field const& field = r.fields[i];
-      if (field.json_key.empty() || use.key_field == i)
-        continue;
-      if (field.presence == Presence::required)
-        required.push_back(field.json_key);
+      if (field.json_key.empty() || use.key_field == i) continue;
+      if (field.presence == Presence::required) required.push_back(field.json_key);
       write_field(r, field);
     }
     end();
-    if (!required.empty())
-      texts("required", required);
+    if (!required.empty()) texts("required", required);
     key("patternProperties");
     begin();
     truth("^x-", true);
@@ -197,8 +191,7 @@ private:
     }
     write_type(field);
     for (std::string const* beside : {&field.at_least_key, &field.at_most_key}) {
-      if (beside->empty())
-        continue;
+      if (beside->empty()) continue;
       key(*beside);
       reference(number_definition);
     }
@@ -206,35 +199,19 @@ private:
 
   void write_type(Field const& field) {
     switch (field.type.sort) {
-    case Sort::number:
-      write_number(field);
-      return;
-    case Sort::truth:
-      plain("boolean");
-      return;
-    case Sort::text:
-      plain("string");
-      return;
+    case Sort::number: write_number(field); return;
+    case Sort::truth: plain("boolean"); return;
+    case Sort::text: plain("string"); return;
     case Sort::choice:
       begin();
       texts("enum", model_.choices[at(field.type.choice)].labels);
       end();
       return;
-    case Sort::date:
-      reference(date_definition);
-      return;
-    case Sort::period:
-      reference(period_definition);
-      return;
-    case Sort::parts:
-      either(period_definition, parts_definition);
-      return;
-    case Sort::row:
-      reference(definition({field.type.record, std::nullopt}));
-      return;
-    case Sort::list:
-      write_list(field);
-      return;
+    case Sort::date: reference(date_definition); return;
+    case Sort::period: reference(period_definition); return;
+    case Sort::parts: either(period_definition, parts_definition); return;
+    case Sort::row: reference(definition({field.type.record, std::nullopt})); return;
+    case Sort::list: write_list(field); return;
     case Sort::anything: // all but null, which says neither known nor none
       begin();
       texts("type", std::initializer_list<std::string_view>{"string", "number", "boolean", "array",
@@ -285,10 +262,8 @@ private:
     } else {
       begin();
       write_number_members(from_zero);
-      if (low)
-        number("minimum", exact_text(field.at_least.number));
-      if (high)
-        number("maximum", exact_text(field.at_most.number));
+      if (low) number("minimum", exact_text(field.at_least.number));
+      if (high) number("maximum", exact_text(field.at_most.number));
       end();
     }
   }

@@ -94,13 +94,23 @@ private:
 
   // ---- the order of rules ----
 
-  /// Calls `see` for the term and everything in it, bodies of defines included.
+  /// Calls `see` for the term and everything in it, the body of each define once.
   template <class See> void walk(Term const& t, See const& see) const {
+    std::vector<bool> seen(model_.defines.size());
+    walk(t, see, seen);
+  }
+  template <class See> void walk(Term const& t, See const& see, std::vector<bool>& seen) const {
     see(t);
     for (Term const& part : t.parts)
-      walk(part, see);
-    if (t.loop) walk_loop(*t.loop, see);
-    if (t.op == Op::call) walk(model_.defines[t.index].body, see);
+      walk(part, see, seen);
+    if (t.loop) {
+      for (Term const* inner : {t.loop->list.get(), t.loop->during.get(), t.loop->where.get()}) {
+        if (inner != nullptr) walk(*inner, see, seen);
+      }
+    }
+    if (t.op != Op::call || seen[t.index]) return;
+    seen[t.index] = true;
+    walk(model_.defines[t.index].body, see, seen);
   }
   template <class See> void walk_loop(check::Loop const& loop, See const& see) const {
     for (Term const* t : {loop.list.get(), loop.during.get(), loop.where.get()}) {

@@ -96,7 +96,8 @@ void add_next(std::vector<NextStep>& into, std::vector<NextStep> const& from) {
   }
 }
 
-/// Undetermined: the same missing fact first. Otherwise: the same rule on the same law with the same remarks.
+/// Undetermined: the same missing fact first. Otherwise: the same rule on the same law with the
+/// same remarks.
 std::string key_of(Block const& block) {
   std::string key(evaluate::outcome_word(block.outcome));
   std::string const need = first_need(block);
@@ -204,11 +205,11 @@ void Blocks::add(Finding const& finding) {
   Block b = block_of(finding, finding.outcome);
   if (finding.explained) {
     b.remarks.push_back({false, filled(explained, language_, date_text(finding.explained->date),
-                               finding.explained->by, finding.explained->text)});
+                                       finding.explained->by, finding.explained->text)});
   }
   if (finding.waived) {
     b.remarks.push_back({true, filled(accepted, language_, date_text(finding.waived->until),
-                               finding.waived->by, finding.waived->reason)});
+                                      finding.waived->by, finding.waived->reason)});
   }
   std::string const key = key_of(b);
   merge(key, std::move(b));

@@ -9,8 +9,8 @@
 
 namespace grens::report {
 
-/// What an undetermined block waits for first, as text: blocks that wait for the same become one. Empty where
-/// nothing is known to be missing.
+/// What an undetermined block waits for first, as text: blocks that wait for the same become one.
+/// Empty where nothing is known to be missing.
 std::string first_need(Block const& block);
 
 /// "Within the monthly maximum 2024-03, 2024-04 +3; …"

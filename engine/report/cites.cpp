@@ -55,12 +55,9 @@ Styled citations(std::vector<Citation> const& cites, Language language) {
 
 std::string weakest_source(evaluate::Found const& found, Language language) {
   switch (found.grade) {
-  case Grade::primary:
-    return {};
-  case Grade::derived:
-    return std::string(a_derivation.in(language));
-  case Grade::secondary:
-    break;
+  case Grade::primary: return {};
+  case Grade::derived: return std::string(a_derivation.in(language));
+  case Grade::secondary: break;
   }
   std::vector<Citation> secondary;
   collect(found.cites, Grade::secondary, secondary);

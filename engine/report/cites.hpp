@@ -1,4 +1,5 @@
-// The law behind a finding, as a reader wants it: title, article, and what there is to know about the source.
+// The law behind a finding, as a reader wants it: title, article, and what there is to know about
+// the source.
 #pragma once
 
 #include "evaluate/outcome.hpp"
@@ -13,8 +14,8 @@ Styled citation(evaluate::Citation const& cite, Language language);
 /// One after another, with "; " between them.
 Styled citations(std::vector<evaluate::Citation> const& cites, Language language);
 
-/// What it rests on, as in "one secondary source": empty when everything that the finding rests on is primary. The sources are
-/// counted over the finding and the values of the law in its proof.
+/// What it rests on, as in "one secondary source": empty when everything that the finding rests on
+/// is primary. The sources are counted over the finding and the values of the law in its proof.
 std::string weakest_source(evaluate::Found const& found, Language language);
 
 } // namespace grens::report

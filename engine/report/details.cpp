@@ -36,15 +36,14 @@ constexpr Counted likewise{{"Likewise for one more.", "Net zo voor nog één."},
 constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
 
 constexpr Counted more_met{
-    {"One more fits under the limits checked", "Nog één past binnen de gecontroleerde grenzen"},
-    {"{} more fit under the limits checked", "Nog {} passen binnen de gecontroleerde grenzen"}};
-constexpr Counted more_not_applicable{
-    {"one does not apply", "één is niet van toepassing"},
-    {"{} do not apply", "{} zijn niet van toepassing"}};
-constexpr Counted more_shared{
-    {"one is undetermined as for others: see below", "één is niet vast te stellen, net als bij anderen: zie onder"},
-    {"{} are undetermined as for others: see below",
-     "{} zijn niet vast te stellen, net als bij anderen: zie onder"}};
+    {"one more fits under the limits checked", "nog één past binnen de gecontroleerde grenzen"},
+    {"{} more fit under the limits checked", "nog {} passen binnen de gecontroleerde grenzen"}};
+constexpr Counted more_not_applicable{{"one does not apply", "één is niet van toepassing"},
+                                      {"{} do not apply", "{} zijn niet van toepassing"}};
+constexpr Counted more_shared{{"one is undetermined as for others: see below",
+                               "één is niet vast te stellen, net als bij anderen: zie onder"},
+                              {"{} are undetermined as for others: see below",
+                               "{} zijn niet vast te stellen, net als bij anderen: zie onder"}};
 constexpr Counted more_other{{"one more is not shown", "nog één is niet getoond"},
                              {"{} more are not shown", "nog {} zijn niet getoond"}};
 
@@ -146,7 +145,7 @@ std::string abouts(std::vector<Entry const*> const& entries) {
   std::string out;
   std::set<std::string> seen;
   for (Entry const* e : entries) {
-    std::string const about = when(*e);
+    std::string const about = e->item.empty() ? when(*e) : e->item;
     if (about.empty() || !seen.insert(about).second || seen.size() > items_max) continue;
     out += (out.empty() ? "" : ", ") + about;
   }
@@ -238,6 +237,14 @@ void print_sources(Page& page, Block const& block, Language language) {
   }
 }
 
+/// The first letter of a sentence: "One", and "Eén" for "één".
+std::string capital(std::string text) {
+  constexpr std::string_view accented = "é";
+  if (text.starts_with(accented)) return "E" + text.substr(accented.size());
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 void print_rest(Page& page, Digest const& d, Language language) {
   auto const left = [&](Outcome o) {
     return static_cast<std::size_t>(d.unshown[static_cast<std::size_t>(o)]);
@@ -251,7 +258,9 @@ void print_rest(Page& page, Digest const& d, Language language) {
   add(more_shared, d.shared);
   add(more_other, left(Outcome::breached) + left(Outcome::conflict) + left(Outcome::explain) +
                       left(Outcome::undetermined));
-  if (!line.empty()) page.text(Styled("  "), Styled(line + ".", Tone::faint));
+  if (line.empty()) return;
+  page.text(Styled("  "), Styled(capital(line) + ".", Tone::faint));
+  page.blank();
 }
 
 } // namespace
@@ -303,7 +312,6 @@ void print_details(Page& page, Digest const& digest, Language language) {
     page.blank();
   }
   print_rest(page, digest, language);
-  page.blank();
 }
 
 } // namespace grens::report

@@ -1,4 +1,5 @@
-// What was found about one subject, in blocks: the sentence, the law, what to do next and what is still needed.
+// What was found about one subject, in blocks: the sentence, the law, what to do next and what is
+// still needed.
 #pragma once
 
 #include "report/digest.hpp"

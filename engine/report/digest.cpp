@@ -51,8 +51,8 @@ Verdict verdict_of(Finding const& f, std::size_t column, Known const& known) {
   return v;
 }
 
-/// Unless `only` says what: all that is not simply met. A rule that sums up and does not apply says why ("costs
-/// only"), and what rests on an explanation says so.
+/// Unless `only` says what: all that is not simply met. A rule that sums up and does not apply says
+/// why ("costs only"), and what rests on an explanation says so.
 bool is_shown(Finding const& f, DigestOptions const& options) {
   if (!options.only.empty()) {
     return std::find(options.only.begin(), options.only.end(), f.outcome) != options.only.end();
@@ -108,8 +108,8 @@ Digest digest(Findings const& findings, DigestOptions const& options, Known cons
   }
   for (Result const& r : findings.results) {
     if (!is_zero(r) && !is_open(r)) {
-      d.amounts.push_back({r.rule, r.title.in(options.language), r.period,
-                           short_value(r, options.language)});
+      d.amounts.push_back(
+          {r.rule, r.title.in(options.language), r.period, short_value(r, options.language)});
     }
     if (is_shown(r, options)) blocks.add(r);
   }

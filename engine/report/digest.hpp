@@ -1,6 +1,6 @@
-// What is worth saying about one subject. Findings arrive by rule; people ask "is it fine, and if not, what do I
-// do?". So findings that say the same of several months, or wait for the same facts, become one block, and what is
-// simply met becomes a number.
+// What is worth saying about one subject. Findings arrive by rule; people ask "is it fine, and if
+// not, what do I do?". So findings that say the same of several months, or wait for the same facts,
+// become one block, and what is simply met becomes a number.
 #pragma once
 
 #include "evaluate/outcome.hpp"
@@ -27,13 +27,14 @@ struct Entry {
 };
 
 struct ReadingLine {
-  std::string question;   // "What falls when one month is over the maximum?"
-  std::string used;       // "the whole year, by default"
-  std::string otherwise;  // "“that month”: met"
+  std::string question;  // "What falls when one month is over the maximum?"
+  std::string used;      // "the whole year, by default"
+  std::string otherwise; // "“that month”: met"
   friend bool operator==(ReadingLine const&, ReadingLine const&) = default;
 };
 
-/// What to do next, as one rule says it. `more` counts the sentences that differ in month or payment alone.
+/// What to do next, as one rule says it. `more` counts the sentences that differ in month or
+/// payment alone.
 struct NextStep {
   std::string rule;
   std::string say;
@@ -82,10 +83,10 @@ struct Digest {
   std::string name;
   OutcomeCounts counts{};
   std::vector<Verdict> verdicts;
-  std::vector<Amount> amounts; // results that are not zero
-  std::vector<Block> blocks;   // the most urgent first
-  OutcomeCounts unshown{};     // counted, in no block
-  std::size_t shared = 0;      // entries whose block is said once for several people
+  std::vector<Amount> amounts;    // results that are not zero
+  std::vector<Block> blocks;      // the most urgent first
+  OutcomeCounts unshown{};        // counted, in no block
+  std::size_t shared = 0;         // entries whose block is said once for several people
   std::uint64_t on_secondary = 0; // findings that rest on a source that is not the law's own
   std::uint64_t on_assertion = 0; // findings that rest on what the organisation itself states
 };
@@ -96,7 +97,8 @@ struct Overall {
   Texts title;
 };
 
-/// The titles of readings, by "question.reading": a finding names those that were not used without one.
+/// The titles of readings, by "question.reading": a finding names those that were not used without
+/// one.
 using ReadingTitles = std::map<std::string, Texts>;
 
 struct DigestOptions {

@@ -38,9 +38,9 @@ std::string grouped(std::string_view plain, Language language) {
 /// Units as unit_text writes them.
 std::string in_dutch(std::string_view unit) {
   constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"hour", "uur"},   {"hours", "uur"},   {"day", "dag"},     {"days", "dagen"},
-      {"week", "week"},  {"weeks", "weken"}, {"month", "maand"}, {"months", "maanden"},
-      {"year", "jaar"},  {"years", "jaar"}};
+      {"hour", "uur"},  {"hours", "uur"},   {"day", "dag"},     {"days", "dagen"},
+      {"week", "week"}, {"weeks", "weken"}, {"month", "maand"}, {"months", "maanden"},
+      {"year", "jaar"}, {"years", "jaar"}};
   for (auto const& [en, nl] : words) {
     if (en == unit) return std::string(nl);
   }

@@ -9,8 +9,8 @@
 
 namespace grens::report {
 
-/// "1,235.00 EUR" and "€ 1.235,00", "5.50 EUR per hour" and "€ 5,50 per uur"; bounds as well: "at least 5 hours".
-/// What is no number and a unit, a fraction for one, stays as it is.
+/// "1,235.00 EUR" and "€ 1.235,00", "5.50 EUR per hour" and "€ 5,50 per uur"; bounds as well: "at
+/// least 5 hours". What is no number and a unit, a fraction for one, stays as it is.
 std::string figure(std::string_view exact, Language language);
 /// Whether it is a number that is zero: "0.00 EUR".
 bool is_zero(std::string_view exact);

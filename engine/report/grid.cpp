@@ -24,8 +24,8 @@ std::size_t Grid::width() const {
   return width;
 }
 
-void Grid::print_lines(Page& page, std::vector<std::vector<Styled>> const& cells,
-                       std::size_t lines, bool at_bottom) const {
+void Grid::print_lines(Page& page, std::vector<std::vector<Styled>> const& cells, std::size_t lines,
+                       bool at_bottom) const {
   for (std::size_t l = 0; l < lines; ++l) {
     Styled line;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -62,8 +62,8 @@ void Grid::print_row(Page& page, std::vector<Styled> const& cells, std::size_t l
     std::vector<Styled>& cell = wrapped_cells.back();
     if (cell.size() > lines_max) {
       cell.resize(lines_max);
-      cell.back() = shortened(filled_right(cell.back(), columns_[c].width).add("…"),
-                              columns_[c].width);
+      cell.back() =
+          shortened(filled_right(cell.back(), columns_[c].width).add("…"), columns_[c].width);
     }
     lines = std::max(lines, cell.size());
   }

@@ -27,8 +27,8 @@ public:
   [[nodiscard]] std::size_t width() const;
 
 private:
-  void print_lines(Page& page, std::vector<std::vector<Styled>> const& cells,
-                   std::size_t lines, bool at_bottom) const;
+  void print_lines(Page& page, std::vector<std::vector<Styled>> const& cells, std::size_t lines,
+                   bool at_bottom) const;
   std::vector<Column> columns_;
 };
 

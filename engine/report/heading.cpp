@@ -15,9 +15,11 @@ constexpr Phrase no_package{"No package of rules applies to this organisation.",
                             "Geen enkel regelpakket geldt voor deze organisatie."};
 constexpr Phrase not_complete{
     "Not proven complete: payments may be missing, so every amount below is a lower bound.",
-    "Volledigheid niet aangetoond: er kunnen betalingen ontbreken, dus elk bedrag hieronder is een ondergrens."};
-constexpr Phrase complete{"Proven complete: the statements add up and follow on each other.",
-                          "Volledigheid aangetoond: de afschriften kloppen en sluiten op elkaar aan."};
+    "Volledigheid niet aangetoond: er kunnen betalingen ontbreken, dus elk bedrag hieronder is een "
+    "ondergrens."};
+constexpr Phrase complete{
+    "Proven complete: the statements add up and follow on each other.",
+    "Volledigheid aangetoond: de afschriften kloppen en sluiten op elkaar aan."};
 constexpr Phrase nobody{"Paid to nobody on the list, and counted for nobody:",
                         "Betaald aan niemand op de lijst, en bij niemand meegeteld:"};
 constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
@@ -61,8 +63,7 @@ void print_completeness(Page& page, Heading const& heading, Language language) {
 
 void print_unmatched(Page& page, std::vector<UnmatchedPayment> const& all, Language language) {
   if (all.empty()) return;
-  page.text(Styled("! ", Tone::attention),
-            Styled(nobody.in(language), Tone::attention));
+  page.text(Styled("! ", Tone::attention), Styled(nobody.in(language), Tone::attention));
   std::size_t const shown = std::min(all.size(), unmatched_shown_max);
   std::size_t widest = 0;
   for (std::size_t i = 0; i < shown; ++i)

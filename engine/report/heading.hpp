@@ -1,5 +1,5 @@
-// What is said of the whole run before anything was found: whose books, on which day, under which rules, and what
-// may be missing from them.
+// What is said of the whole run before anything was found: whose books, on which day, under which
+// rules, and what may be missing from them.
 #pragma once
 
 #include "report/digest.hpp"

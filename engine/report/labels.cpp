@@ -6,18 +6,12 @@ using evaluate::Outcome;
 
 Phrase label(Outcome o) {
   switch (o) {
-  case Outcome::met:
-    return {"met", "voldaan"};
-  case Outcome::explain:
-    return {"explain", "toelichten"};
-  case Outcome::breached:
-    return {"breached", "niet voldaan"};
-  case Outcome::conflict:
-    return {"conflict", "tegenstrijdig"};
-  case Outcome::undetermined:
-    return {"undetermined", "niet vast te stellen"};
-  case Outcome::not_applicable:
-    return {"not applicable", "niet van toepassing"};
+  case Outcome::met: return {"met", "voldaan"};
+  case Outcome::explain: return {"explain", "toelichten"};
+  case Outcome::breached: return {"breached", "niet voldaan"};
+  case Outcome::conflict: return {"conflict", "tegenstrijdig"};
+  case Outcome::undetermined: return {"undetermined", "niet vast te stellen"};
+  case Outcome::not_applicable: return {"not applicable", "niet van toepassing"};
   }
   return {};
 }
@@ -29,8 +23,7 @@ Phrase meaning(Outcome o) {
   case Outcome::explain:
     return {"outside a guideline: the organisation has to say why",
             "buiten een richtlijn: de organisatie moet zeggen waarom"};
-  case Outcome::breached:
-    return {"the rule does not hold", "de regel gaat niet op"};
+  case Outcome::breached: return {"the rule does not hold", "de regel gaat niet op"};
   case Outcome::conflict:
     return {"two provisions apply and disagree", "twee bepalingen gelden en spreken elkaar tegen"};
   case Outcome::undetermined:
@@ -43,35 +36,24 @@ Phrase meaning(Outcome o) {
 
 std::string_view symbol(Outcome o) {
   switch (o) {
-  case Outcome::met:
-    return "✓";
-  case Outcome::explain:
-    return "!";
-  case Outcome::breached:
-    return "✗";
-  case Outcome::conflict:
-    return "≠";
-  case Outcome::undetermined:
-    return "?";
-  case Outcome::not_applicable:
-    return "–";
+  case Outcome::met: return "✓";
+  case Outcome::explain: return "!";
+  case Outcome::breached: return "✗";
+  case Outcome::conflict: return "≠";
+  case Outcome::undetermined: return "?";
+  case Outcome::not_applicable: return "–";
   }
   return {};
 }
 
 Tone tone(Outcome o) {
   switch (o) {
-  case Outcome::met:
-    return Tone::good;
-  case Outcome::explain:
-    return Tone::attention;
+  case Outcome::met: return Tone::good;
+  case Outcome::explain: return Tone::attention;
   case Outcome::breached:
-  case Outcome::conflict:
-    return Tone::bad;
-  case Outcome::undetermined:
-    return Tone::unclear;
-  case Outcome::not_applicable:
-    return Tone::faint;
+  case Outcome::conflict: return Tone::bad;
+  case Outcome::undetermined: return Tone::unclear;
+  case Outcome::not_applicable: return Tone::faint;
   }
   return Tone::plain;
 }
@@ -89,12 +71,9 @@ std::size_t urgency(Outcome o) {
 
 Phrase label(syntax::Grade g) {
   switch (g) {
-  case syntax::Grade::primary:
-    return {"primary", "primair"};
-  case syntax::Grade::secondary:
-    return {"secondary", "secundair"};
-  case syntax::Grade::derived:
-    return {"derived", "afgeleid"};
+  case syntax::Grade::primary: return {"primary", "primair"};
+  case syntax::Grade::secondary: return {"secondary", "secundair"};
+  case syntax::Grade::derived: return {"derived", "afgeleid"};
   }
   return {};
 }

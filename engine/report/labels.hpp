@@ -1,4 +1,5 @@
-// Outcomes, grades and evidence as people read them: a symbol and a word, so that nothing rests on colour.
+// Outcomes, grades and evidence as people read them: a symbol and a word, so that nothing rests on
+// colour.
 #pragma once
 
 #include "evaluate/outcome.hpp"
@@ -20,9 +21,8 @@ Styled badge(evaluate::Outcome o, Language language);
 
 /// The order in which people should look: what is wrong first, what is fine last.
 inline constexpr std::array<evaluate::Outcome, evaluate::outcomes_count> by_urgency{
-    evaluate::Outcome::breached,     evaluate::Outcome::conflict,
-    evaluate::Outcome::explain,      evaluate::Outcome::undetermined,
-    evaluate::Outcome::not_applicable, evaluate::Outcome::met};
+    evaluate::Outcome::breached,     evaluate::Outcome::conflict,       evaluate::Outcome::explain,
+    evaluate::Outcome::undetermined, evaluate::Outcome::not_applicable, evaluate::Outcome::met};
 /// 0 is the most urgent.
 std::size_t urgency(evaluate::Outcome o);
 

@@ -14,20 +14,13 @@ constexpr std::size_t width_max = 120;
 
 std::string_view code(Tone tone) {
   switch (tone) {
-  case Tone::plain:
-    return "";
-  case Tone::strong:
-    return "1";
-  case Tone::faint:
-    return "2";
-  case Tone::good:
-    return "32";
-  case Tone::attention:
-    return "33";
-  case Tone::bad:
-    return "31";
-  case Tone::unclear:
-    return "36";
+  case Tone::plain: return "";
+  case Tone::strong: return "1";
+  case Tone::faint: return "2";
+  case Tone::good: return "32";
+  case Tone::attention: return "33";
+  case Tone::bad: return "31";
+  case Tone::unclear: return "36";
   }
   return "";
 }
@@ -98,9 +91,8 @@ bool is_digit(char c) {
 bool belong_together(Word const& before, Word const& after) {
   std::string const& left = before.text.parts().back().text;
   std::string const& right = after.text.parts().front().text;
-  bool const code = right.size() >= 3 && std::all_of(right.begin(), right.begin() + 3, [](char c) {
-                      return c >= 'A' && c <= 'Z';
-                    });
+  bool const code = right.size() >= 3 && std::all_of(right.begin(), right.begin() + 3,
+                                                     [](char c) { return c >= 'A' && c <= 'Z'; });
   return (is_digit(left.back()) && code) || (left == "€" && is_digit(right.front()));
 }
 

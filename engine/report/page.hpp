@@ -1,5 +1,5 @@
-// Where a report is written: lines of a width, wrapped between words, with or without colour. Colour only ever
-// repeats what a word or a symbol says already.
+// Where a report is written: lines of a width, wrapped between words, with or without colour.
+// Colour only ever repeats what a word or a symbol says already.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ using Sink = std::function<void(std::string_view)>;
 
 enum class Tone : std::uint8_t { plain, strong, faint, good, attention, bad, unclear };
 
-/// A text whose parts have tones. Names and remarks come from files that anybody can write, so control characters
-/// are made visible here, once, and cannot steer the terminal.
+/// A text whose parts have tones. Names and remarks come from files that anybody can write, so
+/// control characters are made visible here, once, and cannot steer the terminal.
 class Styled {
 public:
   struct Part {
@@ -43,8 +43,8 @@ Styled shortened(Styled const& text, std::size_t width);
 /// Spaces on the right, or on the left, up to `width` columns.
 Styled filled_right(Styled text, std::size_t width);
 Styled filled_left(Styled const& text, std::size_t width);
-/// As many lines as it takes. An amount keeps its currency on its line; a word longer than a line stays whole, so
-/// that it can be copied.
+/// As many lines as it takes. An amount keeps its currency on its line; a word longer than a line
+/// stays whole, so that it can be copied.
 std::vector<Styled> wrapped(Styled const& text, std::size_t width);
 
 struct PageOptions {

@@ -1,5 +1,5 @@
-// The reports' own words, each in every language on one line of sight. Sentences about findings come ready made
-// from the rules; what stands here is the furniture around them.
+// The reports' own words, each in every language on one line of sight. Sentences about findings
+// come ready made from the rules; what stands here is the furniture around them.
 #pragma once
 
 #include "base/texts.hpp"

@@ -66,16 +66,15 @@ bool ProofReport::is_named(Found const& found) const {
   return !options_.period || options_.period->holds(found.period);
 }
 
-/// Where no rule is named, what is met is told by the rules that sum up, and of what one rule cannot determine the
-/// first case stands for all.
+/// Where no rule is named, what is met is told by the rules that sum up, and of what one rule
+/// cannot determine the first case stands for all.
 bool ProofReport::is_worth_telling(Finding const& finding) const {
   if (!options_.rule.empty()) return true;
   if (finding.outcome == Outcome::undetermined && told_undetermined_ == finding.rule_name) {
     return false;
   }
-  bool const sums_up =
-      std::any_of(heading_.overall.begin(), heading_.overall.end(),
-                  [&](Overall const& o) { return o.rule == finding.rule_name; });
+  bool const sums_up = std::any_of(heading_.overall.begin(), heading_.overall.end(),
+                                   [&](Overall const& o) { return o.rule == finding.rule_name; });
   return sums_up || (finding.outcome != Outcome::met && finding.outcome != Outcome::not_applicable);
 }
 

@@ -93,7 +93,8 @@ public:
     return line;
   }
 
-  /// The root's parts: how it was reckoned, what it was held against, then the exceptions that were tried.
+  /// The root's parts: how it was reckoned, what it was held against, then the exceptions that were
+  /// tried.
   std::vector<TreeLine> root_lines(std::vector<ProofNode> const& parts) {
     std::vector<ProofNode> ordered = parts;
     std::stable_partition(ordered.begin(), ordered.end(),
@@ -174,8 +175,7 @@ private:
 
   Styled label_of(ProofNode const& n, ProofNode const& outer) const {
     switch (outer.kind) {
-    case Kind::let:
-      return Styled(outer.what, Tone::strong);
+    case Kind::let: return Styled(outer.what, Tone::strong);
     case Kind::exception:
       return Styled(exception.in(language_), Tone::faint).add(" ").add(outer.what, Tone::strong);
     case Kind::norm:
@@ -188,22 +188,20 @@ private:
     case Kind::value:
     case Kind::element:
     case Kind::consequence:
-    case Kind::reading:
-      break;
+    case Kind::reading: break;
     }
     return Styled(n.what);
   }
 
   Styled value_of(ProofNode const& n) const {
-    Tone const tone = !n.decided               ? Tone::unclear
+    Tone const tone = !n.decided             ? Tone::unclear
                       : n.kind == Kind::norm ? Tone::strong
                                              : Tone::plain;
     return Styled(spoken_value(n.value, language_), tone);
   }
 
   void add_notes(TreeLine& line, ProofNode const& n) {
-    bool const told_before =
-        n.kind == Kind::consequence && !told_.insert(n.pointer).second;
+    bool const told_before = n.kind == Kind::consequence && !told_.insert(n.pointer).second;
     if (!n.why.empty() && !n.decided && !told_before) {
       line.notes.emplace_back(n.why.in(language_), Tone::unclear);
     }
@@ -265,7 +263,8 @@ private:
     if (tells && keys.insert(key_of(n)).second) {
       into.add(into.empty() ? "" : ", ", Tone::faint).add(key_of(n) + " ", Tone::faint);
       into.add(spoken_value(n.value, language_), Tone::faint);
-      if (n.asserted) into.add(" (", Tone::faint).add(stated.in(language_), Tone::faint).add(")", Tone::faint);
+      if (n.asserted)
+        into.add(" (", Tone::faint).add(stated.in(language_), Tone::faint).add(")", Tone::faint);
     }
     for (ProofNode const& part : n.parts)
       add_facts(part, keys, into);

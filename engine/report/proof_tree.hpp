@@ -6,8 +6,8 @@
 
 namespace grens::report {
 
-/// Steps that only hand on what the next one says are left out, of long lists the largest are shown, and an element
-/// tells its facts in one line.
+/// Steps that only hand on what the next one says are left out, of long lists the largest are
+/// shown, and an element tells its facts in one line.
 TreeLine proof_tree(evaluate::Found const& found, Language language);
 
 } // namespace grens::report

@@ -21,8 +21,8 @@ constexpr std::size_t shared_by_min = 3;
 constexpr std::size_t people_max = 12;
 
 bool may_be_shared(Block const& b) {
-  return b.outcome == Outcome::undetermined && !b.needs.empty() && !b.leads &&
-         b.readings.empty() && b.remarks.empty();
+  return b.outcome == Outcome::undetermined && !b.needs.empty() && !b.leads && b.readings.empty() &&
+         b.remarks.empty();
 }
 
 std::string person_line(Digest const& d) {
@@ -34,8 +34,8 @@ struct Place {
   std::size_t block = 0;
 };
 
-/// A rule's periods once, however many people they are true of. Payments are only counted: their ids are each
-/// person's own.
+/// A rule's periods once, however many people they are true of. Payments are only counted: their
+/// ids are each person's own.
 void leave_out_repeated(std::vector<Entry>& entries) {
   std::vector<Entry> once;
   for (Entry& e : entries) {

@@ -11,7 +11,7 @@ namespace grens::report {
 
 /// Blocks of several people that wait for the same.
 struct Shared {
-  Block block; // the entries of all of them
+  Block block;                     // the entries of all of them
   std::vector<std::string> people; // "v1 Els Verbruggen"
 };
 

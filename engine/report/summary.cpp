@@ -13,11 +13,10 @@ namespace {
 
 constexpr Phrase title{"Findings by outcome", "Bevindingen naar uitkomst"};
 constexpr Phrase none{"Nothing was found to check.", "Er was niets te toetsen."};
-constexpr Counted on_assertion{
-    {"One of them rests on what the organisation itself states.",
-     "Eén ervan rust op wat de organisatie zelf opgeeft."},
-    {"{} of them rest on what the organisation itself states.",
-     "{} ervan rusten op wat de organisatie zelf opgeeft."}};
+constexpr Counted on_assertion{{"One of them rests on what the organisation itself states.",
+                                "Eén ervan rust op wat de organisatie zelf opgeeft."},
+                               {"{} of them rest on what the organisation itself states.",
+                                "{} ervan rusten op wat de organisatie zelf opgeeft."}};
 constexpr Counted on_secondary{{"One rests on a secondary source, not on the law's own text.",
                                 "Eén rust op een secundaire bron, niet op de wet zelf."},
                                {"{} rest on a secondary source, not on the law's own text.",

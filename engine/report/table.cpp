@@ -194,7 +194,8 @@ private:
     if (width_of({What::amount}, title) <= left_) place({What::amount}, title, Align::right);
   }
 
-  /// A further rule that sums up has a column when people differ in it and there is room for the reasons too.
+  /// A further rule that sums up has a column when people differ in it and there is room for the
+  /// reasons too.
   void plan_further(std::size_t c) {
     Styled const title(options_.overall[c].title.in(options_.language));
     std::size_t const width = width_of({What::verdict, c}, title);
@@ -224,14 +225,10 @@ private:
 
   Styled cell(Kind kind, Row const& row) const {
     switch (kind.what) {
-    case What::id:
-      return row.first ? Styled(row.who->subject, Tone::faint) : Styled();
-    case What::name:
-      return row.first ? Styled(row.who->name) : Styled();
-    case What::period:
-      return row.period ? Styled(period_text(*row.period)) : Styled();
-    case What::verdict:
-      return verdict_cell(kind.column, row);
+    case What::id: return row.first ? Styled(row.who->subject, Tone::faint) : Styled();
+    case What::name: return row.first ? Styled(row.who->name) : Styled();
+    case What::period: return row.period ? Styled(period_text(*row.period)) : Styled();
+    case What::verdict: return verdict_cell(kind.column, row);
     case What::amount:
       for (Amount const* a : row.amounts) {
         if (a->rule == amount_->rule) return Styled(a->text);
@@ -302,7 +299,8 @@ private:
 
 } // namespace
 
-void print_table(Page& page, std::vector<Digest const*> const& people, TableOptions const& options) {
+void print_table(Page& page, std::vector<Digest const*> const& people,
+                 TableOptions const& options) {
   if (people.empty()) return;
   Tally const t = tally(people, 0, !options.overall.empty());
   Styled line(people_counted.of(people.size(), options.language), Tone::strong);

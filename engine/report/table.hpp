@@ -1,4 +1,5 @@
-// Everybody at a glance: who is fine, who is not, who has to be explained, who cannot be determined, and why.
+// Everybody at a glance: who is fine, who is not, who has to be explained, who cannot be
+// determined, and why.
 #pragma once
 
 #include "report/digest.hpp"

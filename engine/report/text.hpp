@@ -1,5 +1,5 @@
-// The report on a terminal. It is calm where all is well and says first what a treasurer has to know: what may be
-// missing, who is not fine and why, what to do, and which law says so.
+// The report on a terminal. It is calm where all is well and says first what a treasurer has to
+// know: what may be missing, who is not fine and why, what to do, and which law says so.
 #pragma once
 
 #include "report/digest.hpp"
@@ -20,8 +20,8 @@ struct TextOptions {
 };
 
 /// begin, add for the organisation and each person, end; again for each further dossier; close.
-/// People are held until the end, because the table of all stands before the first of them: this report is for
-/// reading, and a stream of a million people wants another format.
+/// People are held until the end, because the table of all stands before the first of them: this
+/// report is for reading, and a stream of a million people wants another format.
 class TextReport {
 public:
   TextReport(Sink sink, TextOptions options);

@@ -33,8 +33,7 @@ std::size_t letter_size(std::string_view text, std::size_t at) {
 
 /// The token at `at` as a reader sees it: a word, a number, a date, a text, or one symbol.
 std::string_view token_at(std::string_view text, std::size_t at) {
-  if (at >= text.size())
-    return {};
+  if (at >= text.size()) return {};
   if (text[at] == '"') {
     std::size_t const end = text.find_first_of("\"\n", at + 1);
     bool const closed = end != std::string_view::npos && text[end] == '"';
@@ -49,19 +48,16 @@ std::string_view token_at(std::string_view text, std::size_t at) {
     }
     return text.substr(at, end - at);
   }
-  if (std::string_view const word = word_at(text, at); !word.empty())
-    return word;
+  if (std::string_view const word = word_at(text, at); !word.empty()) return word;
   for (std::string_view const pair : {"<=", ">=", "!=", "..", "&&", "||"}) {
-    if (text.substr(at, 2) == pair)
-      return text.substr(at, 2);
+    if (text.substr(at, 2) == pair) return text.substr(at, 2);
   }
   return text.substr(at, letter_size(text, at));
 }
 
 std::string shown(std::string_view token) {
   constexpr std::size_t shown_max = 40;
-  if (token.empty())
-    return "the end of the file";
+  if (token.empty()) return "the end of the file";
   bool const is_text = token.front() == '"';
   std::size_t cut = std::min(token.size(), shown_max);
   while (cut < token.size() && (static_cast<unsigned char>(token[cut]) & 0xC0U) == 0x80)
@@ -96,22 +92,14 @@ bool begins_stretch(std::string_view token) {
 
 /// What other languages write, and what is written here.
 std::string_view help_for_token(std::string_view token) {
-  if (token == "==")
-    return "equal is written `=`";
-  if (token == "=<")
-    return "at most is written `<=`";
-  if (token == "=>")
-    return "at least is written `>=`";
-  if (token == "!=" || token == "<>")
-    return "write `not a = b`, or `is not` before a label";
-  if (token == "&&" || token == "||")
-    return "write `and` and `or`";
-  if (token == "€")
-    return "write the currency's code behind the number: 12.50 EUR";
-  if (token == "'")
-    return "a text stands between \" and \"";
-  if (token == "else")
-    return "write: if … then … otherwise …";
+  if (token == "==") return "equal is written `=`";
+  if (token == "=<") return "at most is written `<=`";
+  if (token == "=>") return "at least is written `>=`";
+  if (token == "!=" || token == "<>") return "write `not a = b`, or `is not` before a label";
+  if (token == "&&" || token == "||") return "write `and` and `or`";
+  if (token == "€") return "write the currency's code behind the number: 12.50 EUR";
+  if (token == "'") return "a text stands between \" and \"";
+  if (token == "else") return "write: if … then … otherwise …";
   return {};
 }
 
@@ -141,15 +129,12 @@ std::string_view help_for_clause(std::string_view expected) {
   if (expected == "`known until`") {
     return "a value says until when it is known: known until 2026-12-31";
   }
-  if (expected == "`cite`")
-    return "what is said here needs its source: cite … article \"…\"";
+  if (expected == "`cite`") return "what is said here needs its source: cite … article \"…\"";
   if (expected == "a language such as `en`" || expected == "a text such as en \"…\"") {
     return "a text names its language: en \"…\" nl \"…\"";
   }
-  if (expected == "`on`")
-    return "a scenario says on which day it is looked at: on 2026-12-31";
-  if (expected == "`default`")
-    return "a question says which reading is used: default …";
+  if (expected == "`on`") return "a scenario says on which day it is looked at: on 2026-12-31";
+  if (expected == "`default`") return "a question says which reading is used: default …";
   return {};
 }
 
@@ -161,21 +146,16 @@ Words possible_keywords(std::string_view expected) {
   Words words;
   for (std::size_t open = expected.find('`'); open != std::string_view::npos;) {
     std::size_t const close = expected.find('`', open + 1);
-    if (close == std::string_view::npos)
-      break;
+    if (close == std::string_view::npos) break;
     std::string_view const quoted = expected.substr(open + 1, close - open - 1);
     words.push_back(quoted.substr(0, quoted.find(' ')));
     open = expected.find('`', close + 1);
   }
   auto const also = [&](Words const& more) { words.insert(words.end(), more.begin(), more.end()); };
-  if (expected.starts_with("`require`"))
-    also({"let", "where", "during", "by"});
-  if (expected == "`cite`")
-    also({"otherwise", "during", "where", "label", "and", "or"});
-  if (expected == "`known until`")
-    also({"from", "cite"});
-  if (expected == "`on`")
-    also({"given", "adopting", "cite", "for"});
+  if (expected.starts_with("`require`")) also({"let", "where", "during", "by"});
+  if (expected == "`cite`") also({"otherwise", "during", "where", "label", "and", "or"});
+  if (expected == "`known until`") also({"from", "cite"});
+  if (expected == "`on`") also({"given", "adopting", "cite", "for"});
   if (expected.starts_with("a text such")) {
     also({"met", "breached", "explain", "not_applicable", "undetermined"});
   }
@@ -187,10 +167,8 @@ Words possible_keywords(std::string_view expected) {
 }
 
 std::string help_for(Found const& found) {
-  if (auto const help = help_for_token(found.token); !help.empty())
-    return std::string(help);
-  if (std::string help = help_for_stretch(found); !help.empty())
-    return help;
+  if (auto const help = help_for_token(found.token); !help.empty()) return std::string(help);
+  if (std::string help = help_for_stretch(found); !help.empty()) return help;
   if (found.token == "explain" && found.expected == "a consequence") {
     return "only `expect` asks for an explanation: expect … otherwise explain";
   }
@@ -214,10 +192,8 @@ std::string help_for(Found const& found) {
 
 /// U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069: what find_bad_text refuses in UTF-8.
 bool turns_direction(std::string_view text) {
-  if (text.starts_with("\xD8\x9C"))
-    return true;
-  if (text.size() < 3)
-    return false;
+  if (text.starts_with("\xD8\x9C")) return true;
+  if (text.size() < 3) return false;
   auto const last = static_cast<unsigned char>(text[2]);
   if (text.starts_with("\xE2\x80"))
     return last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE);
@@ -236,22 +212,17 @@ std::optional<std::size_t> open_quote(std::string_view text, std::size_t stop) {
   std::size_t last_open = std::string_view::npos;
   std::size_t last_close = std::string_view::npos;
   for (std::size_t at = line; at < text.size() && text[at] != '\n'; ++at) {
-    if (text[at] == '#' && open == std::string_view::npos)
-      break;
-    if (text[at] != '"')
-      continue;
+    if (text[at] == '#' && open == std::string_view::npos) break;
+    if (text[at] != '"') continue;
     if (open == std::string_view::npos) {
       open = at;
-      if (at < stop)
-        last_open = at;
+      if (at < stop) last_open = at;
     } else {
       open = std::string_view::npos;
-      if (at < stop)
-        last_close = at;
+      if (at < stop) last_close = at;
     }
   }
-  if (open == std::string_view::npos)
-    return std::nullopt;
+  if (open == std::string_view::npos) return std::nullopt;
   // `en "abc nl "def"`: what sticks to a closing quote was meant to be inside.
   if (last_close != std::string_view::npos && last_close + 1 == stop && is_word_byte(text[stop])) {
     return last_open;
@@ -282,8 +253,7 @@ std::optional<Diagnostic> unreadable(SourcePtr const& source) {
   if (std::size_t const at = find_bad_text(text); at != std::string_view::npos) {
     std::string title = "this is not UTF-8";
     std::string help = "save the file as UTF-8";
-    if (text[at] == '\0')
-      title = "there is a NUL byte here";
+    if (text[at] == '\0') title = "there is a NUL byte here";
     if (turns_direction(text.substr(at))) {
       title = "there is an invisible character here that turns the direction of the text";
       help = "remove it: the file must read the same to people and to programs";
@@ -301,8 +271,7 @@ std::optional<Diagnostic> unreadable(SourcePtr const& source) {
 Diagnostic unexpected(SourcePtr const& source, Stop const& stop) {
   std::string_view const text = source->text();
   std::size_t at = after_blanks(text, stop.end);
-  if (auto const quote = open_quote(text, at))
-    return not_closed(source, *quote);
+  if (auto const quote = open_quote(text, at)) return not_closed(source, *quote);
   // Of `==` and its like the first half was understood.
   for (std::string_view const pair : {"==", "<>", "=<", "=>"}) {
     if (at > 0 && at == stop.end && text.substr(at - 1, 2) == pair) {
@@ -392,10 +361,8 @@ Diagnostic unknown_unit(SourcePtr const& source, Span span) {
     c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   auto meant = nearest(word, {"hour", "hours", "day", "days", "week", "weeks", "month", "months",
                               "year", "years", "km", "number"});
-  if (currency(upper))
-    meant = upper;
-  if (word.starts_with("€") || upper == "EUROS")
-    meant = "EUR";
+  if (currency(upper)) meant = upper;
+  if (word.starts_with("€") || upper == "EUROS") meant = "EUR";
   if (!meant)
     meant = nearest(upper, {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK"});
   return fault(

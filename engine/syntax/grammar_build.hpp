@@ -92,8 +92,7 @@ struct Directive : x3::unary_parser<Subject, Directive<Subject, Around>> {
   bool parse(char const*& first, char const* const& last, Context const& context, Node& node,
              Attribute& attribute) const {
     Around around(cursor_of(context), first);
-    if (!this->subject.parse(first, last, context, node, attribute))
-      return false;
+    if (!this->subject.parse(first, last, context, node, attribute)) return false;
     around.matched(first, node);
     return true;
   }
@@ -148,8 +147,7 @@ public:
   Whole(Cursor& cursor, char const* at) : cursor_(cursor), spanning_(cursor, at) {}
   void matched(char const* end, ExprPtr& node) {
     spanning_.matched(end, node);
-    if (cursor_.depth == 0)
-      cursor_.operators = 0;
+    if (cursor_.depth == 0) cursor_.operators = 0;
   }
 
 private:
@@ -195,8 +193,7 @@ namespace boost::spirit::x3 {
 
 template <> struct get_info<grens::syntax::grammar::Literal> {
   std::string operator()(grens::syntax::grammar::Literal const& literal) const {
-    if (!literal.prose.empty())
-      return std::string(literal.prose);
+    if (!literal.prose.empty()) return std::string(literal.prose);
     return "`" + std::string(literal.text) + "`";
   }
 };

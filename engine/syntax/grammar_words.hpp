@@ -84,8 +84,7 @@ constexpr bool before_colon(std::string_view text, std::size_t at) {
   at = after_blanks(text, at);
   if (at < text.size() && text[at] == '"') {
     std::size_t const end = text.find_first_of("\"\n", at + 1);
-    if (end == std::string_view::npos || text[end] == '\n')
-      return false;
+    if (end == std::string_view::npos || text[end] == '\n') return false;
     at = after_blanks(text, end + 1);
   }
   return at < text.size() && text[at] == ':';

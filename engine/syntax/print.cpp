@@ -30,24 +30,18 @@ std::string text_of(LanguageTexts const& texts) {
 
 std::string word_of(Grade grade) {
   switch (grade) {
-  case Grade::primary:
-    return "primary";
-  case Grade::secondary:
-    return "secondary";
-  case Grade::derived:
-    return "derived";
+  case Grade::primary: return "primary";
+  case Grade::secondary: return "secondary";
+  case Grade::derived: return "derived";
   }
   return {};
 }
 
 std::string text_of(Cite const& cite) {
   std::string text = "cite " + cite.source.text;
-  if (cite.article)
-    text += " article " + in_quotes(*cite.article);
-  if (cite.grade)
-    text += " " + word_of(*cite.grade);
-  if (cite.seen)
-    text += " seen " + date_text(*cite.seen);
+  if (cite.article) text += " article " + in_quotes(*cite.article);
+  if (cite.grade) text += " " + word_of(*cite.grade);
+  if (cite.seen) text += " seen " + date_text(*cite.seen);
   return text;
 }
 
@@ -96,8 +90,7 @@ public:
     }
   }
   void add_title(LanguageTexts const& title) {
-    if (!title.empty())
-      add("title", title);
+    if (!title.empty()) add("title", title);
   }
   void add(std::vector<Cite> const& cites) {
     for (Cite const& cite : cites)
@@ -122,12 +115,10 @@ std::string text_of(DataNumber const& number) {
 }
 
 std::string text_of(DataWord const& word) {
-  if (!word.plus)
-    return word.word.text;
+  if (!word.plus) return word.word.text;
   DataNumber more = *word.plus;
   bool const less = more.value.top < 0;
-  if (less)
-    more.value.top = -more.value.top;
+  if (less) more.value.top = -more.value.top;
   return word.word.text + (less ? " - " : " + ") + text_of(more);
 }
 
@@ -147,8 +138,7 @@ std::string bracketed(Brackets brackets, std::vector<std::string> const& flat,
     one_line += (one_line.size() == 1 ? " " : ", ") + item;
   one_line += flat.empty() ? "" : " ";
   one_line += brackets.close;
-  if (used + one_line.size() <= columns_max)
-    return one_line;
+  if (used + one_line.size() <= columns_max) return one_line;
   std::string lines(1, brackets.open);
   for (std::size_t i = 0; i < broken.size(); ++i) {
     lines += (i == 0 ? "\n" : ",\n") + std::string(indent + 2, ' ') + broken[i];
@@ -203,23 +193,19 @@ std::string text_of(Data const& data) {
 
 std::string text_of(Scalar const& scalar) {
   switch (scalar.kind) {
-  case Scalar::Kind::exact:
-    return print(scalar.low);
+  case Scalar::Kind::exact: return print(scalar.low);
   case Scalar::Kind::bounded:
     return print(scalar.low) + " .. " + print(scalar.high) +
            (scalar.because.empty() ? "" : " because" + text_of(scalar.because));
-  case Scalar::Kind::label:
-    return scalar.label.text;
-  case Scalar::Kind::unknown:
-    return "unknown because" + text_of(scalar.because);
+  case Scalar::Kind::label: return scalar.label.text;
+  case Scalar::Kind::unknown: return "unknown because" + text_of(scalar.because);
   }
   return {};
 }
 
 std::string text_of(Version const& version) {
   std::string text = "from " + date_text(version.from);
-  if (version.until)
-    text += " until " + date_text(*version.until);
+  if (version.until) text += " until " + date_text(*version.until);
   for (Band const& band : version.bands) {
     text += "  " + (band.from ? print(*band.from) + "+ " : "") + text_of(band.scalar);
   }
@@ -234,17 +220,14 @@ std::string text_of(Effect const& effect) {
     arguments += (arguments.empty() ? "" : ", ") + print(*argument);
   }
   std::string text = effect.consequence.text;
-  if (!arguments.empty())
-    text += "(" + arguments + ")";
+  if (!arguments.empty()) text += "(" + arguments + ")";
   return effect.during ? text + " during " + print_operand(*effect.during) : text;
 }
 
 std::string text_of(Norm const& norm) {
   std::string text = (norm.expect ? "expect " : "require ") + print(*norm.condition);
-  if (norm.expect)
-    text += " otherwise explain";
-  if (norm.otherwise)
-    text += (norm.expect ? " or " : " otherwise ") + text_of(*norm.otherwise);
+  if (norm.expect) text += " otherwise explain";
+  if (norm.otherwise) text += (norm.expect ? " or " : " otherwise ") + text_of(*norm.otherwise);
   return text;
 }
 
@@ -255,8 +238,7 @@ void add_head(Lines& lines, Head const& head) {
     binders += (binders.empty() ? "" : ", ") + print(binder);
   }
   lines.add("for " + binders);
-  if (head.where)
-    lines.add("where " + print(*head.where));
+  if (head.where) lines.add("where " + print(*head.where));
   for (Let const& let : head.lets)
     lines.add("let " + let.name.text + " = " + print(*let.value));
 }
@@ -283,10 +265,8 @@ std::string text_of(decltype(Field::presence) const& presence) {
                         [](Required const&) { return std::string(); },
                         [](Optional const& p) {
                           std::string text = " optional";
-                          if (p.at_least)
-                            text += " at least " + text_of(*p.at_least);
-                          if (p.at_most)
-                            text += " at most " + text_of(*p.at_most);
+                          if (p.at_least) text += " at least " + text_of(*p.at_least);
+                          if (p.at_most) text += " at most " + text_of(*p.at_most);
                           return text;
                         },
                         [](Bounded const& p) {
@@ -303,28 +283,20 @@ std::string text_of(decltype(Field::presence) const& presence) {
 
 std::string text_of(Field const& field) {
   std::string text = field.name.text;
-  if (field.json_key)
-    text += " " + in_quotes(*field.json_key);
+  if (field.json_key) text += " " + in_quotes(*field.json_key);
   text += " : " + text_of(field.type) + text_of(field.presence);
   return field.title.empty() ? text : text + " title" + text_of(field.title);
 }
 
 std::string text_of(Finds const& finds) {
   std::string text = "finds " + finds.rule.text;
-  if (finds.outcome)
-    text += " " + finds.outcome->text;
-  if (finds.value)
-    text += " " + text_of(*finds.value);
-  if (finds.value_high)
-    text += " .. " + text_of(*finds.value_high);
-  if (finds.by)
-    text += " by " + text_of(*finds.by);
-  if (finds.subject)
-    text += " for " + finds.subject->text;
-  if (finds.item)
-    text += " item " + finds.item->text;
-  if (finds.during)
-    text += " during " + text_of(*finds.during);
+  if (finds.outcome) text += " " + finds.outcome->text;
+  if (finds.value) text += " " + text_of(*finds.value);
+  if (finds.value_high) text += " .. " + text_of(*finds.value_high);
+  if (finds.by) text += " by " + text_of(*finds.by);
+  if (finds.subject) text += " for " + finds.subject->text;
+  if (finds.item) text += " item " + finds.item->text;
+  if (finds.during) text += " during " + text_of(*finds.during);
   return text;
 }
 
@@ -343,12 +315,9 @@ void add_table(Lines& lines, Table const& table) {
 std::string text_of(PackageDecl const& d) {
   Lines lines("package " + d.path.text());
   lines.add_title(d.title);
-  if (d.currency)
-    lines.add("currency " + d.currency->text);
-  if (d.checked)
-    lines.add("checked " + date_text(*d.checked));
-  if (d.applies)
-    lines.add("applies when " + print(*d.applies));
+  if (d.currency) lines.add("currency " + d.currency->text);
+  if (d.checked) lines.add("checked " + date_text(*d.checked));
+  if (d.applies) lines.add("applies when " + print(*d.applies));
   return lines.text();
 }
 
@@ -387,8 +356,7 @@ std::string text_of(QuestionDecl const& d) {
   lines.add_title(d.title);
   for (ReadingDecl const& reading : d.readings) {
     lines.add("reading " + reading.name.text);
-    if (!reading.title.empty())
-      lines.add("  title", reading.title);
+    if (!reading.title.empty()) lines.add("  title", reading.title);
     for (Cite const& cite : reading.cites)
       lines.add("  " + text_of(cite));
   }
@@ -422,8 +390,7 @@ std::string text_of(ResultDecl const& d) {
   Lines lines("result " + d.name.text + " in " + text_of(d.type));
   add_head(lines, d.head);
   lines.add("gives " + print(*d.gives));
-  if (d.label)
-    lines.add("label " + d.label->text);
+  if (d.label) lines.add("label " + d.label->text);
   add_close(lines, d.close);
   return lines.text();
 }
@@ -446,20 +413,16 @@ std::string text_of(ExceptionDecl const& d) {
 
 std::string text_of(RecordDecl const& d) {
   std::string head = "record " + d.name.text;
-  if (d.root)
-    head += " root";
-  if (d.identified_by)
-    head += " identified by " + d.identified_by->text;
-  if (d.dated_by)
-    head += " dated by " + d.dated_by->text;
+  if (d.root) head += " root";
+  if (d.identified_by) head += " identified by " + d.identified_by->text;
+  if (d.dated_by) head += " dated by " + d.dated_by->text;
   if (d.dated_from_to) {
     head += " from " + d.dated_from_to->first.text + " to " + d.dated_from_to->second.text;
   }
   if (d.aged_by) {
     head += " aged by " + d.aged_by->text + " rounding " + (d.aged_up ? "up" : "down");
   }
-  if (d.evidenced_by)
-    head += " evidenced by " + d.evidenced_by->text;
+  if (d.evidenced_by) head += " evidenced by " + d.evidenced_by->text;
   Lines lines(head);
   lines.add_title(d.title);
   for (Field const& field : d.fields)
@@ -470,8 +433,7 @@ std::string text_of(RecordDecl const& d) {
 std::string text_of(ScenarioDecl const& d) {
   Lines lines("scenario " + in_quotes(d.title));
   lines.add(d.cites);
-  if (d.table)
-    add_table(lines, *d.table);
+  if (d.table) add_table(lines, *d.table);
   for (Given const& given : d.givens) {
     std::string const head = "given " + given.record.text + (given.id ? " " + given.id->text : "");
     lines.add(head + " " + text_of(given.object, 2, 2 + head.size() + 1));
@@ -479,8 +441,7 @@ std::string text_of(ScenarioDecl const& d) {
   for (Adopting const& adopting : d.adopting) {
     lines.add("adopting " + adopting.question.text + " " + adopting.reading.text);
   }
-  if (d.on)
-    lines.add("on " + text_of(*d.on));
+  if (d.on) lines.add("on " + text_of(*d.on));
   for (Finds const& finds : d.finds)
     lines.add(text_of(finds));
   return lines.text();
@@ -496,8 +457,7 @@ std::string print(Module const& module) {
   std::string text;
   for (Declaration const& declaration : module.declarations) {
     bool const joined = std::holds_alternative<UsesDecl>(declaration);
-    if (!text.empty())
-      text += joined ? "\n" : "\n\n";
+    if (!text.empty()) text += joined ? "\n" : "\n\n";
     text += print(declaration);
   }
   return text.empty() ? text : text + "\n";

@@ -55,84 +55,57 @@ Level level_of(Expr const& expr) {
 
 std::string word_of(OfWord word) {
   switch (word) {
-  case OfWord::year:
-    return "year";
-  case OfWord::quarter:
-    return "quarter";
-  case OfWord::month:
-    return "month";
-  case OfWord::week:
-    return "week";
-  case OfWord::day:
-    return "day";
-  case OfWord::start:
-    return "start";
-  case OfWord::end:
-    return "end";
-  case OfWord::age:
-    return "age";
+  case OfWord::year: return "year";
+  case OfWord::quarter: return "quarter";
+  case OfWord::month: return "month";
+  case OfWord::week: return "week";
+  case OfWord::day: return "day";
+  case OfWord::start: return "start";
+  case OfWord::end: return "end";
+  case OfWord::age: return "age";
   }
   return {};
 }
 
 std::string word_of(CompareOp op) {
   switch (op) {
-  case CompareOp::less:
-    return "<";
-  case CompareOp::less_equal:
-    return "<=";
-  case CompareOp::greater:
-    return ">";
-  case CompareOp::greater_equal:
-    return ">=";
-  case CompareOp::equal:
-    return "=";
-  case CompareOp::within:
-    return "within";
+  case CompareOp::less: return "<";
+  case CompareOp::less_equal: return "<=";
+  case CompareOp::greater: return ">";
+  case CompareOp::greater_equal: return ">=";
+  case CompareOp::equal: return "=";
+  case CompareOp::within: return "within";
   }
   return {};
 }
 
 std::string word_of(ArithmeticOp op) {
   switch (op) {
-  case ArithmeticOp::add:
-    return "+";
-  case ArithmeticOp::subtract:
-    return "-";
-  case ArithmeticOp::multiply:
-    return "*";
-  case ArithmeticOp::divide:
-    return "/";
+  case ArithmeticOp::add: return "+";
+  case ArithmeticOp::subtract: return "-";
+  case ArithmeticOp::multiply: return "*";
+  case ArithmeticOp::divide: return "/";
   }
   return {};
 }
 
 std::string word_of(Quantifier quantifier) {
   switch (quantifier) {
-  case Quantifier::every:
-    return "every";
-  case Quantifier::some:
-    return "some";
-  case Quantifier::no:
-    return "no";
+  case Quantifier::every: return "every";
+  case Quantifier::some: return "some";
+  case Quantifier::no: return "no";
   }
   return {};
 }
 
 std::string word_of(AggregateKind kind) {
   switch (kind) {
-  case AggregateKind::sum:
-    return "sum";
-  case AggregateKind::smallest:
-    return "smallest";
-  case AggregateKind::largest:
-    return "largest";
-  case AggregateKind::average:
-    return "average";
-  case AggregateKind::count:
-    return "count";
-  case AggregateKind::list:
-    return "list";
+  case AggregateKind::sum: return "sum";
+  case AggregateKind::smallest: return "smallest";
+  case AggregateKind::largest: return "largest";
+  case AggregateKind::average: return "average";
+  case AggregateKind::count: return "count";
+  case AggregateKind::list: return "list";
   }
   return {};
 }
@@ -167,13 +140,10 @@ std::string comma_list(std::vector<ExprPtr> const& items) {
 
 std::string text_of(NumberLiteral const& literal) {
   Number number = literal.value;
-  if (literal.percent)
-    number.bottom /= 100;
+  if (literal.percent) number.bottom /= 100;
   std::string text = print(number);
-  if (literal.percent)
-    text += " %";
-  if (literal.unit)
-    text += " " + unit_text(literal.unit->unit);
+  if (literal.percent) text += " %";
+  if (literal.unit) text += " " + unit_text(literal.unit->unit);
   return text;
 }
 
@@ -194,8 +164,7 @@ std::string text_of(Logic const& logic) {
   bool const any = logic.op == LogicOp::disjunction;
   std::string text;
   for (ExprPtr const& part : logic.parts) {
-    if (!text.empty())
-      text += any ? " or " : " and ";
+    if (!text.empty()) text += any ? " or " : " and ";
     text += within(any ? Level::conjunction : Level::negation, part);
   }
   return text;
@@ -218,14 +187,12 @@ std::string text_of(Is const& e) {
 
 std::string text_of(Aggregate const& e) {
   std::string text = word_of(e.kind) + " of ";
-  if (e.what)
-    text += within(Level::added, e.what);
+  if (e.what) text += within(Level::added, e.what);
   if (e.spread) {
     text += " spread over " + within(Level::operand, e.spread->over) + " during " +
             within(Level::operand, e.spread->during);
   }
-  if (e.what)
-    text += " for ";
+  if (e.what) text += " for ";
   return text + print(e.binder) + last_clause("where", e.where);
 }
 
@@ -282,8 +249,7 @@ std::optional<std::size_t> places_of(std::int64_t bottom) {
     bottom /= 10;
     ++places;
   }
-  if (bottom != 1)
-    return std::nullopt;
+  if (bottom != 1) return std::nullopt;
   return places;
 }
 
@@ -303,22 +269,17 @@ std::string print(Binder const& binder) {
     text += " " + std::to_string(binder.kind.rolling_months) + " months";
   }
   text += " " + binder.name.text + clause("of", binder.list, Level::operand);
-  if (binder.by)
-    text += " by " + binder.by->text;
+  if (binder.by) text += " by " + binder.by->text;
   return text + clause("during", binder.during, Level::operand);
 }
 
 std::string print(Number number) {
-  if (!number.is_small())
-    return exact_text(number);
+  if (!number.is_small()) return exact_text(number);
   auto const places = places_of(number.bottom);
-  if (!places)
-    return std::to_string(number.top) + "/" + std::to_string(number.bottom);
+  if (!places) return std::to_string(number.top) + "/" + std::to_string(number.bottom);
   std::string digits = std::to_string(number.top < 0 ? -number.top : number.top);
-  if (digits.size() <= *places)
-    digits.insert(0, *places + 1 - digits.size(), '0');
-  if (*places > 0)
-    digits.insert(digits.size() - *places, 1, '.');
+  if (digits.size() <= *places) digits.insert(0, *places + 1 - digits.size(), '0');
+  if (*places > 0) digits.insert(digits.size() - *places, 1, '.');
   return (number.top < 0 ? "-" : "") + digits;
 }
 

@@ -5,8 +5,7 @@ namespace grens::syntax {
 std::string Path::text() const {
   std::string joined;
   for (Word const& part : parts) {
-    if (!joined.empty())
-      joined += '.';
+    if (!joined.empty()) joined += '.';
     joined += part.text;
   }
   return joined;

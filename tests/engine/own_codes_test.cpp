@@ -28,7 +28,8 @@ rule small_fee
 std::shared_ptr<Rulebook const> rules(std::string const& more = {}) {
   Diagnostics faults;
   auto book = Rulebook::load({{"club.grens", records + more}}, faults);
-  for (Diagnostic const& d : faults) UNSCOPED_INFO(render(d, false));
+  for (Diagnostic const& d : faults)
+    UNSCOPED_INFO(render(d, false));
   REQUIRE(book);
   return book;
 }
@@ -45,8 +46,8 @@ std::string code_of(std::string const& dossier) {
   Nothing nothing;
   CheckOptions options;
   options.as_of = Date{2024, 12, 31};
-  bool const good =
-      check_dossier(*rules(), std::make_shared<Source>("d.json", dossier), options, nothing, faults);
+  bool const good = check_dossier(*rules(), std::make_shared<Source>("d.json", dossier), options,
+                                  nothing, faults);
   CHECK(good == faults.empty());
   return faults.empty() ? "" : faults.front().code;
 }

@@ -1,6 +1,6 @@
 // Outcomes as JSON: the contract's keys in the contract's order, in three layouts.
-#include "json/write_outcome.hpp"
 #include "json/write.hpp"
+#include "json/write_outcome.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -71,8 +71,7 @@ evaluate::Counts counts() {
 }
 
 std::string written(OutcomeLayout layout, std::vector<Findings> const& all,
-                    OutcomeHeader const& top = header(),
-                    JsonLayout json = JsonLayout::compact) {
+                    OutcomeHeader const& top = header(), JsonLayout json = JsonLayout::compact) {
   std::string out;
   JsonWriter events(out, json);
   OutcomeWriter writer(events, layout);

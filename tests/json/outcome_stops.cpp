@@ -27,8 +27,7 @@ private:
   int left_;
   int late_ = 0;
   bool go_on() {
-    if (left_ == 0)
-      ++late_;
+    if (left_ == 0) ++late_;
     left_ -= left_ > 0 ? 1 : 0;
     return left_ > 0;
   }
@@ -67,8 +66,7 @@ TEST_CASE("a listener that stops hears no more of an outcome") {
     for (int events = 1; events < 20; ++events) {
       Stopping stopping(events);
       OutcomeWriter writer(stopping, layout);
-      bool const whole =
-          writer.begin({}) && writer.findings(found()) && writer.end(counts, model);
+      bool const whole = writer.begin({}) && writer.findings(found()) && writer.end(counts, model);
       CHECK_FALSE(whole);
       CHECK(stopping.late() == 0);
     }

@@ -1,9 +1,9 @@
 // schemas/dossier.schema.json is what the records of rules/dossier.grens say, byte for byte; and
 // what no record of the contract has yet (a list of periods, a bound that is not zero) is said too.
-#include "json/write_schema.hpp"
 #include "check/check.hpp"
-#include "json/write.hpp"
 #include "syntax/parse.hpp"
+#include "json/write.hpp"
+#include "json/write_schema.hpp"
 
 #include <catch2/catch.hpp>
 

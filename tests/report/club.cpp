@@ -22,9 +22,12 @@ Texts const over_all_title{"Exempt, all payers together", "Vrijgesteld, alle bet
 Texts const hourly_title{"Hourly guideline", "Uurnorm"};
 
 check::RuleId rule_id(std::string const& rule) {
-  constexpr std::string_view names[] = {"organisation_qualifies", "within_month_maximum",
-                                        "hourly_guideline",       "not_market_rate",
-                                        "exempt",                 "taxable_amount",
+  constexpr std::string_view names[] = {"organisation_qualifies",
+                                        "within_month_maximum",
+                                        "hourly_guideline",
+                                        "not_market_rate",
+                                        "exempt",
+                                        "taxable_amount",
                                         "exempt_over_all"};
   std::uint32_t place = 0;
   while (names[place] != rule)
@@ -32,8 +35,8 @@ check::RuleId rule_id(std::string const& rule) {
   return check::RuleId{place};
 }
 
-template <class One> void fill(One& f, std::string const& rule, Texts title,
-                               std::string const& period, Texts say) {
+template <class One>
+void fill(One& f, std::string const& rule, Texts title, std::string const& period, Texts say) {
   f.rule = rule_id(rule);
   f.rule_name = package + rule;
   f.title = std::move(title);
@@ -67,16 +70,21 @@ Finding exempt(Outcome outcome, Texts say) {
 
 /// What nobody in the club told: the same for everybody.
 Finding over_all(std::string const& person, std::string const& name) {
-  Finding f = finding("exempt_over_all", over_all_title, Outcome::undetermined, "2024",
-                      {"Exempt, all payers together: not to be determined, because elsewhere of "
-                       "volunteer " + person + " is not in the dossier.",
-                       "Vrijgesteld, alle betalers samen: niet vast te stellen, omdat elsewhere van "
-                       "volunteer " + person + " niet in het dossier staat."});
-  f.needs = {{"volunteers.elsewhere", "/volunteers/0/elsewhere",
+  Finding f =
+      finding("exempt_over_all", over_all_title, Outcome::undetermined, "2024",
+              {"Exempt, all payers together: not to be determined, because elsewhere of "
+               "volunteer " +
+                   person + " is not in the dossier.",
+               "Vrijgesteld, alle betalers samen: niet vast te stellen, omdat elsewhere van "
+               "volunteer " +
+                   person + " niet in het dossier staat."});
+  f.needs = {{"volunteers.elsewhere",
+              "/volunteers/0/elsewhere",
               {"elsewhere of volunteer " + person + " is not in the dossier",
                "elsewhere van volunteer " + person + " staat niet in het dossier"}}};
   f.next = {"Ask " + name + ", who is free not to say, whether others paid an allowance.",
-            "Vraag " + name + ", die dat niet hoeft te zeggen, of anderen een vergoeding betaalden."};
+            "Vraag " + name +
+                ", die dat niet hoeft te zeggen, of anderen een vergoeding betaalden."};
   return f;
 }
 
@@ -104,8 +112,9 @@ Findings over_in_two_months() {
               std::string("Kijk of een betaling voor ") + month + " echt voor meer maanden was."};
     f.findings.push_back(std::move(m));
   }
-  Finding e = exempt(Outcome::breached, {"The volunteer scheme does not apply to Karim El Amrani in 2024.",
-                                         "De vrijwilligersregeling geldt in 2024 niet voor Karim El Amrani."});
+  Finding e = exempt(Outcome::breached,
+                     {"The volunteer scheme does not apply to Karim El Amrani in 2024.",
+                      "De vrijwilligersregeling geldt in 2024 niet voor Karim El Amrani."});
   ProofNode because;
   because.kind = ProofNode::Kind::consequence;
   because.pointer = f.findings[0].id;
@@ -136,14 +145,16 @@ Findings without_hours() {
   Findings f = person("v3", "Joke Hofstra");
   for (int i = 1; i <= 10; ++i) {
     std::string const id = "p" + std::to_string(i);
-    Finding n = finding("not_market_rate", {"In proportion to the work", "In verhouding tot het werk"},
-                        Outcome::undetermined, "2024-0" + std::to_string(i % 9 + 1) + "-25",
-                        {"In proportion to the work: not to be determined, because hours of payment " +
-                             id + " is not in the dossier.",
-                         "In verhouding tot het werk: niet vast te stellen, omdat hours van payment " +
-                             id + " niet in het dossier staat."});
+    Finding n =
+        finding("not_market_rate", {"In proportion to the work", "In verhouding tot het werk"},
+                Outcome::undetermined, "2024-0" + std::to_string(i % 9 + 1) + "-25",
+                {"In proportion to the work: not to be determined, because hours of payment " + id +
+                     " is not in the dossier.",
+                 "In verhouding tot het werk: niet vast te stellen, omdat hours van payment " + id +
+                     " niet in het dossier staat."});
     n.item = id;
-    n.needs = {{"volunteers.payments.hours", "/volunteers/2/payments/0/hours",
+    n.needs = {{"volunteers.payments.hours",
+                "/volunteers/2/payments/0/hours",
                 {"hours of payment " + id + " is not in the dossier",
                  "hours van payment " + id + " staat niet in het dossier"}}};
     n.next = {"Nothing has to be done.", "U hoeft niets te doen."};
@@ -156,21 +167,24 @@ Findings without_hours() {
 
 Findings only_costs() {
   Findings f = person("v4", "Ruud van Beek");
-  f.findings.push_back(exempt(Outcome::not_applicable,
-                              {"Outside the scheme: costs only. Ruud van Beek was paid 464.60 EUR in 2024.",
-                               "Buiten de regeling: alleen kosten. Ruud van Beek kreeg in 2024 € 464,60."}));
+  f.findings.push_back(
+      exempt(Outcome::not_applicable,
+             {"Outside the scheme: costs only. Ruud van Beek was paid 464.60 EUR in 2024.",
+              "Buiten de regeling: alleen kosten. Ruud van Beek kreeg in 2024 € 464,60."}));
   return f;
 }
 
 Findings to_explain() {
   Findings f = person("v5", "Fenna Postma");
-  Finding h = finding("hourly_guideline", hourly_title, Outcome::explain, "2024-04-26",
-                      {"Fenna Postma was paid 3.50 EUR per hour: 0.25 EUR per hour over the hourly guideline.",
-                       "Fenna Postma kreeg € 3,50 per uur: € 0,25 per uur boven de uurnorm."});
+  Finding h = finding(
+      "hourly_guideline", hourly_title, Outcome::explain, "2024-04-26",
+      {"Fenna Postma was paid 3.50 EUR per hour: 0.25 EUR per hour over the hourly guideline.",
+       "Fenna Postma kreeg € 3,50 per uur: € 0,25 per uur boven de uurnorm."});
   h.item = "p7";
   h.grade = syntax::Grade::secondary;
   h.cites.push_back(newspaper());
-  h.next = {"Write down why this is no market rate.", "Schrijf op waarom dit niet marktconform is."};
+  h.next = {"Write down why this is no market rate.",
+            "Schrijf op waarom dit niet marktconform is."};
   f.findings.push_back(h);
   h.outcome = Outcome::met;
   h.item = "p8";
@@ -194,9 +208,10 @@ Findings in_conflict() {
 
 Findings organisation() {
   Findings f = person("organisation", "SV De Meerkoet");
-  f.findings.push_back(finding("organisation_qualifies",
-                               {"The organisation can use the scheme", "De organisatie kan de regeling gebruiken"},
-                               Outcome::met, "always", {"It can.", "Dat kan."}));
+  f.findings.push_back(
+      finding("organisation_qualifies",
+              {"The organisation can use the scheme", "De organisatie kan de regeling gebruiken"},
+              Outcome::met, "always", {"It can.", "Dat kan."}));
   return f;
 }
 
@@ -232,7 +247,8 @@ Heading club_heading() {
   h.organisation = "SV De Meerkoet";
   h.as_of = {2024, 12, 31};
   h.checked = Date{2026, 11, 24};
-  h.packages = {{"nl.tax.volunteer_allowance", {"Volunteer allowance scheme", "Vrijwilligersregeling"}}};
+  h.packages = {
+      {"nl.tax.volunteer_allowance", {"Volunteer allowance scheme", "Vrijwilligersregeling"}}};
   h.complete = true;
   h.readings = {{"month_breach_scope.month", {"that month", "die maand"}}};
   h.overall = {{std::string(package) + "exempt", exempt_title},

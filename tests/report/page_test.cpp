@@ -29,7 +29,8 @@ std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
 
 TEST_CASE("text is wrapped between words and hangs under its lead") {
   std::string const out = printed({40, false}, [](Page& page) {
-    page.text(Styled("Next  "), Styled("Look whether a payment was truly for more months than one."));
+    page.text(Styled("Next  "),
+              Styled("Look whether a payment was truly for more months than one."));
   });
   CHECK(out == "Next  Look whether a payment was truly\n"
                "      for more months than one.\n");
@@ -47,7 +48,9 @@ TEST_CASE("a word longer than the line stays whole, so that it can be copied") {
 }
 
 TEST_CASE("wide letters count two columns and combining marks none") {
-  CHECK(Styled("Ko\xCC\x88" "c").width() == 3);
+  CHECK(Styled("Ko\xCC\x88"
+               "c")
+            .width() == 3);
   CHECK(lines_of("山田 太郎 x", 5) == std::vector<std::string>{"山田", "太郎", "x"});
 }
 
@@ -61,9 +64,15 @@ TEST_CASE("a width that nobody can read is not followed") {
 }
 
 TEST_CASE("control characters, escapes and turned text are made visible") {
-  std::string const name = std::string("A\x1b[2J\x07" "B\xE2\x80\xAE" "C\xC2\x9B") + "31m\nD";
+  std::string const name = std::string("A\x1b[2J\x07"
+                                       "B\xE2\x80\xAE"
+                                       "C\xC2\x9B") +
+                           "31m\nD";
   std::string const out = printed({100, false}, [&](Page& page) { page.line(Styled(name)); });
-  CHECK(out == "A\xEF\xBF\xBD[2J\xEF\xBF\xBD" "B\xEF\xBF\xBD" "C\xEF\xBF\xBD" "31m D\n");
+  CHECK(out == "A\xEF\xBF\xBD[2J\xEF\xBF\xBD"
+               "B\xEF\xBF\xBD"
+               "C\xEF\xBF\xBD"
+               "31m D\n");
 }
 
 TEST_CASE("colour is there only when it is asked for, and ends where it began") {

@@ -30,8 +30,8 @@ ProofNode payment(int number, std::string const& amount) {
   ProofNode fact = node(Kind::fact, "p.amount", amount);
   fact.field = "volunteers.payments.amount";
   fact.pointer = at + "/amount";
-  ProofNode counts = node(Kind::step, "counts(p)", "yes",
-                          {node(Kind::fact, "p.kind", "allowance")});
+  ProofNode counts =
+      node(Kind::step, "counts(p)", "yes", {node(Kind::fact, "p.kind", "allowance")});
   counts.parts[0].field = "volunteers.payments.kind";
   counts.parts[0].asserted = true;
   ProofNode p = node(Kind::element, "payment p" + std::to_string(number), "", {counts, fact});
@@ -42,8 +42,9 @@ ProofNode payment(int number, std::string const& amount) {
 
 /// Ten payments against a limit, with an exception that does not apply.
 Finding over() {
-  Finding f = finding("within_month_maximum", {"Within the monthly maximum", "Binnen het maandmaximum"},
-                      Outcome::breached, "2024-06", {"235.00 EUR is over.", "€ 235,00 is erboven."});
+  Finding f =
+      finding("within_month_maximum", {"Within the monthly maximum", "Binnen het maandmaximum"},
+              Outcome::breached, "2024-06", {"235.00 EUR is over.", "€ 235,00 is erboven."});
   f.id = "adcc59960c57ca23";
   f.subject = "v2";
   f.subject_name = "Karim El Amrani";
@@ -62,8 +63,9 @@ Finding over() {
   ProofNode limit = node(Kind::let, "limit", "100.00 EUR", {value});
   ProofNode exception = node(Kind::exception, "only_costs_in_month", "does not apply",
                              {node(Kind::step, "every payment has shown_costs(p)", "no")});
-  ProofNode norm = node(Kind::norm, "paid <= limit", "no",
-                        {node(Kind::let, "paid", "145.00 EUR"), node(Kind::let, "limit", "100.00 EUR")});
+  ProofNode norm =
+      node(Kind::norm, "paid <= limit", "no",
+           {node(Kind::let, "paid", "145.00 EUR"), node(Kind::let, "limit", "100.00 EUR")});
   f.proof.parts = {paid, limit, exception, norm};
   return f;
 }
@@ -141,8 +143,7 @@ TEST_CASE("what is undecided says why, and a finding that others rest on is told
   ProofNode hours = node(Kind::fact, "p.hours", "unknown");
   hours.pointer = "/volunteers/1/payments/0/hours";
   hours.why = {"hours of payment p1 are missing", "de uren van p1 ontbreken"};
-  f.proof.parts = {node(Kind::norm, "not a and not b", "unknown",
-                        {because, because, hours})};
+  f.proof.parts = {node(Kind::norm, "not a and not b", "unknown", {because, because, hours})};
   Findings all = karim();
   all.findings = {f};
   std::string const out = explained(all, {Language::en, {100, false}, "v2", "", {}});
@@ -176,10 +177,12 @@ TEST_CASE("rule, period and subject choose; what is met is left out and counted"
   std::string const usual = explained(all, {Language::en, {100, false}, "v2", "", {}});
   CHECK_FALSE(holds(usual, "✓ met"));
   CHECK(holds(usual, "One more is met"));
-  CHECK(holds(explained(all, {Language::en, {100, false}, "v2", "not_employed_here", {}}), "✓ met"));
+  CHECK(
+      holds(explained(all, {Language::en, {100, false}, "v2", "not_employed_here", {}}), "✓ met"));
   CHECK_FALSE(
       holds(explained(all, {Language::en, {100, false}, "v2", "", parse_period("2023")}), "Proof"));
-  CHECK(holds(explained(all, {Language::en, {100, false}, "v2", "", parse_period("2024")}), "Proof"));
+  CHECK(
+      holds(explained(all, {Language::en, {100, false}, "v2", "", parse_period("2024")}), "Proof"));
   CHECK_FALSE(holds(explained(all, {Language::en, {100, false}, "v1", "", {}}), "Proof"));
 }
 

@@ -1,4 +1,5 @@
-// The whole report, byte for byte, in both languages; then what it says first, leaves out and gathers.
+// The whole report, byte for byte, in both languages; then what it says first, leaves out and
+// gathers.
 #include "report/club.hpp"
 #include "report/text.hpp"
 
@@ -27,7 +28,8 @@ std::string report_of(Heading heading, std::vector<Findings> const& all, TextOpt
   return out;
 }
 
-/// The file that a person looked at. With GRENS_ACCEPT set it becomes what the report says now: look at the diff.
+/// The file that a person looked at. With GRENS_ACCEPT set it becomes what the report says now:
+/// look at the diff.
 std::string expected(std::string const& name, std::string const& now) {
   std::string const path = std::string(GRENS_SOURCE_DIR) + "/tests/report/expected/" + name;
   if (std::getenv("GRENS_ACCEPT") != nullptr) std::ofstream(path) << now;
@@ -116,7 +118,8 @@ TEST_CASE("a dossier that does not say whether it is complete is not called comp
 TEST_CASE("what is missing for several people is said once, with all of them") {
   std::string const out = report_of(club_heading(), club(), {});
   CHECK(count(out, "· Exempt, all payers together · 2024\n") +
-            count(out, "Exempt, all payers together · 2024\n") == 1);
+            count(out, "Exempt, all payers together · 2024\n") ==
+        1);
   CHECK(holds(on_one_line(out), "Who v1 Els Verbruggen, v2 Karim El Amrani, v3 Joke Hofstra"));
   CHECK(holds(out, "Likewise for 2 more."));
 }
@@ -184,8 +187,8 @@ TEST_CASE("the organisation and people without findings") {
   Findings empty;
   empty.subject = "v9";
   all.push_back(empty);
-  CHECK(holds(report_of(club_heading(), all, {Language::nl, {100, false}, {}}),
-              "niets te toetsen"));
+  CHECK(
+      holds(report_of(club_heading(), all, {Language::nl, {100, false}, {}}), "niets te toetsen"));
 }
 
 TEST_CASE("where no rule sums up, the most urgent outcome stands for all") {
@@ -235,13 +238,15 @@ TEST_CASE("a name from a file cannot steer the terminal") {
 }
 
 TEST_CASE("the words at the end are the contract's") {
-  CHECK(disclaimer(Date{2026, 11, 24}, Language::en) ==
-        "Grens calculates with the facts you entered and public sources checked on 2026-11-24. It is "
-        "not tax or legal advice and does not bind any authority or court. Ask before you pay or "
-        "correct.");
+  CHECK(
+      disclaimer(Date{2026, 11, 24}, Language::en) ==
+      "Grens calculates with the facts you entered and public sources checked on 2026-11-24. It is "
+      "not tax or legal advice and does not bind any authority or court. Ask before you pay or "
+      "correct.");
   CHECK(disclaimer(Date{2026, 11, 24}, Language::nl) ==
         "Grens rekent met uw gegevens en met openbare bronnen, gecontroleerd op 2026-11-24. Dit is "
-        "geen belasting- of juridisch advies en bindt geen instantie of rechter. Vraag het na voordat "
+        "geen belasting- of juridisch advies en bindt geen instantie of rechter. Vraag het na "
+        "voordat "
         "u betaalt of corrigeert.");
   CHECK(holds(on_one_line(report_of(club_heading(), club(), {})),
               disclaimer(Date{2026, 11, 24}, Language::en)));

@@ -35,9 +35,9 @@ std::string unknown_word(CLI::App const& app, std::string const& word) {
   std::vector<std::string> const names = names_of(app);
   std::vector<std::string_view> const known(names.begin(), names.end());
   auto const near = nearest(word.substr(0, word.find('=')), known);
-  std::string const what = option                            ? "no option "
+  std::string const what = option                        ? "no option "
                            : app.get_parent() == nullptr ? "no command "
-                                                             : "nothing that it knows as ";
+                                                         : "nothing that it knows as ";
   std::string out = (app.get_parent() == nullptr ? "grens" : "grens " + app.get_name()) + " has " +
                     what + "'" + word + "'";
   return out + (near ? ": did you mean " + *near + "?" : "");

@@ -5,7 +5,8 @@
 
 namespace grens::cli {
 
-/// One sentence in the caller's words, the nearest option where it is certain, and where the help is.
+/// One sentence in the caller's words, the nearest option where it is certain, and where the help
+/// is.
 void tell_call_error(CLI::App const& app, CLI::ParseError const& error);
 
 } // namespace grens::cli

@@ -39,7 +39,8 @@ Exit check(Options const& options) {
   for (Job const& job : jobs) {
     print->start(job.path);
     if (run_job(job, *rules, options, how, judged, faults)) continue;
-    // Lines that were already written are an outcome without its last line, and no place for other data.
+    // Lines that were already written are an outcome without its last line, and no place for other
+    // data.
     bool const clean = mode == Output::Mode::held || !options.out.empty();
     return refuse(faults, clean ? options.format : Format::text);
   }

@@ -9,17 +9,12 @@ namespace {
 /// The first level at which an outcome is a finding; nothing for those that never are.
 std::optional<FailOn> level_of(Outcome o) {
   switch (o) {
-  case Outcome::breached:
-    return FailOn::breached;
-  case Outcome::conflict:
-    return FailOn::conflict;
-  case Outcome::undetermined:
-    return FailOn::undetermined;
-  case Outcome::explain:
-    return FailOn::explain;
+  case Outcome::breached: return FailOn::breached;
+  case Outcome::conflict: return FailOn::conflict;
+  case Outcome::undetermined: return FailOn::undetermined;
+  case Outcome::explain: return FailOn::explain;
   case Outcome::met:
-  case Outcome::not_applicable:
-    break;
+  case Outcome::not_applicable: break;
   }
   return std::nullopt;
 }

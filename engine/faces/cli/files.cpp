@@ -58,8 +58,7 @@ std::vector<std::string> expanded(std::vector<std::string> const& paths, Diagnos
     std::error_code error;
     fs::path const real = fs::weakly_canonical(path, error);
     if (seen.insert(error ? path : real.string()).second) continue;
-    faults.push_back(
-        fault("I403", "'" + path + "' is named twice", {}, "Name every file once."));
+    faults.push_back(fault("I403", "'" + path + "' is named twice", {}, "Name every file once."));
   }
   return all;
 }

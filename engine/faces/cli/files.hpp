@@ -12,8 +12,8 @@
 
 namespace grens::cli {
 
-/// A folder stands for the files in it, sorted, without README.md and hidden ones. Faults: what is not there, a
-/// folder without files, and a file that is named twice.
+/// A folder stands for the files in it, sorted, without README.md and hidden ones. Faults: what is
+/// not there, a folder without files, and a file that is named twice.
 std::vector<std::string> expanded(std::vector<std::string> const& paths, Diagnostics& faults);
 
 /// The name without its folders: what an outcome calls its input, wherever it was checked.

@@ -42,8 +42,7 @@ std::vector<report::Overall> rules_that_sum_up(std::vector<check::PackageId> con
   std::vector<report::Overall> all;
   for (std::size_t i = 0; i < model.rules.size(); ++i) {
     check::Rule const& rule = model.rules[i];
-    bool const asked =
-        std::find(packages.begin(), packages.end(), rule.package) != packages.end();
+    bool const asked = std::find(packages.begin(), packages.end(), rule.package) != packages.end();
     if (!asked || !sums_up(rule, model)) continue;
     all.push_back({model.full_name(static_cast<check::RuleId>(i)), rule.title});
   }

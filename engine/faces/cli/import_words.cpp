@@ -25,7 +25,8 @@ constexpr Phrase lines{"{} lines: {} used", "{} regels: {} gebruikt"};
 constexpr Phrase entries{"{} entries: {} used", "{} boekingen: {} gebruikt"};
 constexpr Phrase set_aside{", {} set aside", ", {} terzijde gelegd"};
 constexpr Phrase not_read{"columns not read: {}", "niet gelezen kolommen: {}"};
-constexpr Phrase statement{"statement {}: {} to {}, {} in, {} out", "afschrift {}: {} tot {}, {} bij, {} af"};
+constexpr Phrase statement{"statement {}: {} to {}, {} in, {} out",
+                           "afschrift {}: {} tot {}, {} bij, {} af"};
 constexpr Phrase adds_up{"adds up", "sluit"};
 constexpr Phrase does_not_add_up{"does not add up: {}", "sluit niet: {}"};
 constexpr Phrase matched{"Matched by name, not by account: look whether this is right",
@@ -33,12 +34,13 @@ constexpr Phrase matched{"Matched by name, not by account: look whether this is 
 constexpr Phrase other_account{"paid to another account than the one on the list",
                                "betaald op een andere rekening dan op de lijst"};
 constexpr Counted payments{{"one payment", "één betaling"}, {"{} payments", "{} betalingen"}};
-constexpr Counted nobody{{"One payment went to nobody on the list", "Eén betaling ging naar niemand op de lijst"},
-                         {"{} payments went to nobody on the list",
-                          "{} betalingen gingen naar niemand op de lijst"}};
+constexpr Counted nobody{
+    {"One payment went to nobody on the list", "Eén betaling ging naar niemand op de lijst"},
+    {"{} payments went to nobody on the list", "{} betalingen gingen naar niemand op de lijst"}};
 constexpr Phrase perhaps{"perhaps {}", "misschien {}"};
-constexpr Phrase complete{"Proven complete: the statements add up and follow on each other.",
-                          "Volledigheid aangetoond: de afschriften kloppen en sluiten op elkaar aan."};
+constexpr Phrase complete{
+    "Proven complete: the statements add up and follow on each other.",
+    "Volledigheid aangetoond: de afschriften kloppen en sluiten op elkaar aan."};
 constexpr Phrase not_complete{"Not proven complete: amounts found are lower bounds.",
                               "Volledigheid niet aangetoond: gevonden bedragen zijn ondergrenzen."};
 
@@ -112,8 +114,8 @@ void tell_unmatched(Page& page, std::vector<intake::Unmatched> const& all, Langu
   page.text(Styled("! ", Tone::attention),
             Styled(nobody.of(all.size(), language), Tone::attention));
   for (intake::Unmatched const& u : all) {
-    Styled line(date_text(u.date) + "  " +
-                report::figure(u.amount + " " + u.currency, language) + "  " + u.to);
+    Styled line(date_text(u.date) + "  " + report::figure(u.amount + " " + u.currency, language) +
+                "  " + u.to);
     line.add("  " + u.ref, Tone::faint);
     if (!u.perhaps.empty()) line.add("  " + filled(perhaps, language, joined(u.perhaps)));
     page.text(Styled("  · ", Tone::faint), line);

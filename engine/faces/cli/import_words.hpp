@@ -1,5 +1,5 @@
-// The account of an import for people: what became of every line, whom payments were matched to and why, and what
-// is proven complete.
+// The account of an import for people: what became of every line, whom payments were matched to and
+// why, and what is proven complete.
 #pragma once
 
 #include "base/texts.hpp"

@@ -56,12 +56,13 @@ Job import_job(std::vector<Recognised> const& all, Diagnostics& faults) {
       continue;
     }
     bool const second = r.kind == FileKind::organisation;
-    faults.push_back(
-        fault("I494",
-              second ? "'" + r.path + "' is a second organisation beside '" + job.path + "'"
-                     : "'" + r.path + "' is a whole dossier, and bank files or lists stand beside it",
-              {}, second ? "Check each organisation's files by themselves."
-                         : "Check the dossier by itself, or give the organisation's file instead."));
+    faults.push_back(fault(
+        "I494",
+        second ? "'" + r.path + "' is a second organisation beside '" + job.path + "'"
+               : "'" + r.path + "' is a whole dossier, and bank files or lists stand beside it",
+        {},
+        second ? "Check each organisation's files by themselves."
+               : "Check the dossier by itself, or give the organisation's file instead."));
   }
   return job;
 }
@@ -101,8 +102,8 @@ bool run_stream(Job const& job, Rulebook const& rules, CheckOptions const& how, 
 std::vector<Job> jobs_of(std::vector<std::string> const& paths, Diagnostics& faults) {
   std::vector<Recognised> const all = recognise_all(paths, faults);
   if (has_errors(faults)) return {};
-  bool const import = std::any_of(all.begin(), all.end(),
-                                  [](Recognised const& r) { return is_beside(r.kind); });
+  bool const import =
+      std::any_of(all.begin(), all.end(), [](Recognised const& r) { return is_beside(r.kind); });
   if (import) return {import_job(all, faults)};
   std::vector<Job> jobs;
   for (Recognised const& r : all) {
@@ -145,15 +146,14 @@ std::optional<std::string> import_dossier(Job const& job, Rulebook const& rules,
   return written ? std::optional(std::move(text)) : std::nullopt;
 }
 
-bool run_job(Job const& job, Rulebook const& rules, Options const& options,
-             CheckOptions const& how, Receiver& out, Diagnostics& faults) {
+bool run_job(Job const& job, Rulebook const& rules, Options const& options, CheckOptions const& how,
+             Receiver& out, Diagnostics& faults) {
   switch (job.kind) {
   case Job::Kind::dossier: {
     SourcePtr const source = read_source(job.path, faults);
     return source && check_dossier(rules, source, how, out, faults);
   }
-  case Job::Kind::stream:
-    return run_stream(job, rules, how, out, faults);
+  case Job::Kind::stream: return run_stream(job, rules, how, out, faults);
   case Job::Kind::import: {
     intake::ImportReport report;
     auto text = import_dossier(job, rules, options, report, faults);

@@ -11,24 +11,28 @@
 
 namespace grens::cli {
 
-/// A dossier, a stream of subjects, or an organisation with bank files and lists that become one dossier.
+/// A dossier, a stream of subjects, or an organisation with bank files and lists that become one
+/// dossier.
 struct Job {
   enum class Kind { dossier, stream, import };
   Kind kind = Kind::dossier;
-  std::string path;               // of the dossier, the stream or the organisation; empty: none was given
+  std::string path; // of the dossier, the stream or the organisation; empty: none was given
   std::vector<std::string> files; // import: what stands beside it
 };
 
-/// Every file recognised by content. Faults: what cannot be recognised, and what cannot stand beside each other.
+/// Every file recognised by content. Faults: what cannot be recognised, and what cannot stand
+/// beside each other.
 std::vector<Job> jobs_of(std::vector<std::string> const& paths, Diagnostics& faults);
 
-/// The whole dossier of an import, as the file that `grens import` writes; `report` says what became of every line.
+/// The whole dossier of an import, as the file that `grens import` writes; `report` says what
+/// became of every line.
 std::optional<std::string> import_dossier(Job const& job, Rulebook const& rules,
                                           Options const& options, intake::ImportReport& report,
                                           Diagnostics& faults);
 
-/// Evaluates one job; false with faults, and then nothing that `out` was given may be shown as an outcome.
-bool run_job(Job const& job, Rulebook const& rules, Options const& options,
-             CheckOptions const& how, Receiver& out, Diagnostics& faults);
+/// Evaluates one job; false with faults, and then nothing that `out` was given may be shown as an
+/// outcome.
+bool run_job(Job const& job, Rulebook const& rules, Options const& options, CheckOptions const& how,
+             Receiver& out, Diagnostics& faults);
 
 } // namespace grens::cli

@@ -96,8 +96,8 @@ void take_as_of(CLI::App& app, Options& options) {
               [&options](std::string const& word) {
                 options.as_of = parse_date(word);
                 if (options.as_of) return;
-                throw CLI::ValidationError("--as-of", "'" + word +
-                                                          "' is no date: write it as 2024-12-31");
+                throw CLI::ValidationError("--as-of",
+                                           "'" + word + "' is no date: write it as 2024-12-31");
               });
 }
 
@@ -109,10 +109,9 @@ void take_language(CLI::App& app, Options& options) {
 }
 
 void take_format(CLI::App& app, Options& options) {
-  word_option(app, "--format", words_of(formats), "What comes out [text]",
-              [&options](std::string const& word) {
-                options.format = chosen(word, "--format", formats);
-              });
+  word_option(
+      app, "--format", words_of(formats), "What comes out [text]",
+      [&options](std::string const& word) { options.format = chosen(word, "--format", formats); });
 }
 
 void take_out(CLI::App& app, Options& options) {
@@ -121,8 +120,7 @@ void take_out(CLI::App& app, Options& options) {
 }
 
 void take_only(CLI::App& app, Options& options) {
-  word_option(app, "--only", "OUTCOME,...",
-              "Show these outcomes alone:\n" + words_of(outcomes),
+  word_option(app, "--only", "OUTCOME,...", "Show these outcomes alone:\n" + words_of(outcomes),
               [&options](std::string const& list) {
                 for (std::string const& word : parts_of(list))
                   options.only.push_back(chosen(word, "--only", outcomes));
@@ -130,12 +128,10 @@ void take_only(CLI::App& app, Options& options) {
 }
 
 void take_fail_on(CLI::App& app, Options& options) {
-  word_option(app, "--fail-on", "LEVEL",
-              "What makes the exit code 1, each with those before it:\n" + words_of(levels) +
-                  " [breached]",
-              [&options](std::string const& word) {
-                options.fail_on = chosen(word, "--fail-on", levels);
-              });
+  word_option(
+      app, "--fail-on", "LEVEL",
+      "What makes the exit code 1, each with those before it:\n" + words_of(levels) + " [breached]",
+      [&options](std::string const& word) { options.fail_on = chosen(word, "--fail-on", levels); });
 }
 
 void take_rules(CLI::App& app, Options& options) {
@@ -144,11 +140,10 @@ void take_rules(CLI::App& app, Options& options) {
 }
 
 void take_decimal(CLI::App& app, Options& options) {
-  word_option(app, "--decimal", words_of(signs),
-              "The decimal sign of lists, where their content does not tell",
-              [&options](std::string const& word) {
-                options.decimal = chosen(word, "--decimal", signs);
-              });
+  word_option(
+      app, "--decimal", words_of(signs),
+      "The decimal sign of lists, where their content does not tell",
+      [&options](std::string const& word) { options.decimal = chosen(word, "--decimal", signs); });
 }
 
 void take_finding(CLI::App& app, Options& options) {
@@ -162,8 +157,9 @@ void take_finding(CLI::App& app, Options& options) {
                 options.period = parse_period(word);
                 if (options.period) return;
                 throw CLI::ValidationError(
-                    "--period", "'" + word + "' is no period: write it as 2024, 2024-Q1, 2024-03, "
-                                             "2024-W09, 2024-03-05 or 2024-04-06/2025-04-05");
+                    "--period", "'" + word +
+                                    "' is no period: write it as 2024, 2024-Q1, 2024-03, "
+                                    "2024-W09, 2024-03-05 or 2024-04-06/2025-04-05");
               });
 }
 

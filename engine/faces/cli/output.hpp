@@ -12,7 +12,8 @@ namespace grens::cli {
 
 class Output {
 public:
-  /// held: nothing is seen before commit(). direct: as it comes, for streams that end with their own last line.
+  /// held: nothing is seen before commit(). direct: as it comes, for streams that end with their
+  /// own last line.
   enum class Mode { held, direct };
 
   /// `path` empty: stdout. Null with a fault where the file cannot be written.

@@ -24,7 +24,8 @@ constexpr char const* footer =
     "  grens check organisation.json people.csv statement.xml --lang nl\n"
     "  grens explain organisation.json people.csv statement.xml --subject v1";
 
-/// A command with the options that it knows. What is chosen runs after the whole call was understood.
+/// A command with the options that it knows. What is chosen runs after the whole call was
+/// understood.
 class Program {
 public:
   Program() {
@@ -117,7 +118,8 @@ private:
 } // namespace
 
 int run(int argc, char const* const* argv) {
-  // The outer edge: what escapes here is a fault of the program or of the machine, not of the input.
+  // The outer edge: what escapes here is a fault of the program or of the machine, not of the
+  // input.
   try {
     return static_cast<int>(Program().run(argc, argv));
   } catch (std::exception const& e) {

@@ -1,4 +1,5 @@
-// The command `grens`: its commands, its help, and what it says to a call that it does not understand.
+// The command `grens`: its commands, its help, and what it says to a call that it does not
+// understand.
 #pragma once
 
 namespace grens::cli {

@@ -3,9 +3,9 @@
 #include "faces/cli/files.hpp"
 #include "faces/cli/heading.hpp"
 #include "faces/cli/terminal.hpp"
+#include "report/text.hpp"
 #include "json/write.hpp"
 #include "json/write_outcome.hpp"
-#include "report/text.hpp"
 
 #include <algorithm>
 
@@ -60,13 +60,10 @@ OutcomeHeader header_of(Overview const& o, check::Model const& model) {
 
 OutcomeLayout layout_of(Format format) {
   switch (format) {
-  case Format::ndjson:
-    return OutcomeLayout::lines;
-  case Format::counts:
-    return OutcomeLayout::counts;
+  case Format::ndjson: return OutcomeLayout::lines;
+  case Format::counts: return OutcomeLayout::counts;
   case Format::json:
-  case Format::text:
-    break;
+  case Format::text: break;
   }
   return OutcomeLayout::document;
 }
@@ -92,9 +89,8 @@ public:
     auto const is_other = [&](Finding const& f) {
       return std::find(only_.begin(), only_.end(), f.outcome) == only_.end();
     };
-    chosen.findings.erase(
-        std::remove_if(chosen.findings.begin(), chosen.findings.end(), is_other),
-        chosen.findings.end());
+    chosen.findings.erase(std::remove_if(chosen.findings.begin(), chosen.findings.end(), is_other),
+                          chosen.findings.end());
     writer_->findings(chosen);
   }
   void counts(evaluate::Counts const& counts) override { writer_->end(counts, model_); }

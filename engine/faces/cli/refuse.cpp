@@ -11,8 +11,7 @@ Exit refuse(Diagnostics const& faults, Format format) {
   tell(faults);
   if (format == Format::json || format == Format::ndjson) {
     std::string text;
-    JsonWriter json(text,
-                    format == Format::json ? JsonLayout::pretty : JsonLayout::compact);
+    JsonWriter json(text, format == Format::json ? JsonLayout::pretty : JsonLayout::compact);
     write_diagnostics(ordered(faults), json);
     json.finish();
     std::fwrite(text.data(), 1, text.size(), stdout);

@@ -1,4 +1,5 @@
-// The world outside: the screen, the environment and the calendar on the wall. Nothing right of here looks at them.
+// The world outside: the screen, the environment and the calendar on the wall. Nothing right of
+// here looks at them.
 #pragma once
 
 #include "base/calendar.hpp"

@@ -65,7 +65,8 @@ Exit test(std::string const& folder) {
     tell(run.faults);
   std::vector<Tally> const all = tallies(runs);
   print(all);
-  bool const failed = std::any_of(all.begin(), all.end(), [](Tally const& t) { return t.failed > 0; });
+  bool const failed =
+      std::any_of(all.begin(), all.end(), [](Tally const& t) { return t.failed > 0; });
   return failed ? Exit::found : Exit::fine;
 }
 
