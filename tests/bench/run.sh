@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The speed work: totals must be equal, figures are ratios of things run in turn in one call, one core.
+# The speed work: totals must be equal, figures are ratios of things run in turn on one core.
 #   run.sh GRENS [COUNT]   GRENS: the program; COUNT: volunteers (default 100,000)
 # Peers lie in ../shared/bench beside the project (GRENS_SHARED names its parent folder).
 set -euo pipefail

@@ -12,7 +12,8 @@ failures = []
 
 
 def refused(code, *arguments):
-    result = subprocess.run([GRENS, *map(str, arguments)], capture_output=True, text=True, check=False)
+    result = subprocess.run([GRENS, *map(str, arguments)], capture_output=True, text=True,
+                            check=False)
     if result.returncode != 2 or result.stdout or code not in result.stderr:
         failures.append(f"{code}: {arguments}: {result.returncode} {result.stderr[:300]}")
 
@@ -23,7 +24,7 @@ with tempfile.TemporaryDirectory() as folder:
     refused("I490", "check", pathlib.Path(folder) / "nothing.json")
     refused("I491", "check", empty)
     refused("I492", "test", empty)
-    refused("I493", "check", EXAMPLE, "--fail-on", "never", "--out", empty / "no" / "such" / "folder.txt")
+    refused("I493", "check", EXAMPLE, "--fail-on", "never", "--out", empty / "no" / "out.txt")
     club = EXAMPLE.parent.parent / "01-sports-club"
     refused("I494", "check", EXAMPLE, club / "organisation.json", club / "people.csv")
     refused("I495", "import", club / "organisation.json")
