@@ -379,15 +379,15 @@ bool FactsReader::key(std::string_view name, std::size_t at) {
   }
   case Frame::bounds:
     top.upper = name == "at_most";
+    if (name != "at_most" && name != "at_least") return unknown_key(top, name, at);
     if (top.upper ? bounds_.high.has_value() : bounds_.low.has_value())
       return said_twice(top, name, at);
-    if (name != "at_most" && name != "at_least") return unknown_key(top, name, at);
     return true;
   case Frame::part:
     top.upper = name == "amount";
+    if (name != "amount" && name != "period") return unknown_key(top, name, at);
     if (top.upper ? part_of_payment_.amount.has_value() : top.count == 1)
       return said_twice(top, name, at);
-    if (name != "amount" && name != "period") return unknown_key(top, name, at);
     return true;
   case Frame::skipped:
   case Frame::rows:
