@@ -176,7 +176,8 @@ std::optional<Number> parse_decimal(std::string_view text) {
   std::int64_t top = 0;
   std::int64_t bottom = 1;
   auto const is_digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
-  if (end - at > limits::number_digits_max + 1) return std::nullopt;
+  // Counted before they are added up, so that none of them overflows.
+  if (end - at - std::count(at, end, '.') > limits::number_digits_max) return std::nullopt;
   while (at != end && is_digit(*at))
     top = top * 10 + (*at++ - '0');
   auto digits = at - first;

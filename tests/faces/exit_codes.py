@@ -4,7 +4,7 @@
 import pathlib
 import tempfile
 
-from running import (FINE, FOUND, REFUSED, UNSURE, check, dossier, finish, grens, payment, shown,
+from running import (FINE, FOUND, UNSURE, check, dossier, finish, grens, payment, refused, shown,
                      write)
 
 AS_OF = ["--as-of", "2024-12-31"]
@@ -50,19 +50,27 @@ def main():
         check(grens("--version").stdout.startswith("grens "), "--version")
         for call in (["--help"], ["check", "--help"]):
             check(grens(*call).returncode == FINE, f"{call} is not fine")
-        for call in ([], ["chekc"], ["check"], ["check", file, "--lnag", "nl"],
-                     ["check", file, "--lang", "fr"], ["check", file, "--as-of", "2024-02-30"],
-                     ["check", file, "--only", "breeched"], ["check", file, "--fail-on", "all"],
-                     ["check", file, "--format", "xml"], ["check", file, "--decimal", "dot"],
-                     ["explain", file], ["explain", file, "--subject", "v2"],
-                     ["explain", file, "--subject", "v1", "--rule", "no_such_rule"],
-                     ["explain", file, "--subject", "v1", "--period", "2024-13"],
-                     ["import", file], ["schema"], ["schema", "no_such"],
-                     ["check", file, file], ["check", scratch + "/nothing.json"],
-                     ["check", file, "--rules", scratch], ["test", scratch]):
-            run = grens(*call)
-            check(run.returncode == REFUSED and run.stdout == "" and "error" in run.stderr,
-                  f"{call} is not refused: {shown(run)}")
+        empty = pathlib.Path(scratch) / "empty"
+        empty.mkdir()
+        explain = ["explain", file, *AS_OF, "--subject"]
+        for code, call in (
+                (None, []), (None, ["chekc"]), (None, ["check"]),
+                (None, ["check", file, "--lnag", "nl"]), (None, ["check", file, "--lang", "fr"]),
+                (None, ["check", file, "--as-of", "2024-02-30"]), (None, ["explain", file]),
+                (None, ["check", file, "--only", "breeched"]),
+                (None, ["check", file, "--fail-on", "all"]), (None, ["schema"]),
+                (None, ["check", file, "--format", "xml"]),
+                (None, ["check", file, "--decimal", "dot"]),
+                (None, ["check", file, "--lang", "nl", "--lang", "en"]),
+                (None, ["check", file, "--out"]), (None, [*explain, "v1", "--period", "2024-13"]),
+                ("I403", ["check", file, file]), ("I490", ["check", scratch + "/nothing.json"]),
+                ("I490", ["check", file, "--rules", scratch + "/nothing"]),
+                ("I491", ["check", empty]), ("I492", ["check", file, "--rules", empty]),
+                ("I492", ["test", empty]), ("I493", ["check", file, "--out", scratch]),
+                ("I495", ["import", file]), ("I496", ["schema", "no_such"]),
+                ("E540", [*explain, "v2"]), ("E541", [*explain, "v1", "--rule", "no_such_rule"]),
+                ("E541", [*explain, "v1", "--period", "2019"])):
+            refused(grens(*call), str(call), code)
         for call, hint in ((["chekc"], "check"), (["check", file, "--lnag", "nl"], "--lang"),
                            (["check", file, "--only", "breeched"], "breached"),
                            (["schema", "dosier"], "dossier")):

@@ -122,7 +122,10 @@ def check_statements(folder):
             "two inputs of one name", "I403")
     refused(grens("check", people, *AS_OF), "no organisation", "I405")
     write(folder / "whole.json", dossier(payment()))
-    refused(grens("check", folder / "whole.json", people, *AS_OF), "a dossier beside a list")
+    whole = folder / "whole.json"
+    refused(grens("check", whole, people, *AS_OF), "a dossier beside a list", "I494")
+    second = write(folder / "second.json", organisation.read_text())
+    refused(grens("check", organisation, second, people, *AS_OF), "two organisations", "I494")
     refused(grens("check", write(folder / "x.pdf", "%PDF-1.4\n"), *AS_OF), "a PDF", "I401")
 
 
