@@ -153,6 +153,7 @@ void merge_into(Block& into, Block const& block) {
   add_new(into.because, block.because);
   add_new(into.readings, block.readings);
   if (into.weakest_source.empty()) into.weakest_source = block.weakest_source;
+  into.asserted = into.asserted || block.asserted;
 }
 
 Entry entry_of(Found const& found, Language language) {
@@ -184,6 +185,7 @@ Block Blocks::block_of(Found const& found, Outcome outcome) const {
   b.entries.push_back(entry_of(found, language_));
   b.cites = found.cites;
   b.weakest_source = weakest_source(found, language_);
+  b.asserted = found.evidence == "asserted";
   if (!found.next.in(language_).empty()) {
     b.next.push_back({found.rule_name, found.next.in(language_), b.leads});
   }

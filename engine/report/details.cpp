@@ -18,6 +18,7 @@ namespace {
 
 constexpr Phrase source_label{"Source", "Bron"};
 constexpr Phrase rests_label{"Rests on", "Rust op"};
+constexpr Phrase own_word{"what the organisation itself states", "wat de organisatie zelf opgeeft"};
 constexpr Phrase next_label{"Next", "Doen"};
 constexpr Phrase needs_label{"Needs", "Nodig"};
 constexpr Phrase waits_label{"Waits for", "Wacht op"};
@@ -232,8 +233,16 @@ void print_sources(Page& page, Block const& block, Language language) {
     line.add("; ").add(more.of(block.cites.size() - shown, language));
   }
   print_labelled(page, source_label, toned(line, Tone::faint), language);
-  if (!block.weakest_source.empty()) {
-    print_labelled(page, rests_label, Styled(block.weakest_source), language);
+}
+
+/// Said only where it is less than the law itself and papers.
+void print_grounds(Page& page, Block const& block, Language language) {
+  std::string rests_on = block.weakest_source;
+  if (block.asserted) {
+    rests_on += (rests_on.empty() ? "" : "; ") + std::string(own_word.in(language));
+  }
+  if (!rests_on.empty()) {
+    print_labelled(page, rests_label, Styled(rests_on), language);
   }
 }
 
@@ -298,6 +307,7 @@ void print_block_rest(Page& page, Block const& block, Language language) {
   }
   print_next(page, block, language);
   print_sources(page, block, language);
+  print_grounds(page, block, language);
 }
 
 void print_details(Page& page, Digest const& digest, Language language) {

@@ -56,6 +56,7 @@ struct Block {
   std::vector<Entry> entries;
   std::vector<evaluate::Citation> cites;
   std::string weakest_source;
+  bool asserted = false;      // rests on what the organisation itself states
   std::vector<NextStep> next; // one for each rule
   std::vector<evaluate::Need> needs;
   std::vector<Entry> because; // findings that it waits for

@@ -144,6 +144,10 @@ TEST_CASE("a source that is not the law's own is marked, and so is what rests on
   std::string const out = on_one_line(report_of(club_heading(), club(), {}));
   CHECK(holds(out, "RD, a newspaper (2012) (secondary)"));
   CHECK(holds(out, "Rests on one secondary source"));
+  std::vector<Findings> all = club();
+  all[2].findings[0].evidence = "asserted";
+  CHECK(holds(on_one_line(report_of(club_heading(), all, {})),
+              "Rests on what the organisation itself states"));
 }
 
 TEST_CASE("explanations and waivers are shown, and hide nothing") {
