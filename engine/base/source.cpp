@@ -4,14 +4,7 @@
 
 namespace grens {
 
-namespace {
-
-struct Decoded {
-  std::uint32_t point = 0;
-  std::size_t size = 0; // 0: not UTF-8
-};
-
-Decoded decode(std::string_view text, std::size_t at) {
+Decoded decode_utf8(std::string_view text, std::size_t at) {
   auto const byte = [&](std::size_t i) -> std::uint32_t {
     return static_cast<unsigned char>(text[at + i]);
   };
@@ -29,6 +22,8 @@ Decoded decode(std::string_view text, std::size_t at) {
   if (overlong || surrogate || point > 0x10FFFF) return {};
   return {point, size};
 }
+
+namespace {
 
 bool is_bidirectional_control(std::uint32_t point) {
   return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
@@ -70,7 +65,7 @@ std::string_view Source::line(std::size_t number) const {
 
 std::size_t find_bad_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    Decoded const d = decode(text, at);
+    Decoded const d = decode_utf8(text, at);
     if (d.size == 0 || d.point == 0 || is_bidirectional_control(d.point)) return at;
     at += d.size;
   }
@@ -86,7 +81,7 @@ std::size_t code_points(std::string_view text) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
-    Decoded const d = decode(text, at);
+    Decoded const d = decode_utf8(text, at);
     if (d.size == 0) {
       ++at;
       ++width;

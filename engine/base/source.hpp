@@ -43,6 +43,13 @@ private:
 
 using SourcePtr = std::shared_ptr<Source const>;
 
+/// One code point of UTF-8, and how many bytes it takes; 0 where the bytes are not UTF-8.
+struct Decoded {
+  std::uint32_t point = 0;
+  std::size_t size = 0;
+};
+Decoded decode_utf8(std::string_view text, std::size_t at);
+
 /// Valid UTF-8 without NUL and without bidirectional controls: the offset of the first offence, or
 /// npos.
 std::size_t find_bad_text(std::string_view text);

@@ -1,34 +1,12 @@
 #include "intake/letters.hpp"
 
+#include "base/source.hpp"
+
 #include <array>
 
 namespace grens::intake {
 
 namespace {
-
-struct Letter {
-  std::uint32_t point = 0;
-  std::size_t size = 0; // 0: not UTF-8
-};
-
-Letter letter_at(std::string_view text, std::size_t at) {
-  auto const byte = [&](std::size_t i) -> std::uint32_t {
-    return static_cast<unsigned char>(text[at + i]);
-  };
-  std::uint32_t const lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  std::size_t const size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || at + size > text.size()) return {};
-  std::uint32_t point = lead & (0x7FU >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80) return {};
-    point = (point << 6U) | (byte(i) & 0x3FU);
-  }
-  bool const overlong = (size == 3 && point < 0x800) || (size == 4 && point < 0x10000);
-  bool const surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (overlong || surrogate || point > 0x10FFFF) return {};
-  return {point, size};
-}
 
 /// Latin letters with accents, as ranges that share one plain form.
 struct Plain {
@@ -88,7 +66,7 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    Letter const l = letter_at(text, at);
+    Decoded const l = decode_utf8(text, at);
     std::size_t const size = l.size == 0 ? 1 : l.size;
     if (l.size == 0) {
       out += text[at];
@@ -117,7 +95,7 @@ std::string slug(std::string_view text) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
-    std::size_t const size = letter_at(bytes, at).size;
+    std::size_t const size = decode_utf8(bytes, at).size;
     if (size == 0) return false;
     at += size;
   }
@@ -127,7 +105,7 @@ bool is_utf8(std::string_view bytes) {
 std::string printable(std::string_view bytes) {
   std::string out(bytes);
   for (std::size_t at = 0; at < bytes.size();) {
-    std::size_t const size = letter_at(bytes, at).size;
+    std::size_t const size = decode_utf8(bytes, at).size;
     if (size == 0) out[at] = '?';
     at += size == 0 ? 1 : size;
   }

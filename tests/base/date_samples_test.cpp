@@ -1,26 +1,20 @@
 // Every row of the CSV tables that an independent calculator of dates is tested with (L8).
 #include "base/calendar.hpp"
+#include "samples.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <sstream>
 
 namespace grens {
 namespace {
 
-std::string samples() {
-  char const* const shared = std::getenv("GRENS_SHARED");
-  return (shared != nullptr ? std::string(shared) : GRENS_SOURCE_DIR "/../shared") +
-         "/samples/dates/";
-}
-
 /// The rows after the heading, split at semicolons; nothing when the file is not there.
 std::vector<std::vector<std::string>> rows(char const* name) {
-  std::ifstream file(samples() + name);
+  auto const folder = test::samples("dates");
+  std::ifstream file(*folder / name);
   std::vector<std::vector<std::string>> out;
   std::string line;
   std::getline(file, line);
@@ -36,10 +30,8 @@ std::vector<std::vector<std::string>> rows(char const* name) {
   return out;
 }
 
-bool skipped(char const* name) {
-  if (std::ifstream(samples() + name)) return false;
-  std::cout << "SKIPPED: needs ../shared\n";
-  return true;
+bool skipped() {
+  return !test::samples("dates");
 }
 
 struct Length {
@@ -66,7 +58,7 @@ std::string moved(std::string const& from, Length const& l, MonthEnd at_end) {
 } // namespace
 
 TEST_CASE("exact_computations.csv: no month's end is met", "[L8]") {
-  if (skipped("exact_computations.csv")) return;
+  if (skipped()) return;
   auto const all = rows("exact_computations.csv");
   CHECK(all.size() > 10);
   for (auto const& row : all) {
@@ -77,7 +69,7 @@ TEST_CASE("exact_computations.csv: no month's end is met", "[L8]") {
 }
 
 TEST_CASE("ambiguous_computations.csv: up and down", "[L8]") {
-  if (skipped("ambiguous_computations.csv")) return;
+  if (skipped()) return;
   auto const all = rows("ambiguous_computations.csv");
   CHECK(all.size() > 3);
   for (auto const& row : all) {
@@ -90,7 +82,7 @@ TEST_CASE("ambiguous_computations.csv: up and down", "[L8]") {
 }
 
 TEST_CASE("first_last_day_of_month.csv: a month's first and last day", "[L8]") {
-  if (skipped("first_last_day_of_month.csv")) return;
+  if (skipped()) return;
   auto const all = rows("first_last_day_of_month.csv");
   CHECK(all.size() > 1);
   for (auto const& row : all) {

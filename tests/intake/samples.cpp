@@ -1,36 +1,19 @@
 // Statements of other people's programs, and what the table beside them says must come out.
 #include "helpers.hpp"
+#include "samples.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
 
 using namespace grens;
 using namespace grens::intake;
 using namespace grens::intake::test;
 
 namespace {
-
-std::optional<std::filesystem::path> samples_folder() {
-  std::vector<std::filesystem::path> candidates;
-  if (char const* const shared = std::getenv("GRENS_SHARED")) candidates.emplace_back(shared);
-  if (char const* const root = std::getenv("GRENS_SOURCE_DIR")) {
-    candidates.push_back(std::filesystem::path(root) / ".." / "shared");
-  }
-#ifdef GRENS_SOURCE_DIR
-  candidates.push_back(std::filesystem::path(GRENS_SOURCE_DIR) / ".." / "shared");
-#endif
-  for (auto const& shared : candidates) {
-    auto const folder = shared / "samples" / "camt053";
-    if (std::filesystem::is_directory(folder)) return folder;
-  }
-  return std::nullopt;
-}
 
 std::string content_of(std::filesystem::path const& path) {
   std::ifstream file(path, std::ios::binary);
@@ -65,9 +48,8 @@ constexpr auto rows = std::to_array<Row>({
 } // namespace
 
 TEST_CASE("intake: the table of samples") {
-  auto const folder = samples_folder();
+  auto const folder = grens::test::samples("camt053");
   if (!folder) {
-    WARN("skipped: no samples/camt053 (set GRENS_SHARED)");
     return;
   }
   for (Row const& row : rows) {
@@ -89,9 +71,8 @@ TEST_CASE("intake: the table of samples") {
 }
 
 TEST_CASE("intake: what the samples say beside their sums") {
-  auto const folder = samples_folder();
+  auto const folder = grens::test::samples("camt053");
   if (!folder) {
-    WARN("skipped: no samples/camt053 (set GRENS_SHARED)");
     return;
   }
   auto const import_sample = [&](char const* name) {
@@ -122,9 +103,8 @@ TEST_CASE("intake: what the samples say beside their sums") {
 }
 
 TEST_CASE("intake: samples cut at each eighth") {
-  auto const folder = samples_folder();
+  auto const folder = grens::test::samples("camt053");
   if (!folder) {
-    WARN("skipped: no samples/camt053 (set GRENS_SHARED)");
     return;
   }
   for (Row const& row : rows) {

@@ -2,41 +2,20 @@
 // file.
 #include "json/readers.hpp"
 
+#include "samples.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
 
 using namespace grens;
 using namespace grens::json_test;
 
-namespace {
-
-std::optional<std::filesystem::path> suite_folder() {
-  std::vector<std::filesystem::path> candidates;
-  if (char const* const shared = std::getenv("GRENS_SHARED")) candidates.emplace_back(shared);
-  if (char const* const root = std::getenv("GRENS_SOURCE_DIR")) {
-    candidates.push_back(std::filesystem::path(root) / ".." / "shared");
-  }
-#ifdef GRENS_SOURCE_DIR
-  candidates.push_back(std::filesystem::path(GRENS_SOURCE_DIR) / ".." / "shared");
-#endif
-  for (auto const& shared : candidates) {
-    auto const folder = shared / "samples" / "json" / "test_parsing";
-    if (std::filesystem::is_directory(folder)) return folder;
-  }
-  return std::nullopt;
-}
-
-} // namespace
-
 TEST_CASE("json: JSONTestSuite") {
-  auto const folder = suite_folder();
+  auto const folder = grens::test::samples("json/test_parsing");
   if (!folder) {
-    WARN("skipped: no samples/json/test_parsing (set GRENS_SHARED)");
     return;
   }
   std::size_t files = 0;
