@@ -1,6 +1,6 @@
 // Statements of other people's programs, and what the table beside them says must come out.
-#include "helpers.hpp"
 #include "samples.hpp"
+#include "helpers.hpp"
 
 #include <catch2/catch.hpp>
 
