@@ -7,6 +7,8 @@
 BUILD   := build
 PROGRAM := $(BUILD)/grens
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+# STRICT=ON makes errors of the house's warnings.
+STRICT  ?= OFF
 # Sections of debian-packages.txt that `make deps` looks after.
 DEPS    ?= build
 
@@ -39,7 +41,7 @@ build: deps $(BUILD)/build.ninja ## builds the program, build/grens
 	@cmake --build $(BUILD) --parallel $(JOBS) --target grens
 
 $(BUILD)/build.ninja: | deps
-	@cmake -S . -B $(BUILD) -G Ninja -D CMAKE_BUILD_TYPE=Release
+	@cmake -S . -B $(BUILD) -G Ninja -D CMAKE_BUILD_TYPE=Release -D GRENS_STRICT=$(STRICT)
 
 bench: DEPS += bench
 bench: build ## measures the speed against plain programs that do the same work

@@ -115,11 +115,17 @@ std::optional<Date> add_months(Date d, std::int64_t months, MonthEnd at_end) {
 
 std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  auto const year = digits(text.substr(0, 4));
-  auto const month = digits(text.substr(5, 2));
-  auto const day = digits(text.substr(8, 2));
-  if (!year || !month || !day || !exists(*year, *month, *day)) return std::nullopt;
-  return Date{*year, *month, *day};
+  bool all_digits = true;
+  auto const digit = [&](std::size_t i) {
+    int const value = text[i] - '0';
+    all_digits = all_digits && static_cast<unsigned>(value) < 10;
+    return value;
+  };
+  int const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  int const month = digit(5) * 10 + digit(6);
+  int const day = digit(8) * 10 + digit(9);
+  if (!all_digits || !exists(year, month, day)) return std::nullopt;
+  return Date{year, month, day};
 }
 
 std::string date_text(Date d) {

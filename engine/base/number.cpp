@@ -5,6 +5,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <deque>
 #include <limits>
@@ -19,6 +20,20 @@ __extension__ typedef __int128 Wide;
 
 constexpr std::int64_t int64_lowest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t int64_highest = std::numeric_limits<std::int64_t>::max();
+
+/// How a number is kept by its decimals: at least as hundredths, so that most numbers share one
+/// bottom and add without a common one to be found.
+struct Scale {
+  std::int64_t factor = 1;
+  std::int64_t bottom = 100;
+};
+constexpr auto scales = [] {
+  std::array<Scale, limits::number_digits_max + 1> all{{{100, 100}, {10, 100}}};
+  for (std::size_t i = 3; i < all.size(); ++i)
+    all[i].bottom = all[i - 1].bottom * 10;
+  return all;
+}();
+constexpr std::int64_t scaled_max = int64_highest / 100;
 
 constexpr bool fits(Wide a) {
   return a >= int64_lowest && a <= int64_highest;
@@ -173,25 +188,28 @@ std::optional<Number> parse_decimal(std::string_view text) {
   bool const negative = at != end && *at == '-';
   if (negative) ++at;
   char const* const first = at;
-  std::int64_t top = 0;
-  std::int64_t bottom = 1;
-  auto const is_digit = [](char c) { return static_cast<unsigned char>(c - '0') < 10; };
+  char const* point = end;
   // Counted before they are added up, so that none of them overflows.
-  if (end - at - std::count(at, end, '.') > limits::number_digits_max) return std::nullopt;
-  while (at != end && is_digit(*at))
-    top = top * 10 + (*at++ - '0');
-  auto digits = at - first;
-  if (digits > 0 && at != end && *at == '.') {
-    char const* const point = at++;
-    while (at != end && is_digit(*at)) {
-      top = top * 10 + (*at++ - '0');
-      bottom *= 10;
+  bool const may_be_long = end - at > limits::number_digits_max;
+  if (may_be_long && end - at - std::count(at, end, '.') > limits::number_digits_max)
+    return std::nullopt;
+  std::int64_t top = 0;
+  for (; at != end; ++at) {
+    auto const digit = static_cast<unsigned char>(*at - '0');
+    if (digit < 10) {
+      top = top * 10 + digit;
+    } else if (*at == '.' && point == end) {
+      point = at;
+    } else {
+      return std::nullopt;
     }
-    if (at == point + 1) return std::nullopt;
-    digits += at - point - 1;
   }
-  if (at != end || digits == 0 || digits > limits::number_digits_max) return std::nullopt;
-  return Number{negative ? -top : top, bottom};
+  if (point == first || (point != end && point + 1 == end)) return std::nullopt;
+  std::size_t const decimals = point == end ? 0 : static_cast<std::size_t>(end - point - 1);
+  if (negative) top = -top;
+  bool const fits = top <= scaled_max && top >= -scaled_max;
+  if (decimals < 2 && !fits) return Number{top, decimals == 0 ? 1 : 10};
+  return Number{top * scales[decimals].factor, scales[decimals].bottom};
 }
 
 std::optional<int> places_needed(Number a) {

@@ -108,7 +108,8 @@ private:
 };
 
 /// Reads "125", "-0.5", "1.25": digits, at most one point, no exponent, no other sign, at most
-/// limits::number_digits_max digits. Nothing else is a number here.
+/// limits::number_digits_max digits. Nothing else is a number here. What fits is kept in
+/// hundredths, so that most numbers share one bottom.
 std::optional<Number> parse_decimal(std::string_view text);
 
 /// "12.50" with at least `places_min` decimals where the fraction ends, "25/6" where it does not.

@@ -48,37 +48,35 @@ Value Machine<observed>::share(Value const& amount, Value const& over, Value con
   return from_interval(multiply(interval_of(amount), exactly(math_.divide(here, whole)), math_));
 }
 
-/// A field of elements that all certainly pass, added up: what most sums are, without asking
-/// anything of an element but the field. Nothing where it is not that plain.
-template <bool observed>
-std::optional<Number> Machine<observed>::plain_sum(Step const& s, plan::LoopPlan const& loop) {
-  Step const& what = plan_.step(s.a);
-  bool const plain = !observed && !loop.periods && s.b == plan::no_step && loop.by &&
-                     loop.where == plan::no_step &&
-                     (loop.filters.empty() || loop.filter_key != 0) && what.op == Op::field &&
-                     what.slot == loop.slot && what.currency_field == Step::no_field;
-  if (!plain) return std::nullopt;
+template <bool observed> Value Machine<observed>::sum(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  if (observed || !s.plain) return any_sum(s, loop);
+  // A field of elements that all certainly pass: what most sums are, added up without asking
+  // anything of an element but the field.
   Value const list = value(loop.list);
   Period asked{};
-  if (!list.is_known() || !asked_part(loop, asked)) return std::nullopt;
+  if (!list.is_known() || !asked_part(loop, asked)) return any_sum(s, loop);
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
-  if (!d.in.empty() || !d.undated.empty()) return std::nullopt;
+  if (d.any_doubt || !d.undated.empty()) return any_sum(s, loop);
+  std::uint32_t const field = plan_.step(s.a).index;
+  Table const& rows = *list.list.table;
   Number total;
-  for (std::size_t i = d.begin_of(asked.first);
-       i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
-    if (d.spans[i].last < asked.first) continue;
-    Value const& v = list.list.table->cell(d.rows[i], what.index);
-    if (!v.is_known() || !asked.holds(d.spans[i])) return std::nullopt;
+  for (std::size_t i = d.begin_of(asked.first); i < d.entries.size(); ++i) {
+    DatedList::Entry const& entry = d.entries[i];
+    if (entry.span.first > asked.last) break;
+    if (entry.span.last < asked.first) continue;
+    Value const& v = rows.cell(entry.row, field);
+    if (!v.is_known() || !asked.holds(entry.span)) return any_sum(s, loop);
     // The first one sets the scale, so that the rest add without finding a common one.
     total = total.top == 0 && total.bottom == 1 ? v.number : math_.add(total, v.number);
   }
-  return total;
+  return Value::of(total);
 }
 
-template <bool observed> Value Machine<observed>::sum(Step const& s) {
-  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
-  if (auto const plain = plain_sum(s, loop)) return Value::of(*plain);
+/// Each element with what is in doubt of it.
+template <bool observed>
+Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
   Number total;
   Interval slack = exactly(Number{});
   bool exact = true;

@@ -1,7 +1,6 @@
 #include "evaluate/dated_list.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace grens::evaluate {
 
@@ -18,27 +17,6 @@ std::optional<Period> span_of(Value const& v, check::Sort sort) {
   return hull;
 }
 
-namespace {
-
-void order(DatedList& d) {
-  std::vector<std::uint32_t> places(d.spans.size());
-  std::iota(places.begin(), places.end(), 0U);
-  std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return d.spans[a].first < d.spans[b].first;
-  });
-  DatedList sorted;
-  for (std::uint32_t const i : places) {
-    sorted.spans.push_back(d.spans[i]);
-    sorted.rows.push_back(d.rows[i]);
-    if (!d.in.empty()) sorted.in.push_back(d.in[i]);
-  }
-  d.spans = std::move(sorted.spans);
-  d.rows = std::move(sorted.rows);
-  d.in = std::move(sorted.in);
-}
-
-} // namespace
-
 DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                              std::uint32_t filter_key) {
   if (used_ == lists_.size()) lists_.push_back(std::make_unique<DatedList>());
@@ -49,10 +27,8 @@ DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint3
   d.by = by;
   d.filter_key = filter_key;
   d.cursor = 0;
-  d.spans.clear();
-  d.rows.clear();
-  d.in.clear();
-  d.reach.clear();
+  d.entries.clear();
+  d.any_doubt = false;
   d.undated.clear();
   return d;
 }
@@ -63,19 +39,18 @@ void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Tr
     d.undated.push_back(row);
     return;
   }
-  if (in == plan::Truth::unknown && d.in.empty()) d.in.assign(d.rows.size(), plan::Truth::yes);
-  d.spans.push_back(*span);
-  d.rows.push_back(row);
-  if (!d.in.empty() || in == plan::Truth::unknown) d.in.push_back(in);
+  d.any_doubt = d.any_doubt || in == plan::Truth::unknown;
+  d.entries.push_back({*span, span->last, row, in});
 }
 
 void DatedLists::finish(DatedList& d) {
-  bool const ordered = std::is_sorted(d.spans.begin(), d.spans.end(),
-                                      [](Period a, Period b) { return a.first < b.first; });
-  if (!ordered) order(d);
-  for (Period const& span : d.spans) {
-    d.reach.push_back(d.reach.empty() ? span.last : std::max(d.reach.back(), span.last));
-  }
+  auto const before = [](DatedList::Entry const& a, DatedList::Entry const& b) {
+    return a.span.first != b.span.first ? a.span.first < b.span.first : a.row < b.row;
+  };
+  if (!std::is_sorted(d.entries.begin(), d.entries.end(), before))
+    std::sort(d.entries.begin(), d.entries.end(), before);
+  for (std::size_t i = 1; i < d.entries.size(); ++i)
+    d.entries[i].reach = std::max(d.entries[i - 1].reach, d.entries[i].reach);
 }
 
 } // namespace grens::evaluate

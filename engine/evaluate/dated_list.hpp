@@ -16,10 +16,14 @@ struct DatedList {
   std::uint32_t count = 0;
   std::uint32_t by = 0;
   std::uint32_t filter_key = 0;
-  std::vector<Period> spans;   // ordered by first day
-  std::vector<plan::Truth> in; // beside rows, where a filter left something in doubt; else empty
-  std::vector<std::uint32_t> rows; // beside them
-  std::vector<Date> reach;         // the last day of all spans up to here
+  struct Entry {
+    Period span;
+    Date reach; // the last day of all spans up to here
+    std::uint32_t row = 0;
+    plan::Truth in = plan::Truth::yes; // unknown where a filter left it in doubt
+  };
+  std::vector<Entry> entries; // ordered by first day
+  bool any_doubt = false;
   /// Where the last period that was asked for began: periods are mostly asked for in order.
   mutable std::size_t cursor = 0;
   std::vector<std::uint32_t> undated; // rows whose dating is unknown
@@ -27,8 +31,8 @@ struct DatedList {
   /// The first place whose elements can reach a period that begins then.
   [[nodiscard]] std::size_t begin_of(Date day) const {
     std::size_t at = cursor;
-    if (at > 0 && (at > reach.size() || !(reach[at - 1] < day))) at = 0;
-    while (at < reach.size() && reach[at] < day)
+    if (at > 0 && (at > entries.size() || !(entries[at - 1].reach < day))) at = 0;
+    while (at < entries.size() && entries[at].reach < day)
       ++at;
     cursor = at;
     return at;

@@ -52,6 +52,16 @@ template <bool observed> std::string Runner<observed>::subject_text() const {
   return {};
 }
 
+template <bool observed> std::string Runner<observed>::item_of(Coordinates const& here) const {
+  if (here.elements == nullptr) return {};
+  check::Record const& record = model_.records[at(here.elements->record)];
+  if (record.id_field) {
+    Value const& id = here.elements->cell(here.row, *record.id_field);
+    if (id.is_known()) return std::string(id.as_text());
+  }
+  return std::to_string(here.place);
+}
+
 /// SHA-256 of rule, subject, item, period and reading: never of values, so that waivers,
 /// explanations and diffs survive a new amount.
 template <bool observed>
@@ -65,7 +75,8 @@ std::string Runner<observed>::id_of(RulePlan const& rule, Coordinates const& her
   }
   constexpr char separator = '\x1f';
   std::string const text = model_.full_name(rule.id) + separator + subject_of(rule) + separator +
-                           here.item + separator + period_text(here.period) + separator + readings;
+                           item_of(here) + separator + period_text(here.period) + separator +
+                           readings;
   return sha256_hex(text).substr(0, 16);
 }
 
@@ -82,7 +93,7 @@ ExplanationDirective const* Runner<observed>::explanation(RulePlan const& rule,
     }
     bool const same_rule = e.rule == law.name || e.rule == model_.full_name(rule.id);
     if (!same_rule || e.subject != subject_of(rule)) continue;
-    if (!e.item.empty() && e.item != here.item) continue;
+    if (!e.item.empty() && e.item != item_of(here)) continue;
     if (e.period && !e.period->holds(here.period)) continue;
     return &e;
   }
@@ -171,7 +182,7 @@ void Runner<observed>::fill(Found& f, RulePlan const& rule, Coordinates const& h
   f.title = law.title;
   f.subject = subject_of(rule);
   f.subject_name = subject_name_;
-  f.item = here.item;
+  f.item = item_of(here);
   f.period = here.period;
   f.timing = timing_of(here.period);
   f.id = id_of(rule, here);

@@ -28,7 +28,7 @@ template <bool observed> void Machine<observed>::new_subject() {
   math_.forget();
   steps_taken = 0;
   for (auto& memo : memos_)
-    memo[0].filled = memo[1].filled = false;
+    memo.last[0].filled = memo.last[1].filled = false;
 }
 
 template <bool observed> bool Machine<observed>::next_step() {
@@ -156,16 +156,7 @@ template <bool observed> Value Machine<observed>::field(Step const& s) {
 template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
   Value const a = value(s.a);
   Value const b = s.op == Op::negate ? Value::of(Number{}) : value(s.b);
-  if (s.sort == Sort::date) {
-    if (!a.is_known() || !b.is_known()) return {};
-    if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date) {
-      return Value::of(Number::whole(std::int64_t{day_number(a.date)} - day_number(b.date)));
-    }
-    auto const days = floor_of(b.number);
-    auto const moved = days ? add_days(a.date, s.op == Op::add ? *days : -*days) : std::nullopt;
-    return moved ? Value::of(*moved) : Value{};
-  }
-  if (a.is_known() && b.is_known()) {
+  if (s.sort != Sort::date && a.is_known() && b.is_known()) {
     switch (s.op) {
     case Op::add: return Value::of(math_.add(a.number, b.number));
     case Op::subtract: return Value::of(math_.subtract(a.number, b.number));
@@ -175,6 +166,15 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
     case Op::negate: return Value::of(math_.negate(a.number));
     default: break;
     }
+  }
+  if (s.sort == Sort::date) {
+    if (!a.is_known() || !b.is_known()) return {};
+    if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date) {
+      return Value::of(Number::whole(std::int64_t{day_number(a.date)} - day_number(b.date)));
+    }
+    auto const days = floor_of(b.number);
+    auto const moved = days ? add_days(a.date, s.op == Op::add ? *days : -*days) : std::nullopt;
+    return moved ? Value::of(*moved) : Value{};
   }
   Interval const x = interval_of(a);
   Interval const y = interval_of(b);
@@ -322,23 +322,23 @@ bool identical(Value const& a, Value const& b) {
 
 template <bool observed> Value Machine<observed>::remembered(Step const& s) {
   plan::MemoPlan const& plan = plan_.memos[s.memo];
-  auto& memos = memos_[plan.define];
-  for (Memo const& memo : memos) {
+  Memos& memos = memos_[plan.define];
+  // The last argument differs most often: the same volunteer, another month.
+  for (Memo const& memo : memos.last) {
+    std::size_t i = memo.filled ? plan.arguments.size() : 0;
     bool same = memo.filled;
-    for (std::size_t i = 0; same && i < plan.arguments.size(); ++i) {
+    while (same && i-- > 0)
       same = identical(memo.arguments[i], slot(plan.arguments[i]));
-    }
     if (same) return memo.result;
   }
-  std::swap(memos[0], memos[1]);
-  Memo& memo = memos[0];
+  memos.newest = 1 - memos.newest;
+  Memo& memo = memos.last[memos.newest];
   memo.filled = false;
   for (std::size_t i = 0; i < plan.arguments.size(); ++i)
     memo.arguments[i] = slot(plan.arguments[i]);
-  Value const result = value(s.a);
-  memo.result = result;
+  memo.result = value(s.a);
   memo.filled = true;
-  return result;
+  return memo.result;
 }
 
 template <bool observed> Value Machine<observed>::choose(Step const& s, StepId id) {

@@ -128,7 +128,11 @@ private:
     Value result;
     bool filled = false;
   };
-  std::vector<std::array<Memo, 2>> memos_; // by define
+  struct Memos {
+    std::array<Memo, 2> last;
+    std::uint32_t newest = 0;
+  };
+  std::vector<Memos> memos_; // by define
   /// By loop: the list that it used last, as long as the subject is the same.
   struct LastList {
     std::uint64_t subject = 0;
@@ -140,7 +144,7 @@ private:
 
   Value observed_value(StepId id);
   Value value_now(plan::Step const& s, StepId id);
-  std::optional<Number> plain_sum(plan::Step const& s, plan::LoopPlan const& loop);
+  Value any_sum(plan::Step const& s, plan::LoopPlan const& loop);
   Truth truth_now(plan::Step const& s);
   Truth both(plan::Step const& s);
   Truth either(plan::Step const& s);
@@ -171,6 +175,7 @@ private:
             bool already_filtered, Visit const& visit);
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
+  void find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last);
   bool asked_part(plan::LoopPlan const& loop, Period& asked);
   bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                    std::vector<Period>& into) const;

@@ -60,20 +60,23 @@ DatedList const& Machine<observed>::dated(plan::LoopPlan const& loop, Value cons
   LastList& last = last_lists_[static_cast<std::size_t>(&loop - plan_.loops.data())];
   bool const same = last.subject == subjects_ && last.list->table == list.list.table &&
                     last.list->first == list.list.first && last.list->count == list.size;
-  if (same) return *last.list;
+  if (!same) find_dated(loop, list, last);
+  return *last.list;
+}
+
+template <bool observed>
+void Machine<observed>::find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last) {
   last.subject = subjects_;
-  if (!already_filtered) {
+  if (observed || loop.filter_key == 0) {
     last.list = &dated_.get(list.list, list.size, *loop.by, loop.by_sort);
-    return *last.list;
+    return;
   }
   last.list = dated_.find(list.list, list.size, *loop.by, loop.filter_key);
-  if (last.list == nullptr) {
-    auto const passes = [&](std::uint32_t row) {
-      return filtered(loop, Value::of(list.list.table, row));
-    };
-    last.list = &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, passes);
-  }
-  return *last.list;
+  if (last.list != nullptr) return;
+  auto const passes = [&](std::uint32_t row) {
+    return filtered(loop, Value::of(list.list.table, row));
+  };
+  last.list = &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, passes);
 }
 
 /// The part of the list that is asked for; false when that is not known.
@@ -114,20 +117,20 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
   bool const known = asked_part(loop, asked);
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
-  auto const go = [&](std::size_t i, Passing passing) {
-    if (!d.in.empty() && d.in[i] == Truth::unknown) passing.in = Truth::unknown;
-    element.row.row = d.rows[i];
+  auto const go = [&](DatedList::Entry const& entry, Passing passing) {
+    if (entry.in == Truth::unknown) passing.in = Truth::unknown;
+    element.row.row = entry.row;
     pass(loop, element, passing, already_filtered, visit);
   };
   if (known) {
     for (std::size_t i = d.begin_of(asked.first);
-         i < d.spans.size() && d.spans[i].first <= asked.last; ++i) {
-      if (d.spans[i].last < asked.first) continue;
-      go(i, {Truth::yes, !asked.holds(d.spans[i])});
+         i < d.entries.size() && d.entries[i].span.first <= asked.last; ++i) {
+      if (d.entries[i].span.last < asked.first) continue;
+      go(d.entries[i], {Truth::yes, !asked.holds(d.entries[i].span)});
     }
   } else {
-    for (std::size_t i = 0; i < d.rows.size(); ++i)
-      go(i, {Truth::unknown, false});
+    for (DatedList::Entry const& entry : d.entries)
+      go(entry, {Truth::unknown, false});
   }
   for (std::uint32_t const row : d.undated) {
     element.row.row = row;
@@ -164,18 +167,14 @@ template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& l
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
   bool const filters = !already_filtered && !loop.filters.empty();
-  auto const passes = [&](std::size_t i) {
-    if (filters) return filtered(loop, Value::of(list.list.table, d.rows[i]));
-    return d.in.empty() ? Truth::yes : d.in[i];
-  };
   // An element without a known date may stand in any period.
   for (std::uint32_t const row : d.undated) {
     if (!filters || filtered(loop, Value::of(list.list.table, row)) != Truth::no) return false;
   }
-  for (std::size_t i = 0; i < d.spans.size(); ++i) {
-    Period const span = d.spans[i];
+  for (DatedList::Entry const& entry : d.entries) {
+    Period const span = entry.span;
     if (!asked.touches(span)) continue;
-    Truth const in = passes(i);
+    Truth const in = filters ? filtered(loop, Value::of(list.list.table, entry.row)) : entry.in;
     if (in == Truth::no) continue;
     std::vector<Period>& into = in == Truth::yes ? out.all : out.doubtful;
     if (!into.empty() && into.back().holds(span)) continue;

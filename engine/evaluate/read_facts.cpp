@@ -18,8 +18,10 @@ FactsReader::FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Di
     Shape& shape = shapes_.emplace_back();
     for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
       check::Field const& field = record.fields[f];
-      shape.keys.emplace_back(record.derived_period == f ? std::string_view{} : field.json_key);
-      if (record.derived_period != f) shape.all[f / 64] |= std::uint64_t{1} << (f % 64);
+      bool const derived = record.derived_period == f;
+      shape.slots.push_back({derived ? std::string_view{} : field.json_key, field.type.sort,
+                             !field.at_least_key.empty(), field.type.choice});
+      if (!derived) shape.all[f / 64] |= std::uint64_t{1} << (f % 64);
       shape.has_limits = shape.has_limits || field.at_least.kind != check::FieldBound::Kind::none ||
                          field.at_most.kind != check::FieldBound::Kind::none;
       if (record.fields[f].is_id) {
@@ -47,6 +49,13 @@ FactsReader::Level& FactsReader::push(Frame frame) {
   Level& level = levels_.emplace_back();
   level.frame = frame;
   return level;
+}
+
+void FactsReader::push_record(check::RecordId record, std::uint32_t row) {
+  Level& level = push(Frame::record);
+  level.record = record;
+  level.row = row;
+  level.slots = shapes_[check::at(record)].slots;
 }
 
 void FactsReader::fault(std::string code, std::size_t at, std::size_t size, std::string title,
@@ -79,9 +88,7 @@ std::string FactsReader::pointer_here() const {
 // ---- records -----------------------------------------------------------------------------------
 
 void FactsReader::open(check::RecordId record, plan::RowOrigin const& origin) {
-  Level& level = push(Frame::record);
-  level.record = record;
-  level.row = facts_->add_row(record, origin);
+  push_record(record, facts_->add_row(record, origin));
 }
 
 void FactsReader::open_subject(std::size_t) {
@@ -145,6 +152,7 @@ bool FactsReader::begin_object(std::size_t at) {
       open_subject(at);
     } else {
       open(model_.root, {});
+      levels_.back().others_skipped = part_ == Part::subjects;
     }
     return true;
   }
@@ -162,7 +170,6 @@ bool FactsReader::begin_object(std::size_t at) {
       return true;
     }
     Level const& owner = levels_[levels_.size() - 2];
-    std::string const key = keyed_by_;
     bool const keyed = top.frame == Frame::keyed;
     plan::RowOrigin const origin{&facts_->table(owner.record), owner.row, top.field, top.count++};
     check::Field const& list =
@@ -171,7 +178,7 @@ bool FactsReader::begin_object(std::size_t at) {
     if (keyed) {
       Level& row = levels_.back();
       row.seen[*list.key_field / 64] |= std::uint64_t{1} << (*list.key_field % 64);
-      cell(row, *list.key_field) = Value::of(facts_->keep_text(key));
+      cell(row, *list.key_field) = Value::of(facts_->keep_text(keyed_by_));
     }
     return go_on();
   }
@@ -200,9 +207,7 @@ bool FactsReader::object_for_field(std::size_t at) {
     check::RecordId const inner = field.type.record;
     std::uint32_t const row = facts_->add_row(inner, origin);
     cell(top, top.field) = Value::of(&facts_->table(inner), row);
-    Level& level = push(Frame::record);
-    level.record = inner;
-    level.row = row;
+    push_record(inner, row);
     return true;
   }
   if (field.key_field) {
@@ -362,7 +367,7 @@ bool FactsReader::end_list(std::size_t at) {
 
 // ---- keys --------------------------------------------------------------------------------------
 
-bool FactsReader::key(std::string_view name, std::size_t at) {
+bool FactsReader::any_key(std::string_view name, std::size_t at) {
   if (tape_ != nullptr) return tape_->key(name, at);
   Level& top = levels_.back();
   switch (top.frame) {
@@ -404,35 +409,40 @@ bool FactsReader::said_twice(Level& level, std::string_view name, std::size_t at
   return go_on();
 }
 
+bool FactsReader::exact_beside_bounds(Level& level, std::string_view name, std::size_t at) {
+  check::Field const& field = field_of(level);
+  fault("D322", at, name.size() + 2,
+        "\"" + field.json_key + "\" stands beside \"" + field.at_least_key + "\" or \"" +
+            field.at_most_key + "\"",
+        "keep the exact number when it is known, and the bounds when it is not");
+  level.skip_next = true;
+  return go_on();
+}
+
 bool FactsReader::record_key(Level& level, std::string_view name, std::size_t at) {
   level.key_at = at;
-  auto const& keys = shapes_[check::at(level.record)].keys;
-  auto const count = static_cast<std::uint32_t>(keys.size());
-  // Files repeat the same keys in the same order, so the next field is nearly always the right one.
-  std::uint32_t found = level.next;
-  if (keys[found] != name) {
-    found = static_cast<std::uint32_t>(std::find(keys.begin(), keys.end(), name) - keys.begin());
-  }
-  if (found == count) {
+  std::span<Slot const> const slots = level.slots;
+  auto const place =
+      std::find_if(slots.begin(), slots.end(), [&](Slot const& slot) { return slot.key == name; });
+  if (place == slots.end()) {
     if (name.substr(0, 2) == "x-") {
       level.skip_next = true;
       return true;
     }
     return bounds_beside(level, name, at) || unknown_key(level, name, at);
   }
-  level.field = found;
-  level.next = found + 1 < count ? found + 1 : 0;
-  if (was_seen(level, found)) {
-    return said_twice(level, name, at);
-  }
-  level.seen[found / 64] |= std::uint64_t{1} << (found % 64);
-  if (part_ == Part::subjects && levels_.size() == 1 && plan_.subject_field != found)
-    level.skip_next = true;
+  auto const found = static_cast<std::uint32_t>(place - slots.begin());
+  bool const before = was_seen(level, found);
+  bool const bounded = before && cell(level, found).known == plan::Known::bounded;
+  take_field(level, found);
+  if (bounded && slots[found].has_beside) return exact_beside_bounds(level, name, at);
+  if (before) return said_twice(level, name, at);
+  if (level.others_skipped && plan_.subject_field != found) level.skip_next = true;
   return true;
 }
 
 /// `at_least` and `at_most` that stand beside a bounded field's own key.
-bool FactsReader::bounds_beside(Level& level, std::string_view name, std::size_t) {
+bool FactsReader::bounds_beside(Level& level, std::string_view name, std::size_t at) {
   check::Record const& record = record_of(level);
   for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
     check::Field const& field = record.fields[f];
@@ -440,6 +450,12 @@ bool FactsReader::bounds_beside(Level& level, std::string_view name, std::size_t
       continue;
     level.field = f;
     level.upper = name == field.at_most_key;
+    Value const& so_far = cell(level, f);
+    if (so_far.is_known()) return exact_beside_bounds(level, field.json_key, at);
+    if (so_far.known == plan::Known::bounded) {
+      auto const& bound = level.upper ? so_far.bounds->high : so_far.bounds->low;
+      if (bound) return said_twice(level, name, at);
+    }
     level.seen[f / 64] |= std::uint64_t{1} << (f % 64);
     level.parts = nullptr;
     level.count = 1; // the next number is a bound of `field`

@@ -7,7 +7,9 @@
 #include "plan/plan.hpp"
 
 #include <array>
+#include <cstring>
 #include <functional>
+#include <span>
 
 namespace grens::evaluate {
 
@@ -44,7 +46,11 @@ public:
   bool end_object(std::size_t at) override;
   bool begin_list(std::size_t at) override;
   bool end_list(std::size_t at) override;
-  bool key(std::string_view name, std::size_t at) override;
+  bool key(std::string_view name, std::size_t at) override {
+    if (tape_ == nullptr && next_key(levels_.back(), name, at)) [[likely]]
+      return true;
+    return any_key(name, at);
+  }
   bool text(std::string_view value, std::size_t at) override { return scalar(value, true, at); }
   bool number(std::string_view written, std::size_t at) override {
     return scalar(written, false, at);
@@ -63,10 +69,18 @@ private:
     part,    // one of them
     skipped, // an x- key, or what follows a fault
   };
+  /// What reading a field looks at, in one place.
+  struct Slot {
+    std::string_view key; // empty for a derived field
+    check::Sort sort{};
+    bool has_beside = false; // `at_least` and `at_most` may stand beside it
+    check::ChoiceId choice{};
+  };
   struct Level {
     Frame frame = Frame::skipped;
     check::RecordId record{}; // of the record, or of the rows of a list
     std::uint32_t row = 0;
+    std::span<Slot const> slots; // record: by field
     std::uint32_t field = 0; // record: the field whose value comes next; list: the field it fills
     std::uint32_t next = 0;  // record: the field expected after this key
     std::uint32_t first = 0; // list: its first row
@@ -75,14 +89,15 @@ private:
     std::array<std::uint64_t, 2> seen{}; // record: fields that were there
     bool skip_next = false;
     bool is_subject = false;
-    bool upper = false; // bounds, part: the second of the two keys comes next
+    bool others_skipped = false; // record: all but the subjects are let go
+    bool upper = false;          // bounds, part: the second of the two keys comes next
     std::vector<plan::Part>* parts = nullptr;
   };
-  /// What closing a record has to look at, worked out once for each kind.
+  /// What reading and closing a record look at, worked out once for each kind.
   struct Shape {
+    std::vector<Slot> slots;            // by field
     std::array<std::uint64_t, 2> all{}; // the fields that a file can hold
     bool has_limits = false;
-    std::vector<std::string_view> keys; // by field; empty for a derived one
   };
   struct IdField {
     check::RecordId record{};
@@ -113,9 +128,40 @@ private:
   bool in_subject_ = false;
   bool missing_allowed_ = false;
 
+  /// Files repeat the same keys in the same order, so the next field is nearly always the right
+  /// one. False where it is not, or where there is more to ask.
+  bool next_key(Level& level, std::string_view name, std::size_t at) {
+    if (level.frame != Frame::record || level.others_skipped) return false;
+    std::uint32_t const field = level.next;
+    if (!same_word(level.slots[field].key, name) || was_seen(level, field)) return false;
+    level.key_at = at;
+    take_field(level, field);
+    return true;
+  }
+  /// Keys and labels are a few letters long: two loads that overlap compare them without a call.
+  static bool same_word(std::string_view a, std::string_view b) {
+    std::size_t const size = a.size();
+    if (size != b.size()) return false;
+    if (size < 4 || size > 8) return a == b;
+    auto const four = [](char const* from) {
+      std::uint32_t bytes = 0;
+      std::memcpy(&bytes, from, sizeof bytes);
+      return bytes;
+    };
+    return ((four(a.data()) ^ four(b.data())) |
+            (four(a.data() + size - 4) ^ four(b.data() + size - 4))) == 0;
+  }
+  static void take_field(Level& level, std::uint32_t field) {
+    level.field = field;
+    level.next = field + 1 < level.slots.size() ? field + 1 : 0;
+    level.seen[field / 64] |= std::uint64_t{1} << (field % 64);
+  }
+
   // read_facts.cpp: the structure
   bool go_on() const;
+  bool any_key(std::string_view name, std::size_t at);
   Level& push(Frame frame);
+  void push_record(check::RecordId record, std::uint32_t row);
   void open(check::RecordId record, plan::RowOrigin const& origin);
   void open_subject(std::size_t at);
   void close_record(std::size_t at);
@@ -125,6 +171,7 @@ private:
   void store_list(Level const& list);
   bool record_key(Level& level, std::string_view name, std::size_t at);
   bool said_twice(Level& level, std::string_view name, std::size_t at);
+  bool exact_beside_bounds(Level& level, std::string_view name, std::size_t at);
   bool bounds_beside(Level& level, std::string_view name, std::size_t at);
   bool unknown_key(Level& level, std::string_view name, std::size_t at);
   bool end_part(std::size_t at);
@@ -133,13 +180,26 @@ private:
   void wrong_type(std::string_view found, std::size_t at, std::size_t size);
 
   // read_fields.cpp: single values, and what an absent field is
-  bool scalar(std::string_view value, bool quoted, std::size_t at);
-  void set_field(Level const& level, std::string_view value, bool quoted, std::size_t at);
+  bool scalar(std::string_view value, bool quoted, std::size_t at) {
+    if (tape_ == nullptr && !levels_.empty() && !could_be_citizen_number(value)) {
+      Level& top = levels_.back();
+      if (top.frame == Frame::record && !top.skip_next) [[likely]]
+        return set_field(top, value, quoted, at);
+    }
+    return any_scalar(value, quoted, at);
+  }
+  static bool could_be_citizen_number(std::string_view value) {
+    return value.size() == 9 && value[0] <= '9' && value[8] <= '9';
+  }
+  bool any_scalar(std::string_view value, bool quoted, std::size_t at);
+  bool set_field(Level const& level, std::string_view value, bool quoted, std::size_t at);
+  bool set_number(Level const& level, std::string_view value, std::size_t at);
+  bool set_text(Level const& level, std::string_view value, bool quoted, std::size_t at);
   bool set_element(Level& level, std::string_view value, std::size_t at);
   std::optional<Number> read_number(std::string_view value, std::size_t at);
+  bool refuse_number(std::string_view value, std::size_t at);
   std::optional<Period> read_period(std::string_view value, std::size_t at);
-  void set_label(Level const& level, check::Field const& field, std::string_view value,
-                 std::size_t at);
+  bool set_label(Level const& level, std::string_view value, std::size_t at);
   void fill_absent(Level const& level, std::size_t at);
   bool fill_assumed(Level const& level, std::uint32_t field, std::size_t at);
   void fill_otherwise(Level const& level, std::uint32_t field);
@@ -155,6 +215,7 @@ private:
   [[nodiscard]] check::Field const& field_of(Level const& level) const {
     return record_of(level).fields[level.field];
   }
+  static Slot const& slot_of(Level const& level) { return level.slots[level.field]; }
   [[nodiscard]] Value& cell(Level const& level, std::uint32_t field) {
     Table& t = facts_->table(level.record);
     return t.cells[static_cast<std::size_t>(level.row) * t.stride + field];

@@ -132,7 +132,7 @@ bool FactsReader::null(std::size_t at) {
   return go_on();
 }
 
-bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
+bool FactsReader::any_scalar(std::string_view value, bool quoted, std::size_t at) {
   if (in_subject_ && value.size() == 9 && refuse_citizen_number(value, at)) return false;
   if (tape_ != nullptr) return quoted ? tape_->text(value, at) : tape_->number(value, at);
   if (take_skip()) return true;
@@ -142,7 +142,7 @@ bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
   }
   Level& top = levels_.back();
   switch (top.frame) {
-  case Frame::record: set_field(top, value, quoted, at); return go_on();
+  case Frame::record: return set_field(top, value, quoted, at);
   case Frame::values:
     if (quoted) return set_element(top, value, at);
     break;
@@ -170,13 +170,12 @@ bool FactsReader::scalar(std::string_view value, bool quoted, std::size_t at) {
 }
 
 std::optional<Number> FactsReader::read_number(std::string_view value, std::size_t at) {
-  auto n = parse_decimal(value);
-  // Numbers of one scale add without a common denominator to be found: tenths become hundredths.
-  if (n && n->bottom < 100 && n->top < 1'000'000'000'000 && n->top > -1'000'000'000'000) {
-    n->top *= 100 / n->bottom;
-    n->bottom = 100;
-  }
-  if (n) return n;
+  auto const n = parse_decimal(value);
+  if (!n) refuse_number(value, at);
+  return n;
+}
+
+bool FactsReader::refuse_number(std::string_view value, std::size_t at) {
   std::string help = "write digits and a point: \"1234.50\"";
   if (value.find(',') != std::string_view::npos)
     help = "the decimal sign in a dossier is a point: \"12.34\"";
@@ -186,7 +185,7 @@ std::optional<Number> FactsReader::read_number(std::string_view value, std::size
     help = "a number has at most " + std::to_string(limits::number_digits_max) + " digits";
   }
   fault("D324", at, value.size(), quoted_text(value) + " is not an amount or number", help);
-  return std::nullopt;
+  return go_on();
 }
 
 std::optional<Period> FactsReader::read_period(std::string_view value, std::size_t at) {
@@ -207,13 +206,12 @@ bool FactsReader::set_element(Level& level, std::string_view value, std::size_t 
   return go_on();
 }
 
-void FactsReader::set_label(Level const& level, Field const& field, std::string_view value,
-                            std::size_t at) {
-  std::vector<std::string> const& labels = model_.choices[check::at(field.type.choice)].labels;
+bool FactsReader::set_label(Level const& level, std::string_view value, std::size_t at) {
+  std::vector<std::string> const& labels = model_.choices[check::at(slot_of(level).choice)].labels;
   for (std::uint32_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == value) {
+    if (same_word(labels[i], value)) {
       cell(level, level.field) = Value::of_label(i);
-      return;
+      return true;
     }
   }
   std::string list;
@@ -221,50 +219,60 @@ void FactsReader::set_label(Level const& level, Field const& field, std::string_
     list += (list.empty() ? "" : ", ") + label;
   auto const near = nearest(value, {labels.begin(), labels.end()});
   fault("D326", at, value.size() + 2,
-        quoted_text(value) + " is no word for \"" + field.json_key + "\"",
+        quoted_text(value) + " is no word for \"" + field_of(level).json_key + "\"",
         (near ? "did you mean \"" + *near + "\"? " : "") + "It is one of: " + list);
+  return go_on();
 }
 
-void FactsReader::set_field(Level const& level, std::string_view value, bool quoted,
+bool FactsReader::set_field(Level const& level, std::string_view value, bool quoted,
                             std::size_t at) {
-  Field const& field = field_of(level);
-  bool const beside = level.count == 1 && !field.at_least_key.empty();
-  Sort const sort = field.type.sort;
-  if (!quoted && sort != Sort::number && sort != Sort::anything) {
+  Sort const sort = slot_of(level).sort;
+  if (sort == Sort::number) return set_number(level, value, at);
+  if (quoted && sort == Sort::choice) return set_label(level, value, at);
+  if (quoted && sort == Sort::date) {
+    if (auto const d = parse_date(value)) {
+      cell(level, level.field) = Value::of(*d);
+      return true;
+    }
+    fault("D325", at, value.size() + 2, quoted_text(value) + " is not a date that exists",
+          "write year, month and day: \"2024-03-05\"");
+    return go_on();
+  }
+  return set_text(level, value, quoted, at);
+}
+
+bool FactsReader::set_number(Level const& level, std::string_view value, std::size_t at) {
+  auto const n = parse_decimal(value);
+  if (!n) return refuse_number(value, at);
+  Value& target = cell(level, level.field);
+  bool const beside = slot_of(level).has_beside && level.count == 1;
+  if (!beside) {
+    target = Value::of(*n);
+    return true;
+  }
+  plan::Bounds bounds = target.known == plan::Known::bounded ? *target.bounds : plan::Bounds{};
+  (level.upper ? bounds.high : bounds.low) = *n;
+  target = Value::of(facts_->keep_bounds(bounds));
+  levels_.back().count = 0;
+  return true;
+}
+
+/// What is neither a number nor a choice nor a date.
+bool FactsReader::set_text(Level const& level, std::string_view value, bool quoted,
+                           std::size_t at) {
+  Sort const sort = slot_of(level).sort;
+  if (!quoted && sort != Sort::anything) {
     wrong_type("a number", at, value.size());
-    return;
+    return go_on();
   }
   switch (sort) {
-  case Sort::number: {
-    auto const n = read_number(value, at);
-    if (!n) return;
-    if (!beside) {
-      cell(level, level.field) = Value::of(*n);
-      return;
-    }
-    Value& target = cell(level, level.field);
-    plan::Bounds bounds = target.known == plan::Known::bounded ? *target.bounds : plan::Bounds{};
-    (level.upper ? bounds.high : bounds.low) = *n;
-    target = Value::of(facts_->keep_bounds(bounds));
-    levels_.back().count = 0;
-    return;
-  }
   case Sort::text:
     refuse_hidden(value, at);
     cell(level, level.field) = Value::of(facts_->keep_text(value));
-    return;
-  case Sort::choice: set_label(level, field, value, at); return;
-  case Sort::date:
-    if (auto const d = parse_date(value)) {
-      cell(level, level.field) = Value::of(*d);
-    } else {
-      fault("D325", at, value.size() + 2, quoted_text(value) + " is not a date that exists",
-            "write year, month and day: \"2024-03-05\"");
-    }
-    return;
+    break;
   case Sort::period:
     if (auto const p = read_period(value, at)) cell(level, level.field) = Value::of(*p);
-    return;
+    break;
   case Sort::parts:
     if (auto const p = read_period(value, at)) {
       auto& parts = facts_->new_parts();
@@ -275,7 +283,7 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
       v.parts = plan::PartsRef{parts.data()};
       cell(level, level.field) = v;
     }
-    return;
+    break;
   case Sort::anything: {
     EventTape& tape = facts_->new_tape();
     if (quoted) {
@@ -283,12 +291,16 @@ void FactsReader::set_field(Level const& level, std::string_view value, bool quo
     } else {
       tape.number(value, at);
     }
-    return;
+    break;
   }
+  case Sort::number:
+  case Sort::choice:
+  case Sort::date:
   case Sort::truth:
   case Sort::row:
-  case Sort::list: wrong_type("a text", at, value.size() + 2); return;
+  case Sort::list: wrong_type("a text", at, value.size() + 2); break;
   }
+  return go_on();
 }
 
 // ---- absent fields -----------------------------------------------------------------------------

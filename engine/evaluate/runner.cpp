@@ -123,7 +123,9 @@ template <bool observed> bool Runner<observed>::runs(RulePlan const& rule, bool 
 template <bool observed> Findings Runner<observed>::run_all(bool of_subject) {
   if constexpr (observed) try_other_readings(of_subject);
   machine_.readings = used_readings_;
-  machine_.states = of_subject ? root_states_ : std::vector<ConsequenceState>{};
+  machine_.states.clear();
+  if (of_subject)
+    machine_.states.insert(machine_.states.end(), root_states_.begin(), root_states_.end());
   out_ = {};
   for (RulePlan const& rule : plan_.rules) {
     if (runs(rule, of_subject)) run(rule);
@@ -229,20 +231,19 @@ void Runner<observed>::bind_elements(RulePlan const& rule, std::size_t i, Coordi
   bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing passing) {
     Coordinates inner = here;
     inner.certain = inner.certain && passing.in == Truth::yes;
+    Doubt doubt;
     if constexpr (observed) {
-      if (passing.in != Truth::yes) inner.doubts.push_back(machine_.observer.top());
-    }
-    Table const& table = *machine_.slot(b.slot).row.table;
-    if constexpr (observed) {
-      inner.item = std::to_string(count);
-      if (record.id_field && table.cell(row, *record.id_field).is_known()) {
-        inner.item = table.cell(row, *record.id_field).as_text();
+      if (passing.in != Truth::yes) {
+        doubt = {machine_.observer.top(), here.doubts};
+        inner.doubts = &doubt;
       }
     }
-    ++count;
+    inner.elements = machine_.slot(b.slot).row.table;
+    inner.row = row;
+    inner.place = count++;
     if (record.dated_by) {
-      auto const span =
-          span_of(table.cell(row, *record.dated_by), record.fields[*record.dated_by].type.sort);
+      auto const span = span_of(inner.elements->cell(row, *record.dated_by),
+                                record.fields[*record.dated_by].type.sort);
       if (span) inner.period = *span;
     }
     bind(rule, i + 1, inner);
@@ -259,8 +260,8 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
   Periods found = std::move(periods_[i]);
   if constexpr (observed) machine_.observer.open();
   bool const known = machine_.periods(loop, found);
-  ProofNode asked;
-  if constexpr (observed) asked = machine_.observer.take();
+  Doubt doubt;
+  if constexpr (observed) doubt = {machine_.observer.take(), here.doubts};
   Value previous;
   for (Period const& p : found.all) {
     if (loop.previous_slot != plan::no_slot) machine_.slot(loop.previous_slot) = previous;
@@ -270,7 +271,7 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
     inner.period = p;
     if (found.is_doubtful(p)) {
       inner.certain = false;
-      if constexpr (observed) inner.doubts.push_back(asked);
+      if constexpr (observed) inner.doubts = &doubt;
     }
     bind(rule, i + 1, inner);
   }
@@ -302,9 +303,10 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
 template <bool observed> void Runner<observed>::instance(RulePlan const& rule, Coordinates here) {
   if constexpr (observed) {
     machine_.observer.open();
-    for (ProofNode doubt : here.doubts) {
-      doubt.decided = false;
-      machine_.observer.top().parts.push_back(std::move(doubt));
+    std::vector<ProofNode>& parts = machine_.observer.top().parts;
+    for (Doubt const* doubt = here.doubts; doubt != nullptr; doubt = doubt->outer) {
+      parts.insert(parts.begin(), doubt->why);
+      parts.front().decided = false;
     }
   }
   if (rule.where != plan::no_step) {

@@ -29,13 +29,21 @@ struct Resolved {
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
 };
 
+/// Why it is not certain that there is anything to judge.
+struct Doubt {
+  ProofNode why;
+  Doubt const* outer = nullptr; // of a binder before
+};
+
 /// The finding's own coordinates while a rule's binders run.
 struct Coordinates {
   bool certain = true;
-  std::string item;
-  Period period;
   bool lists_known = true;
-  std::vector<ProofNode> doubts; // why it is not certain that there is anything to judge
+  Period period;
+  Table const* elements = nullptr; // of the innermost element binder
+  std::uint32_t row = 0;
+  std::uint32_t place = 0; // how many came before it
+  Doubt const* doubts = nullptr;
 };
 
 template <bool observed> class Runner {
@@ -115,6 +123,8 @@ private:
 
   void instance(RulePlan const& rule, Coordinates here);
 
+  /// The id of the element that is looked at, else its place; empty where there is none.
+  [[nodiscard]] std::string item_of(Coordinates const& here) const;
   void set_lets(std::vector<plan::Let> const& lets);
   [[nodiscard]] std::string let_name(plan::Let const& let) const;
   RulePlan const* current_ = nullptr;

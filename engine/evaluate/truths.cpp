@@ -12,6 +12,20 @@ using plan::Known;
 using plan::Step;
 using plan::truth_of;
 
+namespace {
+
+/// Whether an order is the one that the comparison asks for.
+Truth ordered(Op op, std::strong_ordering order) {
+  switch (op) {
+  case Op::less: return truth_of(order < 0);
+  case Op::less_equal: return truth_of(order <= 0);
+  case Op::greater: return truth_of(order > 0);
+  default: return truth_of(order >= 0);
+  }
+}
+
+} // namespace
+
 template <bool observed> Truth Machine<observed>::truth(StepId id) {
   Step const& s = plan_.step(id);
   if constexpr (!observed) return truth_now(s);
@@ -45,6 +59,9 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   case Op::within: {
     Value const left = value(s.a);
     Value const right = value(s.b);
+    bool const numbers = s.sort == Sort::number && s.op != Op::equal && s.op != Op::within;
+    if (numbers && left.is_known() && right.is_known())
+      return ordered(s.op, compare(left.number, right.number));
     return compare_values(s, left, right);
   }
   case Op::is_label: return is_label(s);
@@ -142,22 +159,9 @@ Truth Machine<observed>::compare_values(Step const& s, Value const& left, Value 
   }
   if (s.sort == Sort::date) {
     if (!left.is_known() || !right.is_known()) return Truth::unknown;
-    switch (s.op) {
-    case Op::less: return truth_of(left.date < right.date);
-    case Op::less_equal: return truth_of(left.date <= right.date);
-    case Op::greater: return truth_of(left.date > right.date);
-    default: return truth_of(left.date >= right.date);
-    }
+    return ordered(s.op, left.date <=> right.date);
   }
-  if (left.is_known() && right.is_known()) {
-    auto const order = compare(left.number, right.number);
-    switch (s.op) {
-    case Op::less: return truth_of(order == std::strong_ordering::less);
-    case Op::less_equal: return truth_of(order != std::strong_ordering::greater);
-    case Op::greater: return truth_of(order == std::strong_ordering::greater);
-    default: return truth_of(order != std::strong_ordering::less);
-    }
-  }
+  if (left.is_known() && right.is_known()) return ordered(s.op, compare(left.number, right.number));
   Interval const a = interval_of(left);
   Interval const b = interval_of(right);
   switch (s.op) {

@@ -52,8 +52,10 @@ private:
   std::string_view take() {
     std::uint32_t const begin = *next_++;
     std::uint32_t end = *next_; // after the last token stands the size of the text
-    while (is_space(text_[end - 1]))
-      --end;
+    if (static_cast<unsigned char>(text_[end - 1]) <= ' ') {
+      while (is_space(text_[end - 1]))
+        --end;
+    }
     return {text_ + begin, end - begin};
   }
   static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }

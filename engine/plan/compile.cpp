@@ -517,7 +517,15 @@ private:
     if (t.parts.size() > 2) s.c = term(t.parts[2], scope);
     take_previous(id);
     if (t.op == Op::sum && t.parts.size() == 3) note_spread(t, id, s.c);
+    if (t.op == Op::sum && t.parts.size() == 1) s.plain = is_plain(plan_->loop(id), s.a);
     return push(s, t);
+  }
+  [[nodiscard]] bool is_plain(LoopPlan const& p, StepId what) const {
+    Step const& field = plan_->step(what);
+    bool const by_element = !p.periods && p.by && p.where == no_step;
+    bool const filtered_once = p.filters.empty() || p.filter_key != 0;
+    return by_element && filtered_once && field.op == Op::field && field.slot == p.slot &&
+           field.currency_field == Step::no_field;
   }
   /// A sum spread over a field of its own element needs only the elements that touch the period.
   void note_spread(Term const& t, LoopId id, StepId during) {

@@ -48,6 +48,7 @@ struct Step {
   std::uint32_t currency_field = no_field; // field: money whose currency must be checked
   std::uint32_t currency_text = 0;         // its code in Plan::texts
   std::uint32_t memo = no_memo;            // call: place in Plan::memos
+  bool plain = false; // sum: of a field, over a dated list whose filters are asked once
   static constexpr std::uint32_t no_field = 0xFFFFFFFF;
   static constexpr std::uint32_t no_memo = 0xFFFFFFFF;
 };

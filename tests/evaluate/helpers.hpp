@@ -36,6 +36,7 @@ record volunteer identified by id aged by born rounding up
   b : yes_no optional
   amount : EUR bounded
   limit : EUR bounded
+  spent : EUR bounded by (spent_at_least, spent_at_most)
   hours : hours bounded
   some : number optional at least 0 at most 10
   payments : list of payment optional

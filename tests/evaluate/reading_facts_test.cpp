@@ -68,6 +68,19 @@ TEST_CASE("D322: a key that stands twice") {
             .substr(0, 4) == "D322");
 }
 
+TEST_CASE("D322: an exact number beside its bounds, in any order", "[L5]") {
+  std::string const exact = "\"spent\": \"1\"";
+  std::string const low = "\"spent_at_least\": \"1\"";
+  std::string const high = "\"spent_at_most\": \"2\"";
+  CHECK(faults(volunteer(low + ", " + high)).empty());
+  CHECK(faults(volunteer(exact + ", " + low)) == "D322 /volunteers/0/spent");
+  CHECK(faults(volunteer(low + ", " + exact)) == "D322 /volunteers/0/spent");
+  CHECK(faults(volunteer(high + ", " + exact)) == "D322 /volunteers/0/spent");
+  CHECK(faults(volunteer(low + ", " + high + ", " + low)) == "D322 /volunteers/0/spent");
+  CHECK(only(volunteer(exact + ", " + low)).title ==
+        "\"spent\" stands beside \"spent_at_least\" or \"spent_at_most\"");
+}
+
 TEST_CASE("D323: a value of the wrong type") {
   CHECK(faults(volunteer("\"a\": \"yes\"")) == "D323 /volunteers/0/a");
   CHECK(faults(volunteer("\"a\": 1")) == "D323 /volunteers/0/a");

@@ -72,7 +72,7 @@ private:
     return "202" + std::to_string(3 + random_() % 3) + "-" + two(1 + below(12));
   }
   std::string number(unsigned most) {
-    return "\"" + std::to_string(random_() % most) + "." + two(random_() % 100) + "\"";
+    return "\"" + std::to_string(random_() % most) + "." + two(below(100)) + "\"";
   }
 
   std::string payment(int i) {
