@@ -5,7 +5,6 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <deque>
 #include <limits>
@@ -20,20 +19,6 @@ __extension__ typedef __int128 Wide;
 
 constexpr std::int64_t int64_lowest = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t int64_highest = std::numeric_limits<std::int64_t>::max();
-
-/// How a number is kept by its decimals: at least as hundredths, so that most numbers share one
-/// bottom and add without a common one to be found.
-struct Scale {
-  std::int64_t factor = 1;
-  std::int64_t bottom = 100;
-};
-constexpr auto scales = [] {
-  std::array<Scale, limits::number_digits_max + 1> all{{{100, 100}, {10, 100}}};
-  for (std::size_t i = 3; i < all.size(); ++i)
-    all[i].bottom = all[i - 1].bottom * 10;
-  return all;
-}();
-constexpr std::int64_t scaled_max = int64_highest / 100;
 
 constexpr bool fits(Wide a) {
   return a >= int64_lowest && a <= int64_highest;
@@ -206,10 +191,7 @@ std::optional<Number> parse_decimal(std::string_view text) {
   }
   if (point == first || (point != end && point + 1 == end)) return std::nullopt;
   std::size_t const decimals = point == end ? 0 : static_cast<std::size_t>(end - point - 1);
-  if (negative) top = -top;
-  bool const fits = top <= scaled_max && top >= -scaled_max;
-  if (decimals < 2 && !fits) return Number{top, decimals == 0 ? 1 : 10};
-  return Number{top * scales[decimals].factor, scales[decimals].bottom};
+  return with_decimals(negative ? -top : top, decimals);
 }
 
 std::optional<int> places_needed(Number a) {

@@ -4,8 +4,13 @@
 // `decimal_text`).
 #pragma once
 
+#include "base/limits.hpp"
+
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +31,24 @@ struct Number {
   [[nodiscard]] constexpr bool is_small() const { return bottom > 0; }
   [[nodiscard]] constexpr bool is_too_large() const { return bottom == -1; }
 };
+
+/// 1, 10, 100 … one for each place behind the point that a written number may have.
+inline constexpr auto powers_of_ten = [] {
+  std::array<std::int64_t, limits::number_digits_max + 1> powers{1};
+  for (std::size_t i = 1; i < powers.size(); ++i)
+    powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+/// Digits, at most limits::number_digits_max of them, of which `decimals` stand behind the point.
+/// What fits is kept in hundredths, so that most numbers share one bottom and add without a common
+/// one to be found.
+constexpr Number with_decimals(std::int64_t digits, std::size_t decimals) {
+  constexpr std::int64_t hundredths_max = std::numeric_limits<std::int64_t>::max() / 100;
+  if (decimals >= 2 || digits > hundredths_max || digits < -hundredths_max)
+    return {digits, powers_of_ten[decimals]};
+  return {digits * powers_of_ten[2 - decimals], powers_of_ten[2]};
+}
 
 std::strong_ordering compare_slow(Number a, Number b);
 /// Orders two numbers exactly. Neither may be too large.

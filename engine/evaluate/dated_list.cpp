@@ -4,10 +4,7 @@
 
 namespace grens::evaluate {
 
-std::optional<Period> span_of(Value const& v, check::Sort sort) {
-  if (!v.is_known()) return std::nullopt;
-  if (sort == check::Sort::date) return day_period(v.date);
-  if (sort == check::Sort::period) return v.period;
+std::optional<Period> span_of_parts(Value const& v) {
   if (v.size == 0) return std::nullopt;
   Period hull = v.parts.first[0].period;
   for (std::uint32_t i = 1; i < v.size; ++i) {
@@ -29,6 +26,7 @@ DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint3
   d.cursor = 0;
   d.entries.clear();
   d.any_doubt = false;
+  d.in_order = true;
   d.undated.clear();
   return d;
 }
@@ -40,17 +38,24 @@ void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Tr
     return;
   }
   d.any_doubt = d.any_doubt || in == plan::Truth::unknown;
-  d.entries.push_back({*span, span->last, row, in});
+  Date reach = span->last;
+  if (!d.entries.empty()) {
+    DatedList::Entry const& before = d.entries.back();
+    d.in_order = d.in_order && !(span->first < before.span.first);
+    reach = std::max(reach, before.reach);
+  }
+  d.entries.push_back({*span, reach, row, in});
 }
 
 void DatedLists::finish(DatedList& d) {
-  auto const before = [](DatedList::Entry const& a, DatedList::Entry const& b) {
-    return a.span.first != b.span.first ? a.span.first < b.span.first : a.row < b.row;
-  };
-  if (!std::is_sorted(d.entries.begin(), d.entries.end(), before))
-    std::sort(d.entries.begin(), d.entries.end(), before);
-  for (std::size_t i = 1; i < d.entries.size(); ++i)
-    d.entries[i].reach = std::max(d.entries[i - 1].reach, d.entries[i].reach);
+  if (d.in_order) return;
+  std::sort(d.entries.begin(), d.entries.end(),
+            [](DatedList::Entry const& a, DatedList::Entry const& b) {
+              return a.span.first != b.span.first ? a.span.first < b.span.first : a.row < b.row;
+            });
+  Date reach = d.entries.front().span.last;
+  for (DatedList::Entry& entry : d.entries)
+    entry.reach = reach = std::max(reach, entry.span.last);
 }
 
 } // namespace grens::evaluate

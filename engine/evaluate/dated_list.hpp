@@ -24,6 +24,7 @@ struct DatedList {
   };
   std::vector<Entry> entries; // ordered by first day
   bool any_doubt = false;
+  bool in_order = true; // as the rows came
   /// Where the last period that was asked for began: periods are mostly asked for in order.
   mutable std::size_t cursor = 0;
   std::vector<std::uint32_t> undated; // rows whose dating is unknown
@@ -39,8 +40,13 @@ struct DatedList {
   }
 };
 
+std::optional<Period> span_of_parts(Value const& v);
 /// The first and last day of a date, period or parts; nothing when it is unknown.
-std::optional<Period> span_of(Value const& v, check::Sort sort);
+inline std::optional<Period> span_of(Value const& v, check::Sort sort) {
+  if (!v.is_known()) return std::nullopt;
+  if (sort == check::Sort::date) return day_period(v.date);
+  return sort == check::Sort::period ? v.period : span_of_parts(v);
+}
 
 /// The dated lists of one subject, made when first asked for; the room is kept from one subject to
 /// the next.

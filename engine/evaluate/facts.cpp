@@ -36,10 +36,8 @@ Facts::Facts(check::Model const& model) : model_(&model) {
 }
 
 void Facts::clear() {
-  for (Table& t : tables_) {
-    t.cells.clear();
+  for (Table& t : tables_)
     t.origins.clear();
-  }
   texts_.clear();
   bounds_.clear();
   parts_.clear();
@@ -48,7 +46,9 @@ void Facts::clear() {
 
 std::uint32_t Facts::add_row(check::RecordId record, plan::RowOrigin const& origin) {
   Table& t = table(record);
-  t.cells.resize(t.cells.size() + t.stride);
+  std::size_t const first = t.origins.size() * t.stride;
+  if (first + t.stride > t.cells.size()) t.cells.resize(2 * (first + t.stride));
+  std::fill_n(t.cells.begin() + static_cast<std::ptrdiff_t>(first), t.stride, Value{});
   t.origins.push_back(origin);
   return static_cast<std::uint32_t>(t.origins.size() - 1);
 }

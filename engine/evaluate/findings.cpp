@@ -134,7 +134,10 @@ void Runner<observed>::bring_about(plan::Norm const* norm, Outcome outcome,
     state.story = std::make_shared<ConsequenceState::Story>(
         ConsequenceState::Story{finding->id, finding->needs, finding->say});
   }
-  machine_.states.push_back(std::move(state));
+  // The same again says nothing new where nobody asks for the story.
+  bool const again = finding == nullptr && !machine_.states.empty() &&
+                     machine_.states.back().is_like(state);
+  if (!again) machine_.states.push_back(std::move(state));
 }
 
 template <bool observed>

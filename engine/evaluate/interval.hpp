@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/number.hpp"
+#include "check/model.hpp"
 #include "plan/value.hpp"
 
 namespace grens::evaluate {
@@ -29,5 +30,23 @@ Interval hull(Interval const& a, Interval const& b);
 plan::Truth at_most(Interval const& a, Interval const& b);
 plan::Truth below(Interval const& a, Interval const& b);
 plan::Truth same(Interval const& a, Interval const& b);
+
+/// Whether two known values of one sort are the same thing. Lists, parts and free values are never
+/// told to be.
+inline bool same_thing(plan::Value const& a, plan::Value const& b, check::Sort sort) {
+  switch (sort) {
+  case check::Sort::number: return equal(a.number, b.number);
+  case check::Sort::date: return a.date == b.date;
+  case check::Sort::period: return a.period == b.period;
+  case check::Sort::truth: return a.truth == b.truth;
+  case check::Sort::choice: return a.label == b.label;
+  case check::Sort::text: return a.as_text() == b.as_text();
+  case check::Sort::row: return a.row.table == b.row.table && a.row.row == b.row.row;
+  case check::Sort::list:
+  case check::Sort::parts:
+  case check::Sort::anything: break;
+  }
+  return false;
+}
 
 } // namespace grens::evaluate

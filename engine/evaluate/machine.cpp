@@ -3,8 +3,6 @@
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
 
-#include <cstring>
-
 namespace grens::evaluate {
 
 using check::Op;
@@ -27,12 +25,10 @@ template <bool observed> void Machine<observed>::new_subject() {
   bounds_.clear();
   math_.forget();
   steps_taken = 0;
-  for (auto& memo : memos_)
-    memo.last[0].filled = memo.last[1].filled = false;
-}
-
-template <bool observed> bool Machine<observed>::next_step() {
-  return ++steps_taken <= limits::steps_per_subject_max;
+  for (Memos& memos : memos_) {
+    for (Memo& memo : memos.last)
+      memo.filled = false;
+  }
 }
 
 template <bool observed> Value Machine<observed>::from_interval(Interval const& i) {
@@ -44,21 +40,7 @@ template <bool observed> Value Machine<observed>::from_interval(Interval const& 
 template <bool observed>
 Value Machine<observed>::from_hull(Value const& a, Value const& b, Sort sort) {
   if (sort == Sort::number) return from_interval(hull(interval_of(a), interval_of(b)));
-  if (!a.is_known() || !b.is_known()) return {};
-  bool same = false;
-  switch (sort) {
-  case Sort::truth: same = a.truth == b.truth; break;
-  case Sort::choice: same = a.label == b.label; break;
-  case Sort::date: same = a.date == b.date; break;
-  case Sort::period: same = a.period == b.period; break;
-  case Sort::text: same = a.as_text() == b.as_text(); break;
-  case Sort::number:
-  case Sort::row:
-  case Sort::list:
-  case Sort::parts:
-  case Sort::anything: break;
-  }
-  return same ? a : Value{};
+  return a.is_known() && b.is_known() && same_thing(a, b, sort) ? a : Value{};
 }
 
 // ---- values ------------------------------------------------------------------------------------
@@ -310,32 +292,27 @@ template <bool observed> Value Machine<observed>::bind(Step const& s) {
   return value(s.a);
 }
 
-namespace {
-
-/// The same known thing: rows, periods, dates and numbers as they are written.
-bool identical(Value const& a, Value const& b) {
-  return a.is_known() && b.is_known() && a.size == b.size &&
-         std::memcmp(&a.number, &b.number, sizeof(Number)) == 0;
-}
-
-} // namespace
-
 template <bool observed> Value Machine<observed>::remembered(Step const& s) {
   plan::MemoPlan const& plan = plan_.memos[s.memo];
   Memos& memos = memos_[plan.define];
-  // The last argument differs most often: the same volunteer, another month.
+  std::size_t const count = plan.arguments.size();
   for (Memo const& memo : memos.last) {
-    std::size_t i = memo.filled ? plan.arguments.size() : 0;
-    bool same = memo.filled;
-    while (same && i-- > 0)
-      same = identical(memo.arguments[i], slot(plan.arguments[i]));
-    if (same) return memo.result;
+    if (!memo.filled) continue;
+    std::size_t left = count; // the last argument differs most often: another month
+    while (left > 0) {
+      plan::MemoPlan::Argument const& argument = plan.arguments[left - 1];
+      Value const& before = memo.arguments[left - 1];
+      Value const& now = slot(argument.slot);
+      if (!before.is_known() || !now.is_known() || !same_thing(before, now, argument.sort)) break;
+      --left;
+    }
+    if (left == 0) return memo.result;
   }
-  memos.newest = 1 - memos.newest;
+  memos.newest = (memos.newest + 1) % memos.last.size();
   Memo& memo = memos.last[memos.newest];
   memo.filled = false;
-  for (std::size_t i = 0; i < plan.arguments.size(); ++i)
-    memo.arguments[i] = slot(plan.arguments[i]);
+  for (std::size_t i = 0; i < count; ++i)
+    memo.arguments[i] = slot(plan.arguments[i].slot);
   memo.result = value(s.a);
   memo.filled = true;
   return memo.result;

@@ -3,6 +3,7 @@
 // evaluate.cpp's business.
 #pragma once
 
+#include "base/limits.hpp"
 #include "evaluate/dated_list.hpp"
 #include "evaluate/facts.hpp"
 #include "evaluate/interval.hpp"
@@ -36,6 +37,12 @@ struct ConsequenceState {
     Texts why;
   };
   std::shared_ptr<Story const> story;
+
+  [[nodiscard]] bool is_like(ConsequenceState const& o) const {
+    return consequence == o.consequence && table == o.table && row == o.row &&
+           during == o.during && during_known == o.during_known && holds == o.holds &&
+           explainable == o.explainable;
+  }
 };
 
 /// How an element or period stands to the part of the list that is asked for.
@@ -122,15 +129,17 @@ private:
   std::vector<Periods> period_pool_;
   std::size_t period_depth_ = 0;
   static constexpr std::size_t memo_arguments_max = 3;
-  /// The last two values of a remembered define, with the arguments they belong to.
+  /// One of the last values of a remembered define, with the arguments it belongs to.
   struct Memo {
     std::array<Value, memo_arguments_max> arguments;
     Value result;
     bool filled = false;
   };
+  /// Three, not two: who compares March with February asks for March first, and that must not push
+  /// February out where January still stands.
   struct Memos {
-    std::array<Memo, 2> last;
-    std::uint32_t newest = 0;
+    std::array<Memo, 3> last;
+    std::size_t newest = 0;
   };
   std::vector<Memos> memos_; // by define
   /// By loop: the list that it used last, as long as the subject is the same.
@@ -173,13 +182,14 @@ private:
   template <class Visit>
   void pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
             bool already_filtered, Visit const& visit);
+  std::optional<Truth> tested(plan::LoopPlan const& loop, Table const& table, std::uint32_t row);
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
   void find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last);
   bool asked_part(plan::LoopPlan const& loop, Period& asked);
   bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                    std::vector<Period>& into) const;
-  bool next_step();
+  bool next_step() { return ++steps_taken <= limits::steps_per_subject_max; }
 };
 
 extern template class Machine<true>;

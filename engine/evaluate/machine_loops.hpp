@@ -23,6 +23,38 @@ Truth Machine<observed>::filtered(plan::LoopPlan const& loop, Value const& eleme
   return in;
 }
 
+/// Whether an order is the one that a comparison asks for.
+inline Truth ordered(check::Op op, std::strong_ordering order) {
+  switch (op) {
+  case check::Op::less: return plan::truth_of(order < 0);
+  case check::Op::less_equal: return plan::truth_of(order <= 0);
+  case check::Op::greater: return plan::truth_of(order > 0);
+  default: return plan::truth_of(order >= 0);
+  }
+}
+
+/// The filter's plain questions, where all that they ask for is known; nothing where it is not, or
+/// where the filter asks more.
+template <bool observed>
+std::optional<Truth> Machine<observed>::tested(plan::LoopPlan const& loop, Table const& table,
+                                               std::uint32_t row) {
+  if (loop.tests.empty()) return std::nullopt;
+  for (plan::FieldTest const& test : loop.tests) {
+    Value const& v = table.cell(row, test.field);
+    if (!v.is_known()) return std::nullopt;
+    bool yes = false;
+    if (test.op == check::Op::is_label) {
+      for (std::uint32_t i = 0; i < test.operands_count && !yes; ++i)
+        yes = v.label == plan_.operands[test.operands_first + i];
+      yes = yes != test.negated;
+    } else {
+      yes = ordered(test.op, compare(v.number, test.number)) == Truth::yes;
+    }
+    if (!yes) return Truth::no;
+  }
+  return Truth::yes;
+}
+
 template <bool observed>
 template <class Visit>
 void Machine<observed>::pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
@@ -74,6 +106,7 @@ void Machine<observed>::find_dated(plan::LoopPlan const& loop, Value const& list
   last.list = dated_.find(list.list, list.size, *loop.by, loop.filter_key);
   if (last.list != nullptr) return;
   auto const passes = [&](std::uint32_t row) {
+    if (auto const plain = tested(loop, *list.list.table, row)) return *plain;
     return filtered(loop, Value::of(list.list.table, row));
   };
   last.list = &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, passes);

@@ -106,7 +106,8 @@ void FactsReader::open_subject(std::size_t) {
 void FactsReader::close_record(std::size_t at) {
   Level const& level = levels_.back();
   Shape const& shape = shapes_[check::at(level.record)];
-  if (level.seen != shape.all) fill_absent(level, at);
+  bool const complete = level.seen[0] == shape.all[0] && level.seen[1] == shape.all[1];
+  if (!complete) fill_absent(level, at);
   check::Record const& record = record_of(level);
   if (record.derived_period) derive_period(level, at);
   if (shape.has_limits) {

@@ -55,6 +55,19 @@ public:
   bool number(std::string_view written, std::size_t at) override {
     return scalar(written, false, at);
   }
+  /// A number that was already read: at most eight bytes, so that it is no citizen number.
+  bool number(std::string_view written, std::size_t at, Number value) {
+    if (tape_ == nullptr && !levels_.empty()) {
+      Level const& top = levels_.back();
+      bool const plain = top.frame == Frame::record && !top.skip_next &&
+                         slot_of(top).sort == check::Sort::number && top.count == 0;
+      if (plain) [[likely]] {
+        cell(top, top.field) = Value::of(value);
+        return true;
+      }
+    }
+    return scalar(written, false, at);
+  }
   bool truth(bool value, std::size_t at) override;
   bool null(std::size_t at) override;
 
@@ -138,18 +151,23 @@ private:
     take_field(level, field);
     return true;
   }
-  /// Keys and labels are a few letters long: two loads that overlap compare them without a call.
+  /// Keys and labels are short: two loads that overlap compare them without a call.
   static bool same_word(std::string_view a, std::string_view b) {
-    std::size_t const size = a.size();
-    if (size != b.size()) return false;
-    if (size < 4 || size > 8) return a == b;
-    auto const four = [](char const* from) {
-      std::uint32_t bytes = 0;
+    if (a.size() != b.size()) return false;
+    if (a.size() >= 8 && a.size() <= 16) return same_ends<std::uint64_t>(a, b);
+    if (a.size() >= 4 && a.size() < 8) return same_ends<std::uint32_t>(a, b);
+    return a == b;
+  }
+  /// Of two texts of one size, at most two words long.
+  template <class Word> static bool same_ends(std::string_view a, std::string_view b) {
+    auto const word = [](char const* from) {
+      Word bytes = 0;
       std::memcpy(&bytes, from, sizeof bytes);
       return bytes;
     };
-    return ((four(a.data()) ^ four(b.data())) |
-            (four(a.data() + size - 4) ^ four(b.data() + size - 4))) == 0;
+    std::size_t const last = a.size() - sizeof(Word);
+    return ((word(a.data()) ^ word(b.data())) |
+            (word(a.data() + last) ^ word(b.data() + last))) == 0;
   }
   static void take_field(Level& level, std::uint32_t field) {
     level.field = field;
@@ -177,7 +195,7 @@ private:
   bool end_part(std::size_t at);
   bool take_skip();
   bool taped_end();
-  void wrong_type(std::string_view found, std::size_t at, std::size_t size);
+  [[gnu::cold]] void wrong_type(std::string_view found, std::size_t at, std::size_t size);
 
   // read_fields.cpp: single values, and what an absent field is
   bool scalar(std::string_view value, bool quoted, std::size_t at) {
@@ -197,7 +215,7 @@ private:
   bool set_text(Level const& level, std::string_view value, bool quoted, std::size_t at);
   bool set_element(Level& level, std::string_view value, std::size_t at);
   std::optional<Number> read_number(std::string_view value, std::size_t at);
-  bool refuse_number(std::string_view value, std::size_t at);
+  [[gnu::cold]] bool refuse_number(std::string_view value, std::size_t at);
   std::optional<Period> read_period(std::string_view value, std::size_t at);
   bool set_label(Level const& level, std::string_view value, std::size_t at);
   void fill_absent(Level const& level, std::size_t at);
@@ -223,7 +241,7 @@ private:
   [[nodiscard]] bool was_seen(Level const& level, std::uint32_t field) const {
     return ((level.seen[field / 64] >> (field % 64)) & 1U) != 0;
   }
-  void fault(std::string code, std::size_t at, std::size_t size, std::string title,
+  [[gnu::cold]] void fault(std::string code, std::size_t at, std::size_t size, std::string title,
              std::string help);
   [[nodiscard]] std::string pointer_here() const;
 };

@@ -75,7 +75,7 @@ template <bool observed>
 std::vector<std::vector<std::uint32_t>> Runner<observed>::one_at_a_time() const {
   std::vector<std::vector<std::uint32_t>> all;
   for (std::size_t q = 0; q < model_.questions.size(); ++q) {
-    for (std::uint32_t r = 0; r < model_.questions[q].readings.size(); ++r) {
+    for (std::uint32_t r = 0; asked_[q] && r < model_.questions[q].readings.size(); ++r) {
       if (r == used_readings_[q]) continue;
       all.push_back(used_readings_);
       all.back()[q] = r;
@@ -84,24 +84,24 @@ std::vector<std::vector<std::uint32_t>> Runner<observed>::one_at_a_time() const 
   return all;
 }
 
-/// All combinations but the one in use, up to the named limit (S12).
+/// All combinations of the questions that matter here but the one in use, up to the named limit
+/// (S12).
 template <bool observed>
 std::vector<std::vector<std::uint32_t>> Runner<observed>::other_combinations() const {
-  std::vector<std::vector<std::uint32_t>> all{{}};
-  for (check::Question const& q : model_.questions) {
+  std::vector<std::vector<std::uint32_t>> all{used_readings_};
+  for (std::size_t q = 0; q < model_.questions.size(); ++q) {
+    if (!asked_[q]) continue;
     std::vector<std::vector<std::uint32_t>> longer;
     for (auto const& start : all) {
-      for (std::uint32_t r = 0; r < q.readings.size(); ++r) {
+      for (std::uint32_t r = 0; r < model_.questions[q].readings.size(); ++r) {
         longer.push_back(start);
-        longer.back().push_back(r);
+        longer.back()[q] = r;
       }
     }
     all = std::move(longer);
     if (all.size() > limits::reading_combinations_max) return one_at_a_time();
   }
   std::erase(all, used_readings_);
-  for (auto& combination : all)
-    combination.resize(model_.questions.size(), 0);
   return all;
 }
 
@@ -113,6 +113,12 @@ template <bool observed> void Runner<observed>::find_applying(bool root_known) {
     if constexpr (observed) machine_.observer.open();
     applies_[p] = machine_.truth(*plan_.applies[p]) != Truth::no;
     if constexpr (observed) machine_.observer.drop();
+  }
+  asked_.assign(model_.questions.size(), false);
+  for (RulePlan const& rule : plan_.rules) {
+    if (!applies_[at(model_.rules[at(rule.id)].package)]) continue;
+    for (std::size_t q = 0; q < rule.questions.size(); ++q)
+      asked_[q] = asked_[q] || rule.questions[q];
   }
 }
 
@@ -231,12 +237,10 @@ void Runner<observed>::bind_elements(RulePlan const& rule, std::size_t i, Coordi
   bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing passing) {
     Coordinates inner = here;
     inner.certain = inner.certain && passing.in == Truth::yes;
-    Doubt doubt;
+    std::optional<Doubt> doubt;
     if constexpr (observed) {
-      if (passing.in != Truth::yes) {
-        doubt = {machine_.observer.top(), here.doubts};
-        inner.doubts = &doubt;
-      }
+      if (passing.in != Truth::yes)
+        inner.doubts = &doubt.emplace(Doubt{machine_.observer.top(), here.doubts});
     }
     inner.elements = machine_.slot(b.slot).row.table;
     inner.row = row;
@@ -260,8 +264,8 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
   Periods found = std::move(periods_[i]);
   if constexpr (observed) machine_.observer.open();
   bool const known = machine_.periods(loop, found);
-  Doubt doubt;
-  if constexpr (observed) doubt = {machine_.observer.take(), here.doubts};
+  std::optional<Doubt> doubt;
+  if constexpr (observed) doubt.emplace(Doubt{machine_.observer.take(), here.doubts});
   Value previous;
   for (Period const& p : found.all) {
     if (loop.previous_slot != plan::no_slot) machine_.slot(loop.previous_slot) = previous;
@@ -271,7 +275,7 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
     inner.period = p;
     if (found.is_doubtful(p)) {
       inner.certain = false;
-      if constexpr (observed) inner.doubts = &doubt;
+      if constexpr (observed) inner.doubts = &*doubt;
     }
     bind(rule, i + 1, inner);
   }
@@ -300,7 +304,8 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
   finish(rule, here, r);
 }
 
-template <bool observed> void Runner<observed>::instance(RulePlan const& rule, Coordinates here) {
+template <bool observed> void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
+  bool certain = here.certain;
   if constexpr (observed) {
     machine_.observer.open();
     std::vector<ProofNode>& parts = machine_.observer.top().parts;
@@ -315,19 +320,19 @@ template <bool observed> void Runner<observed>::instance(RulePlan const& rule, C
       if constexpr (observed) machine_.observer.drop();
       return;
     }
-    here.certain = here.certain && w == Truth::yes;
+    certain = certain && w == Truth::yes;
   }
   set_lets(rule.lets);
   if constexpr (!observed) {
     // Nobody asks how it came about: most rules are one norm, and its outcome is all that counts.
     auto const* alone = std::get_if<plan::Norm>(&rule.norm);
-    if (alone != nullptr && here.certain && rule.outer_exceptions.empty()) {
+    if (alone != nullptr && certain && rule.outer_exceptions.empty()) {
       count(rule, here, outcome_of(*alone, machine_.truth(alone->condition)), alone);
       return;
     }
   }
   Resolved r = resolve(rule, nullptr);
-  if (!here.certain) {
+  if (!certain) {
     // Whether there is anything to judge is itself not known (S1).
     r.outcome = Outcome::undetermined;
     r.margin.reset();

@@ -66,6 +66,7 @@ private:
   Machine<observed> machine_;
   Counts counts_;
   std::vector<bool> applies_;
+  std::vector<bool> asked_; // by QuestionId: a rule that applies can depend on it
   bool applying_known_ = false;
   Table const* root_table_ = nullptr;
   Value subject_;
@@ -121,7 +122,7 @@ private:
   /// A list that is not known may hold anything: one undetermined finding says so.
   void unknown_list(RulePlan const& rule, Coordinates here);
 
-  void instance(RulePlan const& rule, Coordinates here);
+  void instance(RulePlan const& rule, Coordinates const& here);
 
   /// The id of the element that is looked at, else its place; empty where there is none.
   [[nodiscard]] std::string item_of(Coordinates const& here) const;

@@ -12,20 +12,6 @@ using plan::Known;
 using plan::Step;
 using plan::truth_of;
 
-namespace {
-
-/// Whether an order is the one that the comparison asks for.
-Truth ordered(Op op, std::strong_ordering order) {
-  switch (op) {
-  case Op::less: return truth_of(order < 0);
-  case Op::less_equal: return truth_of(order <= 0);
-  case Op::greater: return truth_of(order > 0);
-  default: return truth_of(order >= 0);
-  }
-}
-
-} // namespace
-
 template <bool observed> Truth Machine<observed>::truth(StepId id) {
   Step const& s = plan_.step(id);
   if constexpr (!observed) return truth_now(s);
@@ -132,21 +118,10 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
 template <bool observed>
 Truth Machine<observed>::equal_values(Step const& s, Value const& left, Value const& right) {
   if (s.sort == Sort::number) return same(interval_of(left), interval_of(right));
-  if (!left.is_known() || !right.is_known()) return Truth::unknown;
-  switch (s.sort) {
-  case Sort::date: return truth_of(left.date == right.date);
-  case Sort::period: return truth_of(left.period == right.period);
-  case Sort::truth: return truth_of(left.truth == right.truth);
-  case Sort::choice: return truth_of(left.label == right.label);
-  case Sort::text: return truth_of(left.as_text() == right.as_text());
-  case Sort::row:
-    return truth_of(left.row.table == right.row.table && left.row.row == right.row.row);
-  case Sort::number:
-  case Sort::list:
-  case Sort::parts:
-  case Sort::anything: break;
-  }
-  return Truth::unknown;
+  bool const tellable =
+      s.sort != Sort::list && s.sort != Sort::parts && s.sort != Sort::anything;
+  if (!tellable || !left.is_known() || !right.is_known()) return Truth::unknown;
+  return truth_of(same_thing(left, right, s.sort));
 }
 
 template <bool observed>

@@ -2,10 +2,13 @@
 // asked of eight bytes at a time, and a no only means that somebody slower looks.
 #pragma once
 
+#include "base/number.hpp"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +38,14 @@ inline std::uint64_t odd_bytes(std::uint64_t word) {
   return (((zero_at_backslash - byte_ones) & ~zero_at_backslash) | word) & byte_tops;
 }
 
+/// The number that eight digits are, the first of them in the lowest byte: neighbours join to pairs,
+/// pairs to fours, fours to one.
+constexpr std::int64_t eight_digits(std::uint64_t digits) {
+  std::uint64_t const pairs = ((digits * 10) + (digits >> 8U)) & 0x00FF00FF00FF00FFU;
+  std::uint64_t const fours = ((pairs * 100) + (pairs >> 16U)) & 0x0000FFFF0000FFFFU;
+  return static_cast<std::int64_t>(((fours * 10'000) + (fours >> 32U)) & 0xFFFFFFFFU);
+}
+
 /// Whether the text is ASCII without a backslash. Reads up to seven bytes past its end.
 inline bool is_plain(char const* text, std::size_t size) {
   std::uint64_t odd = 0;
@@ -48,11 +59,11 @@ inline bool is_plain(char const* text, std::size_t size) {
   return odd == 0;
 }
 
-/// Whether the token, of at most eight bytes, is a number without sign and exponent: what nearly
-/// all amounts are, found without a branch for each digit. False means: look with is_json_number.
+/// The number that a token of at most eight bytes writes without sign and exponent: what nearly all
+/// amounts are, read without a branch for each digit. Nothing means: look with is_json_number.
 /// Reads up to seven bytes past.
-inline bool is_short_decimal(char const* token, std::size_t size) {
-  if (size == 0 || size > 8) return false;
+inline std::optional<Number> short_decimal(char const* token, std::size_t size) {
+  if (size == 0 || size > 8) return std::nullopt;
   std::uint64_t const fill = size == 8 ? 0 : (byte_ones * '0') >> (8 * size);
   std::uint64_t const word = load_front(token, size) | fill;
   // A byte is set at its top where it is not a digit, and where it is not a point. No sum reaches
@@ -66,7 +77,15 @@ inline bool is_short_decimal(char const* token, std::size_t size) {
   std::uint64_t const last = std::uint64_t{0x80} << 56U;
   std::uint64_t const second_point = not_digit & (not_digit - 1);
   bool const leading_zero = token[0] == '0' && size > 1 && token[1] != '.';
-  return ((not_digit & (not_point | first | last)) | second_point) == 0 && !leading_zero;
+  if (((not_digit & (not_point | first | last)) | second_point) != 0 || leading_zero)
+    return std::nullopt;
+  // What stands before the point moves over it.
+  std::uint64_t const behind = not_digit == 0 ? 0 : ~(2 * not_digit - 1);
+  std::uint64_t const before = not_digit == 0 ? 0 : (not_digit >> 7U) - 1;
+  std::uint64_t const whole = not_digit == 0 ? digit : (digit & behind) | ((digit & before) << 8U);
+  auto const decimals =
+      static_cast<std::size_t>(not_digit == 0 ? 0 : std::countl_zero(not_digit) / 8);
+  return with_decimals(eight_digits(whole), decimals);
 }
 
 /// Puts the text that `written` stands for in `out`, replacing what it held. `written` is what

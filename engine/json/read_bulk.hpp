@@ -21,6 +21,12 @@
 
 namespace grens {
 
+/// A listener that is given the value of a number where reading it came for free.
+template <class Listener>
+concept TakesNumbers = requires(Listener& out, std::string_view written, Number value) {
+  out.number(written, std::size_t{}, value);
+};
+
 /// One walk over the tokens of a document.
 template <class Listener> class BulkWalk {
 public:
@@ -31,27 +37,72 @@ public:
         all_plain_(is_plain(document.padded.data(), document.padded.size())) {}
 
   /// True when the whole document was sent. False with refused(): it is not JSON; without: `out`
-  /// stopped.
+  /// stopped. What changes with each token is kept in locals, which stay in registers while `out`
+  /// is called.
   bool run() {
-    while (value() && advance()) {
+    std::uint32_t const* next = next_;
+    std::uint64_t objects = 0; // one bit for each open bracket, the innermost lowest: 1, an object
+    int depth = 0;
+    for (;;) {
+      // A value.
+      std::size_t const at = offset_ + *next;
+      char const first = byte(next);
+      bool const opens = first == '{' || first == '[';
+      if (opens) {
+        if (depth == limits::json_depth_max) return refuse();
+        ++next;
+        ++depth;
+        objects = (objects << 1U) | static_cast<std::uint64_t>(first == '{');
+        if (!(first == '{' ? out_.begin_object(at) : out_.begin_list(at))) return false;
+      } else if (first == '"') {
+        std::string_view value;
+        if (!decode(token(next++), value)) return refuse();
+        if (!out_.text(value, at)) return false;
+      } else {
+        if (next == end_) return refuse();
+        if (!single(first, token(next++), at)) return false;
+      }
+      // From its end, or from behind its opening bracket, to the next value.
+      for (bool fresh = opens;; fresh = false) {
+        if (depth == 0) return next == end_ || refuse();
+        bool const object = (objects & 1U) != 0;
+        char const here = byte(next);
+        if (here == (object ? '}' : ']')) {
+          std::size_t const close = offset_ + *next++;
+          --depth;
+          objects >>= 1U;
+          if (!(object ? out_.end_object(close) : out_.end_list(close))) return false;
+          continue;
+        }
+        if (!fresh && here != ',') return refuse();
+        next += fresh ? 0 : 1;
+        if (!object) break;
+        if (byte(next) != '"') return refuse();
+        std::string_view name;
+        if (!decode(token(next), name)) return refuse();
+        if (!out_.key(name, offset_ + *next)) return false;
+        if (byte(++next) != ':') return refuse();
+        ++next;
+        break;
+      }
     }
-    return done_;
   }
   [[nodiscard]] bool refused() const { return refused_; }
 
 private:
-  /// The byte that the next token starts with; past the last one a NUL, which starts none.
-  [[nodiscard]] char peek() const { return next_ != end_ ? text_[*next_] : '\0'; }
-  [[nodiscard]] std::size_t at() const { return offset_ + *next_; }
+  /// The byte that a token starts with; past the last one a NUL, which starts none.
+  [[nodiscard]] char byte(std::uint32_t const* token) const {
+    return token != end_ ? text_[*token] : '\0';
+  }
   bool refuse() {
     refused_ = true;
     return false;
   }
 
-  /// The next token, without the white space before the one after it.
-  std::string_view take() {
-    std::uint32_t const begin = *next_++;
-    std::uint32_t end = *next_; // after the last token stands the size of the text
+  /// A token without the white space before the next one.
+  [[nodiscard]] std::string_view token(std::uint32_t const* from) const {
+    std::uint32_t const begin = from[0];
+    std::uint32_t end = from[1]; // after the last token stands the size of the text
     if (static_cast<unsigned char>(text_[end - 1]) <= ' ') {
       while (is_space(text_[end - 1]))
         --end;
@@ -60,67 +111,28 @@ private:
   }
   static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
-  /// From the end of a value, or from behind an opening bracket, to the next value: over what
-  /// closes, a comma, a key and its colon. False where there is none: done, refused or stopped.
-  bool advance() {
-    while (depth_ > 0) {
-      bool const object = (objects_ & 1U) != 0;
-      if (peek() == (object ? '}' : ']')) {
-        if (!(object ? out_.end_object(close()) : out_.end_list(close()))) return false;
-        continue;
-      }
-      if (!fresh_) {
-        if (peek() != ',') return refuse();
-        ++next_;
-      }
-      fresh_ = false;
-      return !object || key();
-    }
-    done_ = next_ == end_;
-    return !done_ && refuse();
-  }
-  bool key() {
-    if (peek() != '"') return refuse();
-    std::size_t const where = at();
-    std::string_view name;
-    if (!decode(take(), name)) return refuse();
-    if (!out_.key(name, where)) return false;
-    if (peek() != ':') return refuse();
-    ++next_;
-    return true;
-  }
-  bool value() {
-    char const c = peek();
-    if (c == '"') return text();
-    if (c == '-' || (c >= '0' && c <= '9')) return number();
-    if (c == '{') return open(1) && out_.begin_object(offset_ + next_[-1]);
-    if (c == '[') return open(0) && out_.begin_list(offset_ + next_[-1]);
-    return word(c);
-  }
-
-  bool text() {
-    std::size_t const where = at();
-    std::string_view value;
-    return decode(take(), value) ? out_.text(value, where) : refuse();
-  }
-  bool number() {
-    std::size_t const where = at();
-    std::string_view const written = take();
-    bool const sound = is_short_decimal(written.data(), written.size()) || is_json_number(written);
-    return sound ? out_.number(written, where) : refuse();
-  }
-  bool word(char first) {
+  /// A number or a word.
+  bool single(char first, std::string_view written, std::size_t at) {
+    if (first == '-' || (first >= '0' && first <= '9')) return number(written, at);
     if (first != 't' && first != 'f' && first != 'n') return refuse();
-    std::size_t const where = at();
-    std::string_view const written = take();
-    if (written == "true") return out_.truth(true, where);
-    if (written == "false") return out_.truth(false, where);
-    return written == "null" ? out_.null(where) : refuse();
+    if (written == "true") return out_.truth(true, at);
+    if (written == "false") return out_.truth(false, at);
+    return written == "null" ? out_.null(at) : refuse();
+  }
+  bool number(std::string_view written, std::size_t at) {
+    if (auto const value = short_decimal(written.data(), written.size())) {
+      if constexpr (TakesNumbers<Listener>) {
+        return out_.number(written, at, *value);
+      } else {
+        return out_.number(written, at);
+      }
+    }
+    return is_json_number(written) ? out_.number(written, at) : refuse();
   }
 
   /// From a quoted token to its text. The structure has made sure that the quote is closed.
-  bool decode(std::string_view token, std::string_view& value) {
-    value = token.substr(1, token.size() - 2);
+  bool decode(std::string_view quoted, std::string_view& value) {
+    value = quoted.substr(1, quoted.size() - 2);
     if (all_plain_ || is_plain(value.data(), value.size())) [[likely]] {
       return true;
     }
@@ -129,36 +141,15 @@ private:
     return true;
   }
 
-  bool open(std::uint64_t object) {
-    if (depth_ == limits::json_depth_max) return refuse();
-    ++next_;
-    ++depth_;
-    objects_ = (objects_ << 1U) | object;
-    fresh_ = true;
-    return true;
-  }
-  std::size_t close() {
-    std::size_t const where = at();
-    ++next_;
-    --depth_;
-    objects_ >>= 1U;
-    fresh_ = false;
-    return where;
-  }
-
-  static_assert(limits::json_depth_max <= 64, "one bit of objects_ for each level");
+  static_assert(limits::json_depth_max <= 64, "one bit of `objects` for each level");
   char const* text_;
   std::size_t offset_;
   std::uint32_t const* next_;
   std::uint32_t const* end_;
   std::string& scratch_;
   Listener& out_;
-  bool all_plain_;            // most documents are, and asking once is cheaper than for each text
-  std::uint64_t objects_ = 0; // the lowest bit is the innermost bracket: 1 for an object
-  int depth_ = 0;
-  bool fresh_ = false; // the innermost bracket holds nothing yet
+  bool all_plain_; // most documents are, and asking once is cheaper than for each text
   bool refused_ = false;
-  bool done_ = false;
 };
 
 class BulkReader {

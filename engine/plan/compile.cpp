@@ -422,8 +422,10 @@ private:
     put_operands(s, bindings);
     if (remembered) {
       s.memo = static_cast<std::uint32_t>(plan_->memos.size());
-      auto const end = inner.slots.begin() + static_cast<std::ptrdiff_t>(define.parameters);
-      plan_->memos.push_back({t.index, {inner.slots.begin(), end}});
+      MemoPlan& memo = plan_->memos.emplace_back();
+      memo.define = t.index;
+      for (std::size_t i = 0; i < define.parameters; ++i)
+        memo.arguments.push_back({inner.slots[i], define.variables[i].type.sort});
     }
     return push(s, t);
   }
@@ -492,7 +494,36 @@ private:
     }
     add_list(define.body, inner, p);
     bool const one = p.filters.size() == 1 && define.body.op == Op::filtered && p.during.empty();
-    if (one && looks_at_element_alone(*define.body.loop)) p.filter_key = list.index + 1;
+    if (!one || !looks_at_element_alone(*define.body.loop)) return;
+    p.filter_key = list.index + 1;
+    if (!add_tests(p.filters.front().where, p)) p.tests.clear();
+  }
+  /// The filter as plain questions to fields of the element; false where it asks more.
+  bool add_tests(StepId id, LoopPlan& p) const {
+    Step const& s = plan_->step(id);
+    if (s.op == Op::both) {
+      for (std::uint32_t i = 0; i < s.operands_count; ++i) {
+        if (!add_tests(static_cast<StepId>(plan_->operands[s.operands_first + i]), p)) return false;
+      }
+      return true;
+    }
+    bool const label = s.op == Op::is_label && !s.is_text;
+    bool const comparison = s.sort == check::Sort::number &&
+                            (s.op == Op::less || s.op == Op::less_equal || s.op == Op::greater ||
+                             s.op == Op::greater_equal);
+    if (!label && !comparison) return false;
+    Step const& field = plan_->step(s.a);
+    if (field.op != Op::field || field.slot != p.filters.front().slot ||
+        field.currency_field != Step::no_field)
+      return false;
+    FieldTest test{field.index, s.op, s.negated, s.operands_first, s.operands_count, {}};
+    if (comparison) {
+      Step const& constant = plan_->step(s.b);
+      if (constant.op != Op::constant_number) return false;
+      test.number = plan_->constants[constant.index].number;
+    }
+    p.tests.push_back(test);
+    return true;
   }
   /// Whether a filter's condition reads nothing but its own element, so that it holds or not once
   /// and for all.

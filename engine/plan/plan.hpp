@@ -60,11 +60,26 @@ struct Filter {
   StepId where = no_step;
 };
 
+/// A plain question to a field of an element: is it one of these labels, or how does it compare
+/// with this number.
+struct FieldTest {
+  std::uint32_t field = 0;
+  Op op = Op::is_label;              // or less, less_equal, greater, greater_equal
+  bool negated = false;              // is_label
+  std::uint32_t operands_first = 0;  // is_label: labels in Plan::operands
+  std::uint32_t operands_count = 0;
+  Number number;                     // of a comparison
+};
+
 /// A define whose value hangs on its arguments and the facts alone: its last values are remembered,
 /// so that a comparison with the previous period asks for each period once.
 struct MemoPlan {
+  struct Argument {
+    SlotId slot = no_slot;
+    check::Sort sort{};
+  };
   std::uint32_t define = 0;
-  std::vector<SlotId> arguments;
+  std::vector<Argument> arguments;
 };
 
 struct LoopPlan {
@@ -78,6 +93,9 @@ struct LoopPlan {
   /// Not zero: the filters look at the element alone, so that what passes is worked out once for
   /// each list and found again under this number, which loops over the same define share.
   std::uint32_t filter_key = 0;
+  /// With a filter_key: the filter as plain questions that must all be answered with yes; empty
+  /// where it asks more.
+  std::vector<FieldTest> tests;
   std::optional<std::uint32_t> by;
   check::Sort by_sort = check::Sort::date;
   std::vector<StepId> during;

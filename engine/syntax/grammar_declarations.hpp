@@ -12,7 +12,8 @@ namespace grens::syntax::grammar {
 // ---- What many declarations share -----------------------------------------------------------
 
 x3::rule<struct PathId, Path> const path = "a package such as nl.tax";
-auto const path_def = spanned[name[push(&Path::parts)] > *("."_k > any_word[push(&Path::parts)])];
+auto const path_def =
+    spanned[path_start[push(&Path::parts)] > *("."_k > any_word[push(&Path::parts)])];
 
 inline constexpr auto language_text = [](auto& context) {
   Quoted& read = x3::_attr(context);

@@ -175,6 +175,14 @@ inline char const* read_name(Cursor& cursor, char const* at, Word& word) {
   return as_word(cursor, at, stop, word);
 }
 
+/// The first word of a path: whatever word it is before a dot, since countries are called `at` and
+/// `is`.
+inline char const* read_path_start(Cursor& cursor, char const* at, Word& word) {
+  char const* const stop = match(word_shape, at, cursor.end);
+  if (stop == nullptr || stop == cursor.end || *stop != '.') return read_name(cursor, at, word);
+  return as_word(cursor, at, stop, word);
+}
+
 /// The word before the colon of a field, whatever word it is.
 inline char const* read_field_name(Cursor& cursor, char const* at, Word& word) {
   char const* const stop = match(word_shape, at, cursor.end);
@@ -291,6 +299,7 @@ inline char const* read_currency(Cursor& cursor, char const* at, Word& word) {
 inline constexpr Token<Word> any_word{"a word", read_word};
 inline constexpr Token<Word> label{"a label", read_label};
 inline constexpr Token<Word> name{"a name", read_name};
+inline constexpr Token<Word> path_start{"a name", read_path_start};
 inline constexpr Token<Word> type_name{"a name", read_type_name};
 inline constexpr Token<Word> field_name{"a field", read_field_name};
 inline constexpr Token<Word> language{"a language such as `en`", read_language};

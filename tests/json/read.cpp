@@ -96,7 +96,9 @@ TEST_CASE("json: the short test for numbers agrees with the grammar on every sho
       std::string padded = text + "........";
       bool const by_grammar = is_json_number(text);
       bool const everyday = text.find_first_not_of("0123456789.") == std::string::npos;
-      if (is_short_decimal(padded.data(), size) != (by_grammar && everyday)) ++wrong;
+      auto const read = short_decimal(padded.data(), size);
+      if (read.has_value() != (by_grammar && everyday)) ++wrong;
+      if (read && !equal(*read, *parse_decimal(text))) ++wrong;
       std::size_t i = 0;
       while (i < size && ++digits[i] == letters.size())
         digits[i++] = 0;
@@ -107,9 +109,11 @@ TEST_CASE("json: the short test for numbers agrees with the grammar on every sho
   for (std::string const text :
        {"1234567", "12345678", "123456.8", "0.345678", "1.......", ".2345678", "1234567."}) {
     INFO(text);
-    CHECK(is_short_decimal((text + "99999999").data(), text.size()) == is_json_number(text));
+    auto const read = short_decimal((text + "99999999").data(), text.size());
+    CHECK(read.has_value() == is_json_number(text));
+    if (read) CHECK(exact_text(*read) == text);
   }
-  CHECK_FALSE(is_short_decimal("123456789       ", 9));
+  CHECK_FALSE(short_decimal("123456789       ", 9));
 }
 
 TEST_CASE("json: 64 levels pass and one more is refused, by both readers") {

@@ -11,6 +11,7 @@ std::string const titled = "[( en \"E\") ( nl \"N\")]";
 
 TEST_CASE("package and uses", "[syntax]") {
   CHECK(declared("package nl") == "(package nl [] - - -)");
+  CHECK(declared("package at.tax") == "(package at.tax [] - - -)"); // Austria, and a keyword
   CHECK(declared("package nl.tax.value" + title +
                  " currency EUR checked 2026-11-24 applies when organisation.country is NL") ==
         "(package nl.tax.value " + titled + " EUR 2026-11-24 (is organisation.country [NL]))");
