@@ -36,6 +36,10 @@ struct ConsequenceState {
     Texts why;
   };
   std::shared_ptr<Story const> story;
+  [[nodiscard]] bool same_as(ConsequenceState const& other) const {
+    return consequence == other.consequence && table == other.table && row == other.row &&
+           during == other.during && during_known == other.during_known;
+  }
 };
 
 /// How an element or period stands to the part of the list that is asked for.

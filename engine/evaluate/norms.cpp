@@ -143,6 +143,7 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                        [&](StepId id) { return gives(id); }},
                             rule.norm);
     r.says = &rule.says;
+    r.standing.push_back({r.norm, true});
     return r;
   }
   Resolved r = std::visit(Overloaded{[&](check::NotApplicable const&) {
@@ -159,6 +160,7 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);
+  r.standing.push_back({r.norm, true});
   return r;
 }
 
@@ -197,6 +199,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
     r = std::move(certain.front());
     for (std::size_t i = 1; i < certain.size(); ++i) {
       r.merged.insert(r.merged.end(), certain[i].merged.begin(), certain[i].merged.end());
+      r.standing.insert(r.standing.end(), certain[i].standing.begin(), certain[i].standing.end());
       if (agree(r, certain[i], sort)) continue;
       // What is not told may still turn out to agree; what is told and differs never does.
       bool const open =
@@ -206,8 +209,16 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       r.margin.reset();
     }
   }
+  // What may apply stands in place of the rule's or exception's own norm, but beside those that
+  // certainly apply.
+  if (certain.empty() && !possible.empty()) {
+    for (Standing& own : r.standing)
+      own.sure = false;
+  }
   for (Resolved const& p : possible) {
-    if (r.outcome == Outcome::conflict) break; // whatever else may apply, these two contradict
+    for (Standing const& other : p.standing)
+      r.standing.push_back({other.norm, false});
+    if (r.outcome == Outcome::conflict) continue; // whatever else may apply, these two contradict
     if (std::holds_alternative<StepId>(rule.norm)) {
       if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;

@@ -9,10 +9,17 @@
 #include "evaluate/machine.hpp"
 
 #include <map>
+#include <span>
 
 namespace grens::evaluate {
 
 using plan::RulePlan;
+
+/// A norm that stands when rule and exceptions are settled; null: nothing is asked.
+struct Standing {
+  plan::Norm const* norm = nullptr;
+  bool sure = true; // false: another one may stand in its place, or it may not apply
+};
 
 /// What a rule or one of its exceptions comes to, before it is said.
 struct Resolved {
@@ -27,6 +34,7 @@ struct Resolved {
   bool restored = false;                  // an exception that gives way to what it overrode
   bool may_be_restored = false;           // … or perhaps
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
+  std::vector<Standing> standing;         // every norm that stands or may: one at the least
 };
 
 /// Why it is not certain that there is anything to judge.
@@ -166,12 +174,15 @@ private:
   [[nodiscard]] ExplanationDirective const*
   explanation(RulePlan const& rule, Coordinates const& here, std::string const& id) const;
 
-  /// Breached findings make their consequence hold; undetermined and explain ones make it unknown
-  /// (S10).
-  void bring_about(plan::Norm const* norm, Outcome outcome, Finding const* finding);
+  /// Breached findings make their consequence hold; undetermined, explain and conflict ones make
+  /// those of every norm that may stand unknown (S10).
+  void bring_about(std::span<Standing const> standing, Outcome outcome, Finding* finding);
+  ConsequenceState state_of(plan::Effect const& effect);
+  /// The finding names what it brings about, and what it brings about names the finding.
+  void tell(Finding& f, std::size_t first);
   /// A finding that nobody looks at: counted, and what it brings about.
   void count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
-             plan::Norm const* norm);
+             std::span<Standing const> standing);
   Outcome outcome_of(plan::Norm const& norm, Truth holds);
 
   void name_subject(Table const& table, std::uint32_t row, std::uint32_t place);

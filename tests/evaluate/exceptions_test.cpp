@@ -29,6 +29,20 @@ Outcome outcome(std::string const& text, std::string const& dossier) {
   return run(text, dossier).one("r").outcome;
 }
 
+/// "undetermined breached": the only findings of the rules, in this order; counted, it is the same.
+std::string outcomes(std::string const& text, std::string const& dossier,
+                     std::vector<std::string> const& rules) {
+  Collected const got = run(text, dossier);
+  std::string out;
+  for (std::string const& rule : rules) {
+    out += (out.empty() ? "" : " ") + std::string(outcome_word(got.one(rule).outcome));
+  }
+  CHECK(run(text, dossier, "2024-12-31", false).totals.by_rule == got.totals.by_rule);
+  return out;
+}
+
+std::string const kept = rule("kept", "volunteer v", "require not lost(v)");
+
 } // namespace
 
 TEST_CASE("an exception replaces the norm where it applies", "[L6]") {
@@ -187,6 +201,52 @@ TEST_CASE("an exception that turns breached into met takes the consequence away"
   CHECK(run(text, facts("true", "?")).one("kept").outcome == Outcome::met);
   CHECK(run(text, facts("false", "?")).one("kept").outcome == Outcome::breached);
   CHECK(run(text, facts("?", "?")).one("kept").outcome == Outcome::undetermined);
+}
+
+TEST_CASE("the consequence of an exception that may apply is unknown", "[L6][S10]") {
+  std::string const text =
+      rule("r", "volunteer v", "require v.amount <= 1_000 EUR") +
+      exception("e", "r", "v.a", "require v.amount <= 5 EUR otherwise lost(v)") + kept;
+  CHECK(outcomes(text, facts("true", "?"), {"r", "kept"}) == "breached breached");
+  CHECK(outcomes(text, facts("false", "?"), {"r", "kept"}) == "met met");
+  CHECK(outcomes(text, facts("?", "?"), {"r", "kept"}) == "undetermined undetermined");
+  CHECK(outcomes(text, facts("?", "?", "5.00"), {"r", "kept"}) == "met met");
+  CHECK(needed(run(text, facts("?", "?")).one("kept")) == "volunteers.a");
+}
+
+TEST_CASE("breached whatever applies brings about what every norm that may apply brings about",
+          "[L6][S10]") {
+  auto const law = [](std::string const& own, std::string const& other) {
+    return rule("r", "volunteer v", "require v.amount <= 10 EUR" + own) +
+           exception("e", "r", "v.a", "require v.amount <= 20 EUR" + other) + kept;
+  };
+  std::string const lost = " otherwise lost(v)";
+  CHECK(outcomes(law(lost, lost), facts("?", "?"), {"r", "kept"}) == "breached breached");
+  CHECK(outcomes(law(lost, ""), facts("?", "?"), {"r", "kept"}) == "breached undetermined");
+  CHECK(outcomes(law("", lost), facts("?", "?"), {"r", "kept"}) == "breached undetermined");
+  CHECK(outcomes(law(lost + " during month of 2023-05-01", lost + " during month of 2024-05-01"),
+                 facts("?", "?"), {"r", "kept"}) == "breached undetermined");
+}
+
+TEST_CASE("a conflict leaves the consequences of all that contradict each other unknown",
+          "[L6][S10]") {
+  std::string const strict =
+      exception("strict", "r", "v.a", "require v.amount <= 5 EUR otherwise lost(v)");
+  std::string const lenient =
+      exception("lenient", "r", "v.a", "require v.amount <= 500 EUR otherwise worse(v)");
+  std::string const worse = "consequence worse of volunteer title en \"w\" nl \"w\"\n" +
+                            rule("better", "volunteer v", "require not worse(v)");
+  for (std::string const& two : {strict + lenient, lenient + strict}) {
+    CHECK(outcomes(base + two + kept + worse, facts("true", "?"), {"r", "kept", "better"}) ==
+          "conflict undetermined undetermined");
+  }
+}
+
+TEST_CASE("an unknown list leaves the consequences of exceptions unknown too", "[L6][S10][L5]") {
+  std::string const text =
+      rule("r", "volunteer v, payment p of v.payments", "require p.amount <= 1_000 EUR") +
+      exception("e", "r", "v.a", "require p.amount <= 5 EUR otherwise lost(v)") + kept;
+  CHECK(outcomes(text, facts("true", "?"), {"r", "kept"}) == "undetermined undetermined");
 }
 
 } // namespace grens::evaluate::test
