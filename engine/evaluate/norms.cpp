@@ -92,8 +92,8 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
   if (exceptions.empty()) return own(rule, via);
   std::vector<Resolved> certain;
   std::vector<Resolved> possible;
-  bool gives_way = false;
-  bool may_give_way = false;
+  Truth withdrawn = Truth::no;
+  bool own_may_stand = true;
   for (std::uint32_t const place : exceptions) {
     plan::ExceptionPlan const& e = rule.exceptions[place];
     if constexpr (observed) machine_.observer.open();
@@ -102,22 +102,23 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
     std::optional<Resolved> r;
     if (applies != Truth::no) r = resolve(rule, &e);
     if constexpr (observed) close_exception(e, applies);
-    if (!r) continue;
-    if (r->restored) {
-      (applies == Truth::yes ? gives_way : may_give_way) = true;
-      continue;
-    }
-    bool const sure = applies == Truth::yes && !r->may_be_restored;
-    (sure ? certain : possible).push_back(std::move(*r));
+    if (!r || r->withdrawn == Truth::yes) continue;
+    bool const sure = applies == Truth::yes && r->withdrawn == Truth::no;
+    own_may_stand = own_may_stand && !sure;
+    if (r->restores != Truth::no && withdrawn != Truth::yes)
+      withdrawn = sure ? r->restores : Truth::unknown;
+    if (r->restores == Truth::yes) continue;
+    bool const asks = sure && r->restores == Truth::no;
+    r->withdrawn = r->restores = Truth::no; // both are said of this one now
+    (asks ? certain : possible).push_back(std::move(*r));
   }
-  if (gives_way && via != nullptr) {
-    // An exception to this one restores what this one overrode (S11): it is as if it did not apply.
+  if (withdrawn == Truth::yes) {
     Resolved none;
-    none.restored = true;
+    none.withdrawn = withdrawn;
     return none;
   }
-  Resolved out = settle(rule, via, certain, possible);
-  out.may_be_restored = may_give_way;
+  Resolved out = settle(rule, via, certain, possible, own_may_stand);
+  out.withdrawn = withdrawn;
   return out;
 }
 
@@ -149,9 +150,7 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
   Resolved r = std::visit(Overloaded{[&](check::NotApplicable const&) {
                                        Resolved none;
                                        none.outcome = Outcome::not_applicable;
-                                       // On an exception it restores what that one overrode
-                                       // (S11).
-                                       none.restored = is_to_exception(*via);
+                                       none.restores = plan::truth_of(is_to_exception(*via));
                                        return none;
                                      },
                                      [&](plan::Norm const& n) { return norm(n); },
@@ -189,12 +188,18 @@ bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort s
 /// same.
 template <bool observed>
 Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan const* via,
-                                  std::vector<Resolved>& certain,
-                                  std::vector<Resolved> const& possible) {
+                                  std::vector<Resolved>& certain, std::vector<Resolved>& possible,
+                                  bool own_may_stand) {
   check::Sort const sort = model_.rules[at(rule.id)].type.sort;
   Resolved r;
   if (certain.empty()) {
-    r = own(rule, via);
+    if (own_may_stand) r = own(rule, via);
+    bool const asks_nothing = !own_may_stand || r.restores == Truth::yes;
+    if (asks_nothing && !possible.empty()) { // one of those that may apply is what it asks
+      r = std::move(possible.front());
+      possible.erase(possible.begin());
+      if (own_may_stand) r.restores = Truth::unknown;
+    }
   } else {
     r = std::move(certain.front());
     for (std::size_t i = 1; i < certain.size(); ++i) {

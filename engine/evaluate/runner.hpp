@@ -31,8 +31,10 @@ struct Resolved {
   std::optional<Number> margin;
   std::optional<Number> left; // the sides of a single comparison, where both are known
   std::optional<Number> right;
-  bool restored = false;                  // an exception that gives way to what it overrode
-  bool may_be_restored = false;           // … or perhaps
+  // Of an exception (S11): whether another one took it away, so that it is as if it did not apply;
+  // and if it is there, whether it is `not applicable` to another exception, which that takes away.
+  Truth withdrawn = Truth::no;
+  Truth restores = Truth::no;
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
   std::vector<Standing> standing;         // every norm that stands or may: one at the least
 };
@@ -160,7 +162,8 @@ private:
   /// differ conflict; those that may apply make the outcome undetermined unless it comes to the
   /// same.
   Resolved settle(RulePlan const& rule, plan::ExceptionPlan const* via,
-                  std::vector<Resolved>& certain, std::vector<Resolved> const& possible);
+                  std::vector<Resolved>& certain, std::vector<Resolved>& possible,
+                  bool own_may_stand);
 
   void finish(RulePlan const& rule, Coordinates const& here, Resolved& r);
 

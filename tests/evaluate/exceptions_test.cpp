@@ -41,6 +41,64 @@ std::string outcomes(std::string const& text, std::string const& dossier,
   return out;
 }
 
+using plan::Truth;
+
+/// e1 to r, e2 to e1 …: each with a limit of its own, or not applicable; the amount is 50.
+struct Chain {
+  std::vector<Outcome> norms; // of r, e1, e2 …
+  [[nodiscard]] std::string text() const {
+    std::string out = rule("r", "volunteer v", norm(0));
+    char const* const whens[] = {"", "v.a", "v.b", "v.yes", "v.some <= 5"};
+    for (std::size_t i = 1; i < norms.size(); ++i) {
+      std::string const target = i == 1 ? "r" : "e" + std::to_string(i - 1);
+      out += exception("e" + std::to_string(i), target, whens[i], norm(i));
+    }
+    return out;
+  }
+  [[nodiscard]] std::string norm(std::size_t i) const {
+    if (norms[i] == Outcome::not_applicable) return "not applicable";
+    return norms[i] == Outcome::met ? "require v.amount <= 50 EUR" : "require v.amount <= 49 EUR";
+  }
+  static std::string dossier(std::vector<Truth> const& when) {
+    std::string body = "\"amount\": \"50.00\"";
+    char const* const keys[] = {"", "a", "b", "yes"};
+    for (std::size_t i = 1; i < 4; ++i) {
+      if (when[i] == Truth::unknown) continue;
+      body += std::string(", \"") + keys[i] + "\": " + (when[i] == Truth::yes ? "true" : "false");
+    }
+    if (when[4] != Truth::unknown)
+      body += std::string(", \"some\": \"") + (when[4] == Truth::yes ? "1" : "9") + "\"";
+    return volunteer(body);
+  }
+  /// What stands in place i when it is known which exceptions apply; nothing: it takes itself or
+  /// what it overrides away.
+  [[nodiscard]] std::optional<Outcome> stands(std::size_t i, std::vector<Truth> const& when) const {
+    bool const overridden = i + 1 < norms.size() && when[i + 1] == Truth::yes;
+    if (overridden) {
+      auto const above = stands(i + 1, when);
+      bool const withdraws = i > 0 && above == Outcome::not_applicable;
+      if (withdraws) return std::nullopt;
+      if (above) return above;
+    }
+    return norms[i];
+  }
+  /// The same under every answer to what is unknown, else undetermined.
+  [[nodiscard]] Outcome expected(std::vector<Truth> when) const {
+    for (Truth& t : when) {
+      if (t != Truth::unknown) continue;
+      t = Truth::yes;
+      Outcome const one = expected(when);
+      t = Truth::no;
+      Outcome const other = expected(when);
+      if (one == other) return one;
+      bool const outside = one == Outcome::not_applicable || other == Outcome::not_applicable;
+      bool const met = one == Outcome::met || other == Outcome::met;
+      return outside && met ? Outcome::met : Outcome::undetermined;
+    }
+    return *stands(0, when);
+  }
+};
+
 std::string const kept = rule("kept", "volunteer v", "require not lost(v)");
 
 } // namespace
@@ -247,6 +305,34 @@ TEST_CASE("an unknown list leaves the consequences of exceptions unknown too", "
       rule("r", "volunteer v, payment p of v.payments", "require p.amount <= 1_000 EUR") +
       exception("e", "r", "v.a", "require p.amount <= 5 EUR otherwise lost(v)") + kept;
   CHECK(outcomes(text, facts("true", "?"), {"r", "kept"}) == "undetermined undetermined");
+}
+
+TEST_CASE("an exception that is taken away leaves the one it overrides in place", "[L6][S11]") {
+  std::string const text = base + exception("e1", "r", "v.a", "require v.amount <= 100 EUR") +
+                           exception("e2", "e1", "v.a", "require v.amount <= 20 EUR") +
+                           exception("e3", "e2", "v.b", "not applicable");
+  CHECK(outcome(text, facts("true", "false")) == Outcome::breached);
+  CHECK(outcome(text, facts("true", "true")) == Outcome::met);
+  CHECK(outcome(text, facts("true", "?")) == Outcome::undetermined);
+  CHECK(outcome(text, facts("false", "true")) == Outcome::breached);
+}
+
+TEST_CASE("exceptions four deep come to what each answer to the unknown comes to",
+          "[L5][L6][S11]") {
+  std::array const kinds{Outcome::met, Outcome::breached, Outcome::not_applicable};
+  std::array const answers{Truth::no, Truth::yes, Truth::unknown};
+  for (std::size_t k = 0; k < 54; ++k) { // the rule itself is breached
+    Chain const chain{{Outcome::breached, kinds[k % 3], kinds[k / 3 % 3], kinds[k / 9 % 3],
+                       k / 27 == 0 ? Outcome::met : Outcome::not_applicable}};
+    Book const book = law(chain.text());
+    for (std::size_t i = 0; i < 81; ++i) {
+      std::vector<Truth> const when{Truth::yes, answers[i % 3], answers[i / 3 % 3],
+                                    answers[i / 9 % 3], answers[i / 27]};
+      CAPTURE(chain.text(), Chain::dossier(when));
+      CHECK(outcome_word(check(*book, Chain::dossier(when)).one("r").outcome) ==
+            outcome_word(chain.expected(when)));
+    }
+  }
 }
 
 } // namespace grens::evaluate::test
