@@ -26,21 +26,22 @@ std::pair<std::int64_t, std::int64_t> overlap(Period part, Period asked) {
 
 /// The part of an amount that belongs to a period, when it is spread over what it was paid for.
 template <bool observed>
-Value Machine<observed>::share(Value const& amount, Value const& over, Value const& during) {
-  if (!during.is_known() || !over.is_known() || over.size == 0) {
+Value Machine<observed>::share(Value const& amount, Value const& over,
+                               std::optional<Period> const& during) {
+  if (!during || !over.is_known() || over.size == 0) {
     return from_interval(hull(interval_of(amount), exactly(Number{})));
   }
   plan::Part const* parts = over.parts.first;
   if (over.size == 1) {
-    if (during.period.holds(parts[0].period)) return amount;
-    auto const [some, all] = overlap(parts[0].period, during.period);
+    if (during->holds(parts[0].period)) return amount;
+    auto const [some, all] = overlap(parts[0].period, *during);
     return from_interval(multiply(interval_of(amount), exactly({some, all}), math_));
   }
   Number whole;
   Number here;
   for (std::uint32_t i = 0; i < over.size; ++i) {
     Number const weight = parts[i].amount.value_or(Number{});
-    auto const [some, all] = overlap(parts[i].period, during.period);
+    auto const [some, all] = overlap(parts[i].period, *during);
     whole = math_.add(whole, weight);
     here = math_.add(here, math_.multiply(weight, {some, all}));
   }
@@ -91,7 +92,7 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
         over.parts = plan::PartsRef{&whole};
         over.size = 1;
       }
-      v = share(v, over, value(s.c));
+      v = share(v, over, period_at(s.c));
       passing.partly = false;
     }
     if (passing.in == Truth::yes && !passing.partly && v.is_known()) {

@@ -41,6 +41,8 @@ struct DatedList {
 
 /// The first and last day of a date, period or parts; nothing when it is unknown.
 std::optional<Period> span_of(Value const& v, check::Sort sort);
+/// Whether the parts lie against one another, so that nothing but them lies in their span.
+bool is_unbroken(Value const& parts);
 
 /// The dated lists of one subject, made when first asked for; the room is kept from one subject to
 /// the next.

@@ -166,16 +166,16 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     std::size_t const kept = node.parts.size();
     Value const when = value_now(plan_.step(s.a), s.a);
     node.parts.resize(kept); // asking again tells nothing new
-    if (!when.is_known()) return;
-    Period const asked = s.sort == Sort::date ? day_period(when.date) : when.period;
+    auto const asked = span_of(when, s.sort);
+    if (!asked) return;
     check::Version const* used = nullptr;
     for (check::Version const& version : law.versions) {
-      if (version.during.holds(asked)) used = &version;
+      if (version.during.holds(*asked)) used = &version;
     }
     Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
     if (used == nullptr) {
-      std::string const asked_text = period_text(asked);
-      bool const early = asked.first < law.versions.front().during.first;
+      std::string const asked_text = period_text(*asked);
+      bool const early = asked->first < law.versions.front().during.first;
       node.why = {"no value of \"" + title.en + "\" is known for " + asked_text +
                       (early ? "" : ", checked until " + date_text(law.known_until)),
                   "voor " + asked_text + " is geen waarde van \"" + title.nl + "\" bekend" +

@@ -256,7 +256,7 @@ template <bool observed> Value Machine<observed>::from_scalar(check::Scalar cons
 }
 
 template <bool observed>
-Value Machine<observed>::banded(check::Version const& version, Value const& key) {
+Value Machine<observed>::banded(check::Version const& version, Value const& key, Sort sort) {
   if (key.is_known()) {
     // The last band that begins at or below it; below the lowest there is no answer (S7).
     for (auto band = version.bands.rbegin(); band != version.bands.rend(); ++band) {
@@ -278,7 +278,7 @@ Value Machine<observed>::banded(check::Version const& version, Value const& key)
         at.high && compare(band.from, *at.high) == std::strong_ordering::greater;
     if (ends_before || starts_after) continue;
     Value const here = from_scalar(band.scalar);
-    out = found ? from_hull(out, here, Sort::number) : here;
+    out = found ? from_hull(out, here, sort) : here;
     found = true;
   }
   // Below the lowest band there is no answer (S7).
@@ -290,13 +290,14 @@ Value Machine<observed>::banded(check::Version const& version, Value const& key)
 template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   Value const when = value(s.a);
   Value const key = s.b == plan::no_step ? Value{} : value(s.b);
-  if (!when.is_known()) return {};
-  Period const asked = s.sort == Sort::date ? day_period(when.date) : when.period;
+  auto const asked = span_of(when, s.sort);
+  if (!asked) return {};
   check::Value const& v = model_.values[s.index];
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
-    if (version->during.first > asked.first) continue;
-    if (asked.last > version->during.last) return {};
-    return version->banded ? banded(*version, key) : from_scalar(version->bands.front().scalar);
+    if (version->during.first > asked->first) continue;
+    if (asked->last > version->during.last) return {};
+    return version->banded ? banded(*version, key, v.type.sort)
+                           : from_scalar(version->bands.front().scalar);
   }
   return {};
 }

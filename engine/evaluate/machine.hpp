@@ -162,7 +162,7 @@ private:
   Value period_of_step(plan::Step const& s);
   Value age(plan::Step const& s);
   Value value_at(plan::Step const& s);
-  Value banded(check::Version const& version, Value const& key);
+  Value banded(check::Version const& version, Value const& key, check::Sort sort);
   Value from_scalar(check::Scalar const& scalar);
   Value bind(plan::Step const& s);
   Value remembered(plan::Step const& s);
@@ -172,7 +172,7 @@ private:
   Value average(plan::Step const& s);
   Value count(plan::Step const& s);
   Value longest_run(plan::Step const& s);
-  Value share(Value const& amount, Value const& over, Value const& during);
+  Value share(Value const& amount, Value const& over, std::optional<Period> const& during);
   template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
   template <class Visit>
   void pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
@@ -180,6 +180,8 @@ private:
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
   void find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last);
+  /// The one period that a step asks for; nothing when it is not known, or parts with days between.
+  std::optional<Period> period_at(StepId id);
   bool asked_part(plan::LoopPlan const& loop, Period& asked);
   bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                    std::vector<Period>& into) const;
