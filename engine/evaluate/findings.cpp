@@ -313,7 +313,11 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
     f.needs = list_needs(rule);
   speak(f, rule, r);
   bool const past_limit = r.outcome == Outcome::breached || r.outcome == Outcome::explain;
-  if (past_limit && r.margin) f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
+  // Norms that are left by different distances have no one distance to tell.
+  bool const one_distance = std::all_of(r.beside.begin(), r.beside.end(),
+                                        [&](Resolved const& o) { return same_margin(r, o); });
+  if (past_limit && r.margin && one_distance)
+    f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
   for (WaiverDirective const& w : directives_.waivers) {
     if (w.finding == f.id && w.waived.until >= settings_.as_of) f.waived = w.waived;
   }
@@ -375,14 +379,13 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   for (Language const language : {Language::en, Language::nl}) {
     out.value_text.in(language) = spoken(r.given, law.type, model_, language, {});
   }
-  plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
   bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
   if (r.outcome == Outcome::conflict) {
     out.say = say_conflict(out, r);
   } else if (nothing_known) {
     out.say = say_open(out, {"not to be determined", "niet vast te stellen"});
   } else {
-    out.say = said(says.it.empty() ? rule.says.it : says.it, r);
+    out.say = said_by_all(&plan::Sentences::it, rule, r);
   }
   say_timing(out);
   if (counting_) {

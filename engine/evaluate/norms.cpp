@@ -205,7 +205,11 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
     for (std::size_t i = 1; i < certain.size(); ++i) {
       r.merged.insert(r.merged.end(), certain[i].merged.begin(), certain[i].merged.end());
       r.standing.insert(r.standing.end(), certain[i].standing.begin(), certain[i].standing.end());
-      if (agree(r, certain[i], sort)) continue;
+      if (agree(r, certain[i], sort)) {
+        r.beside.insert(r.beside.end(), certain[i].beside.begin(), certain[i].beside.end());
+        r.beside.push_back(certain[i]);
+        continue;
+      }
       // What is not told may still turn out to agree; what is told and differs never does.
       bool const open =
           r.outcome == Outcome::undetermined || certain[i].outcome == Outcome::undetermined;
@@ -228,6 +232,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;
     }
+    if (!same_margin(r, p)) r.margin.reset(); // how far hangs on which of them stands
     if (r.outcome == p.outcome) continue;
     // What may fall outside the norm and otherwise meets it breaks nothing either way.
     bool const met_or_outside =
@@ -241,6 +246,12 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
     r.margin.reset();
   }
   return r;
+}
+
+template <bool observed>
+bool Runner<observed>::same_margin(Resolved const& a, Resolved const& b) const {
+  if (!a.margin || !b.margin) return !a.margin && !b.margin;
+  return equal(*a.margin, *b.margin) && margin_type(*a.norm) == margin_type(*b.norm);
 }
 
 template class Runner<true>;

@@ -37,6 +37,7 @@ struct Resolved {
   Truth restores = Truth::no;
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
   std::vector<Standing> standing;         // every norm that stands or may: one at the least
+  std::vector<Resolved> beside;           // others that certainly stand too and agree: said as well
 };
 
 /// Why it is not certain that there is anything to judge.
@@ -210,8 +211,13 @@ private:
   /// A person without a name in the dossier is spoken of by id.
   std::optional<std::string> name_instead(StepId id);
   [[nodiscard]] check::Type const& margin_type(plan::Norm const& n) const;
+  /// Whether both tell the same distance from their limit.
+  [[nodiscard]] bool same_margin(Resolved const& a, Resolved const& b) const;
 
   [[nodiscard]] Texts said(plan::Sentence const& s, Resolved const& r);
+  /// The same sentence of all that stand beside one another, each with its own figures.
+  [[nodiscard]] Texts said_by_all(plan::Sentence plan::Sentences::*which, RulePlan const& rule,
+                                  Resolved const& r);
 
   static void say_timing(Found& f);
 

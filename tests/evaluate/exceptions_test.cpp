@@ -335,4 +335,46 @@ TEST_CASE("exceptions four deep come to what each answer to the unknown comes to
   }
 }
 
+TEST_CASE("two that are breached alike bring about what each of them does, and both are said",
+          "[L6][S10][S11]") {
+  auto const limited = [](std::string const& name, std::string const& limit,
+                          std::string const& more) {
+    return "exception " + name + " to r\n  when v.a\n  instead require v.amount <= " + limit +
+           " EUR" + more + "\n  cite paper\n  say met en \"Good.\" nl \"Goed.\"\n" +
+           "  say breached en \"{margin} over.\" nl \"{margin} te veel.\"\n";
+  };
+  std::string const worse = "consequence worse of volunteer title en \"w\" nl \"w\"\n" +
+                            rule("better", "volunteer v", "require not worse(v)");
+  std::string const small = limited("small", "5", " otherwise lost(v)");
+  std::string const large = limited("large", "20", " otherwise worse(v)");
+  for (std::string const& two : {small + large, large + small}) {
+    std::string const text = base + two + kept + worse;
+    CHECK(outcomes(text, facts("true", "?"), {"r", "kept", "better"}) ==
+          "breached breached breached");
+    Finding const f = run(text, facts("true", "?")).one("r");
+    CHECK(f.over.empty());
+    CHECK(f.say.en.find("45.00") != std::string::npos);
+    CHECK(f.say.en.find("30.00") != std::string::npos);
+    CHECK(f.say.nl.find("45,00") != std::string::npos);
+    CHECK(f.consequence.find("lost") != std::string::npos);
+    CHECK(f.consequence.find("worse") != std::string::npos);
+    // One sentence is enough where both are met.
+    CHECK(run(text, facts("true", "?", "1.00")).one("r").say.en == "Good.");
+  }
+  // Limits that are the same are told as one.
+  std::string const same = base + small + limited("other", "5", "") + kept;
+  CHECK(run(same, facts("true", "?")).one("r").over == "45.00 EUR");
+  CHECK(run(same, facts("true", "?")).one("r").say.en.find("over") ==
+        run(same, facts("true", "?")).one("r").say.en.rfind("over"));
+  CHECK(run(same, facts("true", "?")).one("r").consequence == "lost");
+}
+
+TEST_CASE("how far over is not told where it hangs on which norm applies", "[L5][L6]") {
+  std::string const text = base + exception("e", "r", "v.a", "require v.amount <= 20 EUR");
+  CHECK(run(text, facts("true", "?")).one("r").over == "30.00 EUR");
+  CHECK(run(text, facts("false", "?")).one("r").over == "40.00 EUR");
+  CHECK(run(text, facts("?", "?")).one("r").outcome == Outcome::breached);
+  CHECK(run(text, facts("?", "?")).one("r").over.empty());
+}
+
 } // namespace grens::evaluate::test
