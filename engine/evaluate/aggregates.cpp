@@ -101,7 +101,7 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
     }
     exact = false;
     Interval i = interval_of(v);
-    if (passing.in == Truth::unknown || passing.partly) i = hull(i, exactly(Number{}));
+    if (!is_certain(loop, passing)) i = hull(i, exactly(Number{}));
     slack = add(slack, i, math_);
     if constexpr (observed) observer.top().decided = false;
   };
@@ -115,23 +115,34 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
   return exact ? Value::of(total) : from_interval(add(exactly(total), slack, math_));
 }
 
-/// The smallest or largest; unknown of an empty list.
+/// Whether an element or period counts whatever may turn out. One that lies only partly in the
+/// period asked for may belong to it or not (S5), and the proof says so.
+template <bool observed>
+bool Machine<observed>::is_certain(plan::LoopPlan const& loop, Passing passing) {
+  if constexpr (observed) {
+    if (passing.partly) {
+      plan::RowRef const element = slot(loop.slot).row;
+      describe_partly(observer.top(), *element.table, element.row);
+    }
+  }
+  return passing.in == Truth::yes && !passing.partly;
+}
+
+/// The smallest or largest; unknown of a list that is or may be empty. What may belong to the list
+/// can only make it smaller, or larger.
 template <bool observed> Value Machine<observed>::extreme(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
-  std::optional<Interval> best;
+  std::optional<Interval> certain;
+  std::optional<Interval> possible; // of those that are certain too
   auto const pick = s.op == Op::smallest ? smaller : larger;
   auto const take = [&](Passing passing) {
     Interval const i = interval_of(value(s.a));
-    if (!best) {
-      best = passing.in == Truth::yes ? i : Interval{};
-      return;
-    }
-    Interval const picked = pick(*best, i);
-    best = passing.in == Truth::yes ? picked : hull(*best, picked);
+    possible = possible ? pick(*possible, i) : i;
+    if (is_certain(loop, passing)) certain = certain ? pick(*certain, i) : i;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
-  return known && best ? from_interval(*best) : Value{};
+  return known && certain ? from_interval(hull(*certain, *possible)) : Value{};
 }
 
 template <bool observed> Value Machine<observed>::average(Step const& s) {
@@ -142,7 +153,7 @@ template <bool observed> Value Machine<observed>::average(Step const& s) {
   auto const take = [&](Passing passing) {
     total = add(total, interval_of(value(s.a)), math_);
     ++elements;
-    certain = certain && passing.in == Truth::yes;
+    certain = is_certain(loop, passing) && certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
@@ -156,7 +167,7 @@ template <bool observed> Value Machine<observed>::count(Step const& s) {
   std::int64_t possible = 0;
   auto const take = [&](Passing passing) {
     ++possible;
-    if (passing.in == Truth::yes) ++certain;
+    if (is_certain(loop, passing)) ++certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });

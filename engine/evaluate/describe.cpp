@@ -130,6 +130,16 @@ void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::u
   node.evidence = evidence_of(model_, table, row);
 }
 
+/// An element whose own period lies only partly in the one asked for.
+template <bool observed>
+void Machine<observed>::describe_partly(ProofNode& node, Table const& table, std::uint32_t row) {
+  node.decided = false;
+  node.why = {name_of(model_, table, row, Language::en) +
+                  " lies only partly in the period that is asked for",
+              name_of(model_, table, row, Language::nl) +
+                  " ligt maar voor een deel in de gevraagde periode"};
+}
+
 template <bool observed>
 void Machine<observed>::describe_field(ProofNode& node, Table const& table, std::uint32_t row,
                                        std::uint32_t field, Value const& v) {
@@ -257,7 +267,9 @@ template void Machine<false>::describe_field(ProofNode&, Table const&, std::uint
                                              Value const&);
 template void Machine<false>::describe(StepId, ProofNode&, Value const&);
 template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<true>::describe_partly(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<false>::describe_partly(ProofNode&, Table const&, std::uint32_t);
 template std::vector<Citation> Machine<true>::cites_of(std::vector<check::Cite> const&) const;
 template std::vector<Citation> Machine<false>::cites_of(std::vector<check::Cite> const&) const;
 

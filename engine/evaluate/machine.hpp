@@ -111,6 +111,7 @@ public:
   [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
   void describe(StepId id, ProofNode& node, Value const& v);
   void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+  void describe_partly(ProofNode& node, Table const& table, std::uint32_t row);
   void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
                       Value const& v);
 
@@ -168,6 +169,7 @@ private:
   Value remembered(plan::Step const& s);
   Value choose(plan::Step const& s, StepId id);
   Value sum(plan::Step const& s);
+  bool is_certain(plan::LoopPlan const& loop, Passing passing);
   Value extreme(plan::Step const& s);
   Value average(plan::Step const& s);
   Value count(plan::Step const& s);

@@ -202,4 +202,36 @@ TEST_CASE("the part of a list that lies in what a payment is for", "[S4]") {
   CHECK(open.needs.front().why.en.find("between the parts") == 0);
 }
 
+TEST_CASE("an element only partly in the period may belong to it, in every aggregate", "[S5][L5]") {
+  auto const in_february = [](std::string const& what) {
+    return "gives " + what + " payment p of v.payments by worked during 2024-02";
+  };
+  Book const book =
+      law(result("total", "EUR", "volunteer v", in_february("sum of p.amount for")) +
+          result("low", "EUR", "volunteer v", in_february("smallest of p.amount for")) +
+          result("high", "EUR", "volunteer v", in_february("largest of p.amount for")) +
+          result("mean", "EUR", "volunteer v", in_february("average of p.amount for")) +
+          result("many", "number", "volunteer v", in_february("count of")));
+  auto const with = [&](std::vector<std::string> const& list) {
+    Collected const got = check(*book, volunteer(payments(list)));
+    std::string out;
+    for (char const* name : {"total", "low", "high", "mean", "many"})
+      out += (out.empty() ? "" : "; ") + got.gave(name);
+    return out;
+  };
+  std::string const partly = paid("2024-01-30", "10.00", worked("2024-01-20/2024-02-10"));
+  std::string const wholly = paid("2024-03-01", "4.00", worked("2024-02-05"));
+  std::string const late = paid("2024-03-01", "2.00", worked("2024-02-20/2024-03-10"));
+  CHECK(with({wholly}) == "4.00 EUR; 4.00 EUR; 4.00 EUR; 4.00 EUR; 1");
+  CHECK(with({partly, wholly}) ==
+        "4.00 EUR..14.00 EUR; 4.00 EUR; 4.00 EUR..10.00 EUR; undetermined; 1..2");
+  CHECK(with({wholly, late}) ==
+        "4.00 EUR..6.00 EUR; 2.00 EUR..4.00 EUR; 4.00 EUR; undetermined; 1..2");
+  CHECK(with({partly}) == "0.00 EUR..10.00 EUR; undetermined; undetermined; undetermined; 0..1");
+  Result const open = check(*book, volunteer(payments({partly, wholly}))).results("mean").front();
+  REQUIRE(open.needs.size() == 1);
+  CHECK(open.needs.front().why.en.find("p1") != std::string::npos);
+  CHECK(open.needs.front().why.nl.find("p1") != std::string::npos);
+}
+
 } // namespace grens::evaluate::test
