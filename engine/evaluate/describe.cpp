@@ -109,6 +109,10 @@ std::string evidence_of(check::Model const& model, Table const& table, std::uint
   return {};
 }
 
+bool could_be_proven(check::Model const& model, Table const& table) {
+  return model.records[check::at(table.record)].evidence_field.has_value();
+}
+
 } // namespace
 
 template <bool observed>
@@ -128,6 +132,7 @@ void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::u
   node.what = name_of(model_, table, row, Language::en);
   node.pointer = pointer(model_, table, row, std::nullopt);
   node.evidence = evidence_of(model_, table, row);
+  node.unproven = node.evidence.empty() && could_be_proven(model_, table);
 }
 
 /// An element whose own period lies only partly in the one asked for.
@@ -148,6 +153,7 @@ void Machine<observed>::describe_field(ProofNode& node, Table const& table, std:
   node.pointer = pointer(model_, table, row, field);
   node.field = path_of(model_, table, row, field);
   node.evidence = evidence_of(model_, table, row);
+  node.unproven = node.evidence.empty() && could_be_proven(model_, table);
   node.asserted = v.asserted;
   node.decided = v.is_known();
   if (!node.decided) node.why = missing(model_, table, row, field);

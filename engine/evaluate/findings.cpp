@@ -226,27 +226,36 @@ void Runner<observed>::fill(Found& f, RulePlan const& rule, Coordinates const& h
       if (std::find(f.cites.begin(), f.cites.end(), c) == f.cites.end()) f.cites.push_back(c);
     }
   }
-  rest_on(f, f.proof, true);
+  Basis basis;
+  rest_on(f, f.proof, true, basis);
+  // No evidence at all is the weakest; but what rests on the board's word always says so (L5).
+  if (basis.assumed) {
+    f.evidence = "asserted";
+  } else if (!basis.unproven) {
+    f.evidence = basis.evidence;
+  }
   for (Citation const& c : f.cites)
     f.grade = std::max(f.grade, c.grade);
   add_readings(f, rule);
 }
 
 /// The weakest source and evidence in the whole proof.
-template <bool observed> void Runner<observed>::rest_on(Found& f, ProofNode const& node, bool top) {
+template <bool observed>
+void Runner<observed>::rest_on(Found& f, ProofNode const& node, bool top, Basis& basis) {
   static constexpr std::array order{"bank", "receipt", "statement", "spreadsheet", "asserted"};
   auto const weight = [](std::string const& e) {
     return std::find(order.begin(), order.end(), e) - order.begin();
   };
-  std::string const evidence = node.asserted ? "asserted" : node.evidence;
-  if (!evidence.empty() && (f.evidence.empty() || weight(evidence) > weight(f.evidence)))
-    f.evidence = evidence;
+  basis.assumed = basis.assumed || node.asserted;
+  basis.unproven = basis.unproven || node.unproven;
+  bool const weaker = basis.evidence.empty() || weight(node.evidence) > weight(basis.evidence);
+  if (!node.evidence.empty() && weaker) basis.evidence = node.evidence;
   if (!top && node.kind == ProofNode::Kind::value) {
     for (Citation const& c : node.cites)
       f.grade = std::max(f.grade, c.grade);
   }
   for (ProofNode const& part : node.parts)
-    rest_on(f, part, false);
+    rest_on(f, part, false, basis);
 }
 
 template <bool observed> void Runner<observed>::add_readings(Found& f, RulePlan const& rule) {

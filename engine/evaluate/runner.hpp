@@ -197,8 +197,14 @@ private:
 
   void fill(Found& f, RulePlan const& rule, Coordinates const& here, Resolved const& r);
 
+  /// What the facts of a proof rest on.
+  struct Basis {
+    bool assumed = false;  // one was filled by the board's `assume`
+    bool unproven = false; // one could carry evidence and has none
+    std::string evidence;  // the weakest of the others
+  };
   /// The weakest source and evidence in the whole proof.
-  static void rest_on(Found& f, ProofNode const& node, bool top);
+  static void rest_on(Found& f, ProofNode const& node, bool top, Basis& basis);
 
   void add_readings(Found& f, RulePlan const& rule);
 

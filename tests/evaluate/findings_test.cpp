@@ -159,6 +159,10 @@ TEST_CASE("the evidence is the weakest it rests on", "[L12]") {
   CHECK(with("bank", "spreadsheet") == "spreadsheet");
   CHECK(with("asserted", "receipt") == "asserted");
   CHECK(with("", "") == "");
+  // None at all is the weakest.
+  CHECK(with("bank", "") == "");
+  CHECK(with("", "bank") == "");
+  CHECK(with("", "asserted") == "");
 }
 
 TEST_CASE("an id is 16 digits of hexadecimal and does not change with an amount") {
