@@ -109,6 +109,29 @@ std::string evidence_of(check::Model const& model, Table const& table, std::uint
   return {};
 }
 
+bool all_decided(std::vector<ProofNode> const& parts) {
+  return std::all_of(parts.begin(), parts.end(), [](ProofNode const& p) { return p.decided; });
+}
+
+/// Why a step comes to nothing although everything under it is known.
+Texts why_none(Op op, ProofNode const& node) {
+  std::string const& what = node.what;
+  bool const none = std::none_of(node.parts.begin(), node.parts.end(), [](ProofNode const& p) {
+    return p.kind == ProofNode::Kind::element;
+  });
+  switch (op) {
+  case Op::span:
+    return {"a period cannot end before it begins: " + what,
+            "een periode kan niet eindigen voor zij begint: " + what};
+  case Op::smallest:
+  case Op::largest:
+  case Op::average:
+    if (!none) return {}; // a number past every limit
+    return {"there is nothing to take this of: " + what, "hiervoor is er niets: " + what};
+  default: return {};
+  }
+}
+
 bool could_be_proven(check::Model const& model, Table const& table) {
   return model.records[check::at(table.record)].evidence_field.has_value();
 }
@@ -219,6 +242,10 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     }
     node.why = {"nothing can be divided by zero: " + node.what,
                 "door nul kan niet worden gedeeld: " + node.what};
+  } else if (node.decided || !all_decided(node.parts)) {
+    return;
+  } else {
+    node.why = why_none(s.op, node);
   }
 }
 

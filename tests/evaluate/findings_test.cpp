@@ -225,4 +225,27 @@ TEST_CASE("a choice is counted by its label, and what is not known apart") {
   CHECK(counts.by_label == std::vector<std::vector<std::uint64_t>>{{1, 2, 1}});
 }
 
+TEST_CASE("what cannot be told for no fact's sake says why in both languages", "[L5][L16]") {
+  auto const why = [](std::string const& norm, std::string const& body) {
+    Finding const f = run(rule("r", "volunteer v", "require " + norm), volunteer(body)).one("r");
+    CHECK(f.outcome == Outcome::undetermined);
+    REQUIRE(f.needs.size() == 1);
+    CHECK(f.needs.front().field.empty());
+    CHECK(f.say.en.find(f.needs.front().why.en) != std::string::npos);
+    return f.needs.front().why.en + " | " + f.needs.front().why.nl;
+  };
+  std::string const none = "\"payments\": []";
+  CHECK(
+      why("(sum of p.amount for payment p of v.payments during span(2024-03-01, 2024-02-01)) <= 5 "
+          "EUR",
+          payments({paid("2024-02-10", "10.00")})) ==
+      "a period cannot end before it begins: span(2024-03-01, 2024-02-01) | "
+      "een periode kan niet eindigen voor zij begint: span(2024-03-01, 2024-02-01)");
+  for (std::string const word : {"smallest", "largest", "average"}) {
+    std::string const what = "(" + word + " of p.amount for payment p of v.payments)";
+    CHECK(why(what + " <= 5 EUR", none) ==
+          "there is nothing to take this of: " + what + " | hiervoor is er niets: " + what);
+  }
+}
+
 } // namespace grens::evaluate::test
