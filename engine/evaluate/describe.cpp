@@ -132,6 +132,16 @@ Texts why_none(Op op, ProofNode const& node) {
   }
 }
 
+/// A date that is moved by a known number of days, and to no day.
+Texts why_not_moved(Number days, std::string const& what) {
+  if (is_whole(days)) {
+    return {"the calendar does not reach that far: " + what,
+            "zo ver reikt de kalender niet: " + what};
+  }
+  return {"a date moves by whole days alone: " + what,
+          "een datum verschuift alleen met hele dagen: " + what};
+}
+
 bool could_be_proven(check::Model const& model, Table const& table) {
   return model.records[check::at(table.record)].evidence_field.has_value();
 }
@@ -244,6 +254,11 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
                 "door nul kan niet worden gedeeld: " + node.what};
   } else if (node.decided || !all_decided(node.parts)) {
     return;
+  } else if (type.sort == Sort::date && (s.op == Op::add || s.op == Op::subtract)) {
+    std::size_t const kept = node.parts.size();
+    Value const days = value_now(plan_.step(s.b), s.b);
+    node.parts.resize(kept);
+    node.why = why_not_moved(days.number, node.what);
   } else {
     node.why = why_none(s.op, node);
   }

@@ -172,6 +172,7 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
     if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date) {
       return Value::of(Number::whole(std::int64_t{day_number(a.date)} - day_number(b.date)));
     }
+    if (!is_whole(b.number)) return {}; // nobody can tell to which day
     auto const days = floor_of(b.number);
     auto const moved = days ? add_days(a.date, s.op == Op::add ? *days : -*days) : std::nullopt;
     return moved ? Value::of(*moved) : Value{};

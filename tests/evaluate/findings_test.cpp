@@ -248,4 +248,26 @@ TEST_CASE("what cannot be told for no fact's sake says why in both languages", "
   }
 }
 
+TEST_CASE("a date moves by whole days, or nobody can tell to which", "[L8][L2]") {
+  auto const with = [](std::string const& norm, std::string const& some) {
+    return run(rule("r", "volunteer v", "require " + norm), volunteer("\"some\": \"" + some + "\""))
+        .one("r");
+  };
+  CHECK(with("2024-01-31 + v.some * 1 days = 2024-02-02", "2").outcome == Outcome::met);
+  CHECK(with("2024-01-31 - v.some * 1 weeks = 2024-01-24", "1").outcome == Outcome::met);
+  CHECK(with("2024-01-31 + v.some / 7 * 1 weeks = 2024-02-01", "1").outcome == Outcome::met);
+  Finding const far = with("2024-01-31 + v.some * 10_000_000 days > 2024-01-31", "9");
+  CHECK(far.outcome == Outcome::undetermined);
+  CHECK(far.say.en.find("calendar") != std::string::npos);
+  for (std::string const& norm : {std::string("2024-01-31 + v.some * 1 days = 2024-01-31"),
+                                  std::string("2024-01-31 - v.some * 1 days < 2024-02-01"),
+                                  std::string("2024-01-31 + 1/2 * 1 days = 2024-01-31")}) {
+    Finding const f = with(norm, "0.5");
+    CHECK(f.outcome == Outcome::undetermined);
+    REQUIRE(f.needs.size() == 1);
+    CHECK(f.needs.front().why.en.find("whole days") != std::string::npos);
+    CHECK(f.needs.front().why.nl.find("hele dagen") != std::string::npos);
+  }
+}
+
 } // namespace grens::evaluate::test
