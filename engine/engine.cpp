@@ -163,7 +163,7 @@ public:
       if (!read_root_again()) return false;
     }
     evaluator_ = std::make_unique<evaluate::Evaluator>(
-        plan_, evaluate::Settings{options_.as_of, options_.explain}, std::move(directives));
+        plan_, evaluate::Settings{options_.as_of, options_.explain, {}}, std::move(directives));
     if (!plan_.subject_field) {
       for (std::size_t p = 0; p < model_.packages.size(); ++p)
         overview_.packages.push_back(static_cast<check::PackageId>(p));

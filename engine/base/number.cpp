@@ -191,7 +191,7 @@ std::optional<Number> parse_decimal(std::string_view text) {
   }
   if (point == first || (point != end && point + 1 == end)) return std::nullopt;
   std::size_t const decimals = point == end ? 0 : static_cast<std::size_t>(end - point - 1);
-  return with_decimals(negative ? -top : top, decimals);
+  return Number{negative ? -top : top, powers_of_ten[decimals]};
 }
 
 std::optional<int> places_needed(Number a) {

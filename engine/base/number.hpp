@@ -50,6 +50,12 @@ constexpr Number with_decimals(std::int64_t digits, std::size_t decimals) {
   return {digits * powers_of_ten[2 - decimals], powers_of_ten[2]};
 }
 
+/// A number as it was written, likewise.
+constexpr Number in_hundredths(Number written) {
+  if (written.bottom > 10) return written;
+  return with_decimals(written.top, written.bottom == 1 ? 0 : 1);
+}
+
 std::strong_ordering compare_slow(Number a, Number b);
 /// Orders two numbers exactly. Neither may be too large.
 inline std::strong_ordering compare(Number a, Number b) {

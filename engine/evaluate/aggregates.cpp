@@ -26,21 +26,22 @@ std::pair<std::int64_t, std::int64_t> overlap(Period part, Period asked) {
 
 /// The part of an amount that belongs to a period, when it is spread over what it was paid for.
 template <bool observed>
-Value Machine<observed>::share(Value const& amount, Value const& over, Value const& during) {
-  if (!during.is_known() || !over.is_known() || over.size == 0) {
+Value Machine<observed>::share(Value const& amount, Value const& over,
+                               std::optional<Period> const& during) {
+  if (!during || !over.is_known() || over.size == 0) {
     return from_interval(hull(interval_of(amount), exactly(Number{})));
   }
   plan::Part const* parts = over.parts.first;
   if (over.size == 1) {
-    if (during.period.holds(parts[0].period)) return amount;
-    auto const [some, all] = overlap(parts[0].period, during.period);
+    if (during->holds(parts[0].period)) return amount;
+    auto const [some, all] = overlap(parts[0].period, *during);
     return from_interval(multiply(interval_of(amount), exactly({some, all}), math_));
   }
   Number whole;
   Number here;
   for (std::uint32_t i = 0; i < over.size; ++i) {
     Number const weight = parts[i].amount.value_or(Number{});
-    auto const [some, all] = overlap(parts[i].period, during.period);
+    auto const [some, all] = overlap(parts[i].period, *during);
     whole = math_.add(whole, weight);
     here = math_.add(here, math_.multiply(weight, {some, all}));
   }
@@ -91,7 +92,7 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
         over.parts = plan::PartsRef{&whole};
         over.size = 1;
       }
-      v = share(v, over, value(s.c));
+      v = share(v, over, period_at(s.c));
       passing.partly = false;
     }
     if (passing.in == Truth::yes && !passing.partly && v.is_known()) {
@@ -100,7 +101,7 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
     }
     exact = false;
     Interval i = interval_of(v);
-    if (passing.in == Truth::unknown || passing.partly) i = hull(i, exactly(Number{}));
+    if (!is_certain(loop, passing)) i = hull(i, exactly(Number{}));
     slack = add(slack, i, math_);
     if constexpr (observed) observer.top().decided = false;
   };
@@ -114,23 +115,34 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
   return exact ? Value::of(total) : from_interval(add(exactly(total), slack, math_));
 }
 
-/// The smallest or largest; unknown of an empty list.
+/// Whether an element or period counts whatever may turn out. One that lies only partly in the
+/// period asked for may belong to it or not (S5), and the proof says so.
+template <bool observed>
+bool Machine<observed>::is_certain(plan::LoopPlan const& loop, Passing passing) {
+  if constexpr (observed) {
+    if (passing.partly) {
+      plan::RowRef const element = slot(loop.slot).row;
+      describe_partly(observer.top(), *element.table, element.row);
+    }
+  }
+  return passing.in == Truth::yes && !passing.partly;
+}
+
+/// The smallest or largest; unknown of a list that is or may be empty. What may belong to the list
+/// can only make it smaller, or larger.
 template <bool observed> Value Machine<observed>::extreme(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
-  std::optional<Interval> best;
+  std::optional<Interval> certain;
+  std::optional<Interval> possible; // of those that are certain too
   auto const pick = s.op == Op::smallest ? smaller : larger;
   auto const take = [&](Passing passing) {
     Interval const i = interval_of(value(s.a));
-    if (!best) {
-      best = passing.in == Truth::yes ? i : Interval{};
-      return;
-    }
-    Interval const picked = pick(*best, i);
-    best = passing.in == Truth::yes ? picked : hull(*best, picked);
+    possible = possible ? pick(*possible, i) : i;
+    if (is_certain(loop, passing)) certain = certain ? pick(*certain, i) : i;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
-  return known && best ? from_interval(*best) : Value{};
+  return known && certain ? from_interval(hull(*certain, *possible)) : Value{};
 }
 
 template <bool observed> Value Machine<observed>::average(Step const& s) {
@@ -141,7 +153,7 @@ template <bool observed> Value Machine<observed>::average(Step const& s) {
   auto const take = [&](Passing passing) {
     total = add(total, interval_of(value(s.a)), math_);
     ++elements;
-    certain = certain && passing.in == Truth::yes;
+    certain = is_certain(loop, passing) && certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
@@ -155,7 +167,7 @@ template <bool observed> Value Machine<observed>::count(Step const& s) {
   std::int64_t possible = 0;
   auto const take = [&](Passing passing) {
     ++possible;
-    if (passing.in == Truth::yes) ++certain;
+    if (is_certain(loop, passing)) ++certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });

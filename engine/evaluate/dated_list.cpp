@@ -14,6 +14,20 @@ std::optional<Period> span_of_parts(Value const& v) {
   return hull;
 }
 
+bool is_unbroken(Value const& parts) {
+  if (!parts.is_known() || parts.size <= 1) return true;
+  std::vector<Period> periods;
+  for (std::uint32_t i = 0; i < parts.size; ++i)
+    periods.push_back(parts.parts.first[i].period);
+  std::sort(periods.begin(), periods.end());
+  Date reach = periods.front().last;
+  for (Period const& p : periods) {
+    if (day_number(p.first) > day_number(reach) + 1) return false;
+    reach = std::max(reach, p.last);
+  }
+  return true;
+}
+
 DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                              std::uint32_t filter_key) {
   if (used_ == lists_.size()) lists_.push_back(std::make_unique<DatedList>());

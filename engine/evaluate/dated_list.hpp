@@ -47,6 +47,8 @@ inline std::optional<Period> span_of(Value const& v, check::Sort sort) {
   if (sort == check::Sort::date) return day_period(v.date);
   return sort == check::Sort::period ? v.period : span_of_parts(v);
 }
+/// Whether the parts lie against one another, so that nothing but them lies in their span.
+bool is_unbroken(Value const& parts);
 
 /// The dated lists of one subject, made when first asked for; the room is kept from one subject to
 /// the next.

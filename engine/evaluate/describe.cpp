@@ -109,6 +109,43 @@ std::string evidence_of(check::Model const& model, Table const& table, std::uint
   return {};
 }
 
+bool all_decided(std::vector<ProofNode> const& parts) {
+  return std::all_of(parts.begin(), parts.end(), [](ProofNode const& p) { return p.decided; });
+}
+
+/// Why a step comes to nothing although everything under it is known.
+Texts why_none(Op op, ProofNode const& node) {
+  std::string const& what = node.what;
+  bool const none = std::none_of(node.parts.begin(), node.parts.end(), [](ProofNode const& p) {
+    return p.kind == ProofNode::Kind::element;
+  });
+  switch (op) {
+  case Op::span:
+    return {"a period cannot end before it begins: " + what,
+            "een periode kan niet eindigen voor zij begint: " + what};
+  case Op::smallest:
+  case Op::largest:
+  case Op::average:
+    if (!none) return {}; // a number past every limit
+    return {"there is nothing to take this of: " + what, "hiervoor is er niets: " + what};
+  default: return {};
+  }
+}
+
+/// A date that is moved by a known number of days, and to no day.
+Texts why_not_moved(Number days, std::string const& what) {
+  if (is_whole(days)) {
+    return {"the calendar does not reach that far: " + what,
+            "zo ver reikt de kalender niet: " + what};
+  }
+  return {"a date moves by whole days alone: " + what,
+          "een datum verschuift alleen met hele dagen: " + what};
+}
+
+bool could_be_proven(check::Model const& model, Table const& table) {
+  return model.records[check::at(table.record)].evidence_field.has_value();
+}
+
 } // namespace
 
 template <bool observed>
@@ -128,6 +165,17 @@ void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::u
   node.what = name_of(model_, table, row, Language::en);
   node.pointer = pointer(model_, table, row, std::nullopt);
   node.evidence = evidence_of(model_, table, row);
+  node.unproven = node.evidence.empty() && could_be_proven(model_, table);
+}
+
+/// An element whose own period lies only partly in the one asked for.
+template <bool observed>
+void Machine<observed>::describe_partly(ProofNode& node, Table const& table, std::uint32_t row) {
+  node.decided = false;
+  node.why = {name_of(model_, table, row, Language::en) +
+                  " lies only partly in the period that is asked for",
+              name_of(model_, table, row, Language::nl) +
+                  " ligt maar voor een deel in de gevraagde periode"};
 }
 
 template <bool observed>
@@ -138,6 +186,7 @@ void Machine<observed>::describe_field(ProofNode& node, Table const& table, std:
   node.pointer = pointer(model_, table, row, field);
   node.field = path_of(model_, table, row, field);
   node.evidence = evidence_of(model_, table, row);
+  node.unproven = node.evidence.empty() && could_be_proven(model_, table);
   node.asserted = v.asserted;
   node.decided = v.is_known();
   if (!node.decided) node.why = missing(model_, table, row, field);
@@ -166,16 +215,16 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     std::size_t const kept = node.parts.size();
     Value const when = value_now(plan_.step(s.a), s.a);
     node.parts.resize(kept); // asking again tells nothing new
-    if (!when.is_known()) return;
-    Period const asked = s.sort == Sort::date ? day_period(when.date) : when.period;
+    auto const asked = span_of(when, s.sort);
+    if (!asked) return;
     check::Version const* used = nullptr;
     for (check::Version const& version : law.versions) {
-      if (version.during.holds(asked)) used = &version;
+      if (version.during.holds(*asked)) used = &version;
     }
     Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
     if (used == nullptr) {
-      std::string const asked_text = period_text(asked);
-      bool const early = asked.first < law.versions.front().during.first;
+      std::string const asked_text = period_text(*asked);
+      bool const early = asked->first < law.versions.front().during.first;
       node.why = {"no value of \"" + title.en + "\" is known for " + asked_text +
                       (early ? "" : ", checked until " + date_text(law.known_until)),
                   "voor " + asked_text + " is geen waarde van \"" + title.nl + "\" bekend" +
@@ -203,6 +252,15 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     }
     node.why = {"nothing can be divided by zero: " + node.what,
                 "door nul kan niet worden gedeeld: " + node.what};
+  } else if (node.decided || !all_decided(node.parts)) {
+    return;
+  } else if (type.sort == Sort::date && (s.op == Op::add || s.op == Op::subtract)) {
+    std::size_t const kept = node.parts.size();
+    Value const days = value_now(plan_.step(s.b), s.b);
+    node.parts.resize(kept);
+    node.why = why_not_moved(days.number, node.what);
+  } else {
+    node.why = why_none(s.op, node);
   }
 }
 
@@ -257,7 +315,9 @@ template void Machine<false>::describe_field(ProofNode&, Table const&, std::uint
                                              Value const&);
 template void Machine<false>::describe(StepId, ProofNode&, Value const&);
 template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<true>::describe_partly(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<false>::describe_partly(ProofNode&, Table const&, std::uint32_t);
 template std::vector<Citation> Machine<true>::cites_of(std::vector<check::Cite> const&) const;
 template std::vector<Citation> Machine<false>::cites_of(std::vector<check::Cite> const&) const;
 

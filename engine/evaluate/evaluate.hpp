@@ -14,7 +14,8 @@ namespace grens::evaluate {
 
 struct Settings {
   Date as_of;
-  bool explain = true; // findings with sentences, needs and proof; false: counts alone
+  bool explain = true;        // findings with sentences, needs and proof; false: counts alone
+  std::vector<bool> packages; // whose rules may run, by PackageId; empty: all
 };
 
 class Evaluator {

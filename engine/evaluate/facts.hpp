@@ -23,7 +23,7 @@ struct RowOrigin {
 
 struct Table {
   check::RecordId record{};
-  std::uint32_t stride = 0; // fields of one row
+  std::uint32_t stride = 0;       // fields of one row
   std::vector<Value> cells;       // of the rows that there are, and room for more
   std::vector<RowOrigin> origins; // by row
 

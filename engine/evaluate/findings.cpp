@@ -22,19 +22,19 @@ void Runner<observed>::finish(RulePlan const& rule, Coordinates const& here, Res
       if (!labels.empty()) ++labels[r.given.is_known() ? r.given.label : labels.size() - 1];
       return;
     }
-    count(rule, here, r.outcome, r.norm);
+    count(rule, here, r.outcome, r.standing);
   }
 }
 
 template <bool observed>
 void Runner<observed>::count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
-                             plan::Norm const* norm) {
+                             std::span<Standing const> standing) {
   if (outcome == Outcome::explain && !directives_.explanations.empty() &&
       explanation(rule, here, id_of(rule, here)) != nullptr) {
     outcome = Outcome::met;
   }
   ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(outcome)];
-  bring_about(norm, outcome, nullptr);
+  bring_about(standing, outcome, nullptr);
 }
 
 template <bool observed> std::string Runner<observed>::subject_of(RulePlan const& rule) const {
@@ -100,22 +100,67 @@ ExplanationDirective const* Runner<observed>::explanation(RulePlan const& rule,
   return nullptr;
 }
 
-/// Breached findings make their consequence hold; undetermined and explain ones make it unknown
-/// (S10).
+/// Breached findings make their consequence hold; undetermined, explain and conflict ones make
+/// those of every norm that may stand unknown (S10).
 template <bool observed>
-void Runner<observed>::bring_about(plan::Norm const* norm, Outcome outcome,
-                                   Finding const* finding) {
-  if (norm == nullptr || !norm->otherwise) return;
+void Runner<observed>::bring_about(std::span<Standing const> standing, Outcome outcome,
+                                   Finding* finding) {
+  if (outcome == Outcome::met || outcome == Outcome::not_applicable) return;
   bool const breached = outcome == Outcome::breached;
-  if (!breached && outcome != Outcome::undetermined && outcome != Outcome::explain) return;
-  plan::Effect const& e = *norm->otherwise;
+  std::vector<ConsequenceState>& states = machine_.states;
+  std::size_t const first = states.size();
+  bool alike = true; // whichever norm stands, the same is brought about
+  Truth of_first = Truth::unknown;
+  for (Standing const& s : standing) {
+    if (s.norm == nullptr || !s.norm->otherwise) {
+      alike = false;
+      continue;
+    }
+    ConsequenceState state = state_of(*s.norm->otherwise);
+    state.explainable = outcome == Outcome::explain;
+    if (states.size() == first) of_first = state.holds;
+    alike = alike && (states.size() == first || state.same_as(states[first]));
+    if (!breached || !s.sure) state.holds = Truth::unknown;
+    states.push_back(std::move(state));
+  }
+  if (breached && alike && states.size() > first) {
+    states.resize(first + 1);
+    states[first].holds = of_first;
+  }
+  if (finding != nullptr) {
+    tell(*finding, first);
+    return;
+  }
+  // Where nobody asks for the story, the same again says nothing new.
+  if (first > 0 && states.size() == first + 1 && states[first - 1].same_as(states[first]) &&
+      states[first - 1].holds == states[first].holds &&
+      states[first - 1].explainable == states[first].explainable) {
+    states.pop_back();
+  }
+}
+
+/// The finding names what it brings about, and what it brings about names the finding.
+template <bool observed> void Runner<observed>::tell(Finding& f, std::size_t first) {
+  auto const story =
+      std::make_shared<ConsequenceState::Story>(ConsequenceState::Story{f.id, f.needs, f.say});
+  for (std::size_t i = first; i < machine_.states.size(); ++i) {
+    ConsequenceState& state = machine_.states[i];
+    state.story = story;
+    if (state.holds != Truth::yes) continue;
+    check::Consequence const& c = model_.consequences[at(state.consequence)];
+    bool const others = !f.consequence.empty();
+    f.consequence += (others ? ", " : "") + c.name;
+    f.consequence_title.en += (others ? ", " : "") + c.title.en;
+    f.consequence_title.nl += (others ? ", " : "") + c.title.nl;
+  }
+}
+
+template <bool observed> ConsequenceState Runner<observed>::state_of(plan::Effect const& effect) {
   ConsequenceState state;
-  state.consequence = e.consequence;
-  state.holds = breached ? Truth::yes : Truth::unknown;
-  state.explainable = outcome == Outcome::explain;
+  state.consequence = effect.consequence;
   if constexpr (observed) machine_.observer.open();
-  if (e.row != plan::no_step) {
-    Value const row = machine_.value(e.row);
+  if (effect.row != plan::no_step) {
+    Value const row = machine_.value(effect.row);
     if (row.is_known()) {
       state.table = row.row.table;
       state.row = row.row.row;
@@ -123,21 +168,14 @@ void Runner<observed>::bring_about(plan::Norm const* norm, Outcome outcome,
       state.holds = Truth::unknown; // of somebody: it is not known of whom
     }
   }
-  if (e.during != plan::no_step) {
-    Value const during = machine_.value(e.during);
-    auto const span = span_of(during, plan_.types[static_cast<std::size_t>(e.during)].sort);
+  if (effect.during != plan::no_step) {
+    Value const during = machine_.value(effect.during);
+    auto const span = span_of(during, plan_.types[static_cast<std::size_t>(effect.during)].sort);
     state.during_known = span.has_value();
     if (span) state.during = *span;
   }
   if constexpr (observed) machine_.observer.drop();
-  if (finding != nullptr) {
-    state.story = std::make_shared<ConsequenceState::Story>(
-        ConsequenceState::Story{finding->id, finding->needs, finding->say});
-  }
-  // The same again says nothing new where nobody asks for the story.
-  bool const again = finding == nullptr && !machine_.states.empty() &&
-                     machine_.states.back().is_like(state);
-  if (!again) machine_.states.push_back(std::move(state));
+  return state;
 }
 
 template <bool observed>
@@ -197,27 +235,36 @@ void Runner<observed>::fill(Found& f, RulePlan const& rule, Coordinates const& h
       if (std::find(f.cites.begin(), f.cites.end(), c) == f.cites.end()) f.cites.push_back(c);
     }
   }
-  rest_on(f, f.proof, true);
+  Basis basis;
+  rest_on(f, f.proof, true, basis);
+  // No evidence at all is the weakest; but what rests on the board's word always says so (L5).
+  if (basis.assumed) {
+    f.evidence = "asserted";
+  } else if (!basis.unproven) {
+    f.evidence = basis.evidence;
+  }
   for (Citation const& c : f.cites)
     f.grade = std::max(f.grade, c.grade);
   add_readings(f, rule);
 }
 
 /// The weakest source and evidence in the whole proof.
-template <bool observed> void Runner<observed>::rest_on(Found& f, ProofNode const& node, bool top) {
+template <bool observed>
+void Runner<observed>::rest_on(Found& f, ProofNode const& node, bool top, Basis& basis) {
   static constexpr std::array order{"bank", "receipt", "statement", "spreadsheet", "asserted"};
   auto const weight = [](std::string const& e) {
     return std::find(order.begin(), order.end(), e) - order.begin();
   };
-  std::string const evidence = node.asserted ? "asserted" : node.evidence;
-  if (!evidence.empty() && (f.evidence.empty() || weight(evidence) > weight(f.evidence)))
-    f.evidence = evidence;
+  basis.assumed = basis.assumed || node.asserted;
+  basis.unproven = basis.unproven || node.unproven;
+  bool const weaker = basis.evidence.empty() || weight(node.evidence) > weight(basis.evidence);
+  if (!node.evidence.empty() && weaker) basis.evidence = node.evidence;
   if (!top && node.kind == ProofNode::Kind::value) {
     for (Citation const& c : node.cites)
       f.grade = std::max(f.grade, c.grade);
   }
   for (ProofNode const& part : node.parts)
-    rest_on(f, part, false);
+    rest_on(f, part, false, basis);
 }
 
 template <bool observed> void Runner<observed>::add_readings(Found& f, RulePlan const& rule) {
@@ -284,16 +331,15 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
     f.needs = list_needs(rule);
   speak(f, rule, r);
   bool const past_limit = r.outcome == Outcome::breached || r.outcome == Outcome::explain;
-  if (past_limit && r.margin) f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
-  if (r.outcome == Outcome::breached && r.norm != nullptr && r.norm->otherwise) {
-    check::Consequence const& c = model_.consequences[at(r.norm->otherwise->consequence)];
-    f.consequence = c.name;
-    f.consequence_title = c.title;
-  }
+  // Norms that are left by different distances have no one distance to tell.
+  bool const one_distance = std::all_of(r.beside.begin(), r.beside.end(),
+                                        [&](Resolved const& o) { return same_margin(r, o); });
+  if (past_limit && r.margin && one_distance)
+    f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
   for (WaiverDirective const& w : directives_.waivers) {
     if (w.finding == f.id && w.waived.until >= settings_.as_of) f.waived = w.waived;
   }
-  bring_about(r.norm, r.outcome, &f);
+  bring_about(r.standing, r.outcome, &f);
   if (counting_) {
     add_others(f, rule, std::string(outcome_word(f.outcome)));
     ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];
@@ -351,14 +397,13 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   for (Language const language : {Language::en, Language::nl}) {
     out.value_text.in(language) = spoken(r.given, law.type, model_, language, {});
   }
-  plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
   bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
   if (r.outcome == Outcome::conflict) {
     out.say = say_conflict(out, r);
   } else if (nothing_known) {
     out.say = say_open(out, {"not to be determined", "niet vast te stellen"});
   } else {
-    out.say = said(says.it.empty() ? rule.says.it : says.it, r);
+    out.say = said_by_all(&plan::Sentences::it, rule, r);
   }
   say_timing(out);
   if (counting_) {

@@ -52,6 +52,11 @@ Interval interval_of(plan::Value const& v) {
   return {};
 }
 
+bool is_whole(Number n) {
+  auto const floor = floor_of(n);
+  return !floor || equal(Number::whole(*floor), n);
+}
+
 Interval add(Interval const& a, Interval const& b, Arithmetic& math) {
   Interval out;
   if (a.low && b.low) out.low = sound(math.add(*a.low, *b.low));

@@ -11,6 +11,8 @@ namespace grens::evaluate {
 using Interval = plan::Bounds;
 
 Interval interval_of(plan::Value const& v);
+/// False of a half. What is too large to count has no part that could be seen.
+bool is_whole(Number n);
 inline Interval exactly(Number n) {
   return {n, n};
 }

@@ -154,6 +154,7 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
     if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date) {
       return Value::of(Number::whole(std::int64_t{day_number(a.date)} - day_number(b.date)));
     }
+    if (!is_whole(b.number)) return {}; // nobody can tell to which day
     auto const days = floor_of(b.number);
     auto const moved = days ? add_days(a.date, s.op == Op::add ? *days : -*days) : std::nullopt;
     return moved ? Value::of(*moved) : Value{};
@@ -238,7 +239,7 @@ template <bool observed> Value Machine<observed>::from_scalar(check::Scalar cons
 }
 
 template <bool observed>
-Value Machine<observed>::banded(check::Version const& version, Value const& key) {
+Value Machine<observed>::banded(check::Version const& version, Value const& key, Sort sort) {
   if (key.is_known()) {
     // The last band that begins at or below it; below the lowest there is no answer (S7).
     for (auto band = version.bands.rbegin(); band != version.bands.rend(); ++band) {
@@ -260,7 +261,7 @@ Value Machine<observed>::banded(check::Version const& version, Value const& key)
         at.high && compare(band.from, *at.high) == std::strong_ordering::greater;
     if (ends_before || starts_after) continue;
     Value const here = from_scalar(band.scalar);
-    out = found ? from_hull(out, here, Sort::number) : here;
+    out = found ? from_hull(out, here, sort) : here;
     found = true;
   }
   // Below the lowest band there is no answer (S7).
@@ -272,13 +273,14 @@ Value Machine<observed>::banded(check::Version const& version, Value const& key)
 template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   Value const when = value(s.a);
   Value const key = s.b == plan::no_step ? Value{} : value(s.b);
-  if (!when.is_known()) return {};
-  Period const asked = s.sort == Sort::date ? day_period(when.date) : when.period;
+  auto const asked = span_of(when, s.sort);
+  if (!asked) return {};
   check::Value const& v = model_.values[s.index];
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
-    if (version->during.first > asked.first) continue;
-    if (asked.last > version->during.last) return {};
-    return version->banded ? banded(*version, key) : from_scalar(version->bands.front().scalar);
+    if (version->during.first > asked->first) continue;
+    if (asked->last > version->during.last) return {};
+    return version->banded ? banded(*version, key, v.type.sort)
+                           : from_scalar(version->bands.front().scalar);
   }
   return {};
 }

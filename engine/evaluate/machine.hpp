@@ -37,11 +37,9 @@ struct ConsequenceState {
     Texts why;
   };
   std::shared_ptr<Story const> story;
-
-  [[nodiscard]] bool is_like(ConsequenceState const& o) const {
-    return consequence == o.consequence && table == o.table && row == o.row &&
-           during == o.during && during_known == o.during_known && holds == o.holds &&
-           explainable == o.explainable;
+  [[nodiscard]] bool same_as(ConsequenceState const& other) const {
+    return consequence == other.consequence && table == other.table && row == other.row &&
+           during == other.during && during_known == other.during_known;
   }
 };
 
@@ -114,6 +112,7 @@ public:
   [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
   void describe(StepId id, ProofNode& node, Value const& v);
   void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+  void describe_partly(ProofNode& node, Table const& table, std::uint32_t row);
   void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
                       Value const& v);
 
@@ -167,17 +166,18 @@ private:
   Value period_of_step(plan::Step const& s);
   Value age(plan::Step const& s);
   Value value_at(plan::Step const& s);
-  Value banded(check::Version const& version, Value const& key);
+  Value banded(check::Version const& version, Value const& key, check::Sort sort);
   Value from_scalar(check::Scalar const& scalar);
   Value bind(plan::Step const& s);
   Value remembered(plan::Step const& s);
   Value choose(plan::Step const& s, StepId id);
   Value sum(plan::Step const& s);
+  bool is_certain(plan::LoopPlan const& loop, Passing passing);
   Value extreme(plan::Step const& s);
   Value average(plan::Step const& s);
   Value count(plan::Step const& s);
   Value longest_run(plan::Step const& s);
-  Value share(Value const& amount, Value const& over, Value const& during);
+  Value share(Value const& amount, Value const& over, std::optional<Period> const& during);
   template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
   template <class Visit>
   void pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
@@ -186,6 +186,8 @@ private:
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
   void find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last);
+  /// The one period that a step asks for; nothing when it is not known, or parts with days between.
+  std::optional<Period> period_at(StepId id);
   bool asked_part(plan::LoopPlan const& loop, Period& asked);
   bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                    std::vector<Period>& into) const;

@@ -112,20 +112,30 @@ void Machine<observed>::find_dated(plan::LoopPlan const& loop, Value const& list
   last.list = &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, passes);
 }
 
+template <bool observed> std::optional<Period> Machine<observed>::period_at(StepId id) {
+  Value const v = value(id);
+  check::Sort const sort = plan_.types[static_cast<std::size_t>(id)].sort;
+  if (sort != check::Sort::parts || is_unbroken(v)) return span_of(v, sort);
+  if constexpr (observed) {
+    ProofNode& node = observer.open();
+    node.what = "parts with days between them";
+    node.decided = false;
+    node.why = {"between the parts lie days that do not belong to them",
+                "tussen de delen liggen dagen die er niet bij horen"};
+    observer.close();
+  }
+  return std::nullopt;
+}
+
 /// The part of the list that is asked for; false when that is not known.
 template <bool observed>
 bool Machine<observed>::asked_part(plan::LoopPlan const& loop, Period& asked) {
-  if (loop.during.size() == 1) {
-    Value const p = value(loop.during.front());
-    if (p.is_known()) asked = p.period;
-    return p.is_known();
-  }
   bool known = true;
   for (StepId const step : loop.during) {
-    Value const p = value(step);
-    if (p.is_known()) {
-      asked.first = std::max(asked.first, p.period.first);
-      asked.last = std::min(asked.last, p.period.last);
+    auto const p = period_at(step);
+    if (p) {
+      asked.first = std::max(asked.first, p->first);
+      asked.last = std::min(asked.last, p->last);
     } else {
       known = false;
     }

@@ -92,8 +92,8 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
   if (exceptions.empty()) return own(rule, via);
   std::vector<Resolved> certain;
   std::vector<Resolved> possible;
-  bool gives_way = false;
-  bool may_give_way = false;
+  Truth withdrawn = Truth::no;
+  bool own_may_stand = true;
   for (std::uint32_t const place : exceptions) {
     plan::ExceptionPlan const& e = rule.exceptions[place];
     if constexpr (observed) machine_.observer.open();
@@ -102,22 +102,23 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
     std::optional<Resolved> r;
     if (applies != Truth::no) r = resolve(rule, &e);
     if constexpr (observed) close_exception(e, applies);
-    if (!r) continue;
-    if (r->restored) {
-      (applies == Truth::yes ? gives_way : may_give_way) = true;
-      continue;
-    }
-    bool const sure = applies == Truth::yes && !r->may_be_restored;
-    (sure ? certain : possible).push_back(std::move(*r));
+    if (!r || r->withdrawn == Truth::yes) continue;
+    bool const sure = applies == Truth::yes && r->withdrawn == Truth::no;
+    own_may_stand = own_may_stand && !sure;
+    if (r->restores != Truth::no && withdrawn != Truth::yes)
+      withdrawn = sure ? r->restores : Truth::unknown;
+    if (r->restores == Truth::yes) continue;
+    bool const asks = sure && r->restores == Truth::no;
+    r->withdrawn = r->restores = Truth::no; // both are said of this one now
+    (asks ? certain : possible).push_back(std::move(*r));
   }
-  if (gives_way && via != nullptr) {
-    // An exception to this one restores what this one overrode (S11): it is as if it did not apply.
+  if (withdrawn == Truth::yes) {
     Resolved none;
-    none.restored = true;
+    none.withdrawn = withdrawn;
     return none;
   }
-  Resolved out = settle(rule, via, certain, possible);
-  out.may_be_restored = may_give_way;
+  Resolved out = settle(rule, via, certain, possible, own_may_stand);
+  out.withdrawn = withdrawn;
   return out;
 }
 
@@ -143,14 +144,13 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                        [&](StepId id) { return gives(id); }},
                             rule.norm);
     r.says = &rule.says;
+    r.standing.push_back({r.norm, true});
     return r;
   }
   Resolved r = std::visit(Overloaded{[&](check::NotApplicable const&) {
                                        Resolved none;
                                        none.outcome = Outcome::not_applicable;
-                                       // On an exception it restores what that one overrode
-                                       // (S11).
-                                       none.restored = is_to_exception(*via);
+                                       none.restores = plan::truth_of(is_to_exception(*via));
                                        return none;
                                      },
                                      [&](plan::Norm const& n) { return norm(n); },
@@ -159,6 +159,7 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);
+  r.standing.push_back({r.norm, true});
   return r;
 }
 
@@ -187,17 +188,28 @@ bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort s
 /// same.
 template <bool observed>
 Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan const* via,
-                                  std::vector<Resolved>& certain,
-                                  std::vector<Resolved> const& possible) {
+                                  std::vector<Resolved>& certain, std::vector<Resolved>& possible,
+                                  bool own_may_stand) {
   check::Sort const sort = model_.rules[at(rule.id)].type.sort;
   Resolved r;
   if (certain.empty()) {
-    r = own(rule, via);
+    if (own_may_stand) r = own(rule, via);
+    bool const asks_nothing = !own_may_stand || r.restores == Truth::yes;
+    if (asks_nothing && !possible.empty()) { // one of those that may apply is what it asks
+      r = std::move(possible.front());
+      possible.erase(possible.begin());
+      if (own_may_stand) r.restores = Truth::unknown;
+    }
   } else {
     r = std::move(certain.front());
     for (std::size_t i = 1; i < certain.size(); ++i) {
       r.merged.insert(r.merged.end(), certain[i].merged.begin(), certain[i].merged.end());
-      if (agree(r, certain[i], sort)) continue;
+      r.standing.insert(r.standing.end(), certain[i].standing.begin(), certain[i].standing.end());
+      if (agree(r, certain[i], sort)) {
+        r.beside.insert(r.beside.end(), certain[i].beside.begin(), certain[i].beside.end());
+        r.beside.push_back(certain[i]);
+        continue;
+      }
       // What is not told may still turn out to agree; what is told and differs never does.
       bool const open =
           r.outcome == Outcome::undetermined || certain[i].outcome == Outcome::undetermined;
@@ -206,12 +218,21 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       r.margin.reset();
     }
   }
+  // What may apply stands in place of the rule's or exception's own norm, but beside those that
+  // certainly apply.
+  if (certain.empty() && !possible.empty()) {
+    for (Standing& own : r.standing)
+      own.sure = false;
+  }
   for (Resolved const& p : possible) {
-    if (r.outcome == Outcome::conflict) break; // whatever else may apply, these two contradict
+    for (Standing const& other : p.standing)
+      r.standing.push_back({other.norm, false});
+    if (r.outcome == Outcome::conflict) continue; // whatever else may apply, these two contradict
     if (std::holds_alternative<StepId>(rule.norm)) {
       if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;
     }
+    if (!same_margin(r, p)) r.margin.reset(); // how far hangs on which of them stands
     if (r.outcome == p.outcome) continue;
     // What may fall outside the norm and otherwise meets it breaks nothing either way.
     bool const met_or_outside =
@@ -225,6 +246,12 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
     r.margin.reset();
   }
   return r;
+}
+
+template <bool observed>
+bool Runner<observed>::same_margin(Resolved const& a, Resolved const& b) const {
+  if (!a.margin || !b.margin) return !a.margin && !b.margin;
+  return equal(*a.margin, *b.margin) && margin_type(*a.norm) == margin_type(*b.norm);
 }
 
 template class Runner<true>;

@@ -75,9 +75,10 @@ struct ProofNode {
   bool asserted = false; // a fact that the board's `assume` filled
   std::string pointer;
   std::string note;
-  Texts why;            // of what is undecided: the reason
-  std::string field;    // fact: volunteers.payments.hours
-  std::string evidence; // fact, element: bank, receipt … where the record carries it
+  Texts why;             // of what is undecided: the reason
+  std::string field;     // fact: volunteers.payments.hours
+  std::string evidence;  // fact, element: bank, receipt … where the record carries it
+  bool unproven = false; // fact, element: the record could carry evidence, and has none
   std::vector<Citation> cites;
   std::vector<ProofNode> parts;
 };
@@ -122,7 +123,7 @@ struct Found {
   Period period;
   Timing timing = Timing::past;
   syntax::Grade grade = syntax::Grade::primary; // the weakest source that it rests on
-  std::string evidence; // the weakest evidence of the facts; empty when they carry none
+  std::string evidence; // the weakest evidence of the facts; empty where one carries none
   std::vector<Citation> cites;
   Texts say;
   Texts next;

@@ -166,8 +166,8 @@ private:
       return bytes;
     };
     std::size_t const last = a.size() - sizeof(Word);
-    return ((word(a.data()) ^ word(b.data())) |
-            (word(a.data() + last) ^ word(b.data() + last))) == 0;
+    return ((word(a.data()) ^ word(b.data())) | (word(a.data() + last) ^ word(b.data() + last))) ==
+           0;
   }
   static void take_field(Level& level, std::uint32_t field) {
     level.field = field;
@@ -242,7 +242,7 @@ private:
     return ((level.seen[field / 64] >> (field % 64)) & 1U) != 0;
   }
   [[gnu::cold]] void fault(std::string code, std::size_t at, std::size_t size, std::string title,
-             std::string help);
+                           std::string help);
   [[nodiscard]] std::string pointer_here() const;
 };
 

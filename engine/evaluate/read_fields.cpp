@@ -171,8 +171,9 @@ bool FactsReader::any_scalar(std::string_view value, bool quoted, std::size_t at
 
 std::optional<Number> FactsReader::read_number(std::string_view value, std::size_t at) {
   auto const n = parse_decimal(value);
-  if (!n) refuse_number(value, at);
-  return n;
+  if (n) return in_hundredths(*n);
+  refuse_number(value, at);
+  return std::nullopt;
 }
 
 bool FactsReader::refuse_number(std::string_view value, std::size_t at) {
@@ -246,12 +247,13 @@ bool FactsReader::set_number(Level const& level, std::string_view value, std::si
   if (!n) return refuse_number(value, at);
   Value& target = cell(level, level.field);
   bool const beside = slot_of(level).has_beside && level.count == 1;
+  Number const number = in_hundredths(*n);
   if (!beside) {
-    target = Value::of(*n);
+    target = Value::of(number);
     return true;
   }
   plan::Bounds bounds = target.known == plan::Known::bounded ? *target.bounds : plan::Bounds{};
-  (level.upper ? bounds.high : bounds.low) = *n;
+  (level.upper ? bounds.high : bounds.low) = number;
   target = Value::of(facts_->keep_bounds(bounds));
   levels_.back().count = 0;
   return true;

@@ -107,9 +107,10 @@ std::vector<std::vector<std::uint32_t>> Runner<observed>::other_combinations() c
 
 template <bool observed> void Runner<observed>::find_applying(bool root_known) {
   applying_known_ = true;
-  applies_.assign(model_.packages.size(), true);
+  applies_ = settings_.packages;
+  if (applies_.empty()) applies_.assign(model_.packages.size(), true);
   for (std::size_t p = 0; p < applies_.size(); ++p) {
-    if (!plan_.applies[p] || !root_known) continue;
+    if (!applies_[p] || !plan_.applies[p] || !root_known) continue;
     if constexpr (observed) machine_.observer.open();
     applies_[p] = machine_.truth(*plan_.applies[p]) != Truth::no;
     if constexpr (observed) machine_.observer.drop();
@@ -292,6 +293,11 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
     bool const unbound = b.kind == BinderKind::elements || b.kind == BinderKind::periods;
     if (unbound) machine_.slot(b.slot) = Value{};
   }
+  auto const forget = [&](std::vector<plan::Let> const& lets) {
+    for (plan::Let const& let : lets)
+      machine_.slot(let.slot) = Value{};
+  };
+  forget(rule.lets);
   if constexpr (observed) machine_.observer.open();
   if (rule.where != plan::no_step && machine_.truth(rule.where) == Truth::no) {
     if constexpr (observed) machine_.observer.drop();
@@ -301,10 +307,16 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
   r.outcome = Outcome::undetermined;
   r.norm = std::get_if<plan::Norm>(&rule.norm);
   r.says = &rule.says;
+  r.standing.push_back({r.norm, false});
+  for (plan::ExceptionPlan const& e : rule.exceptions) {
+    forget(e.lets);
+    if (auto const* n = std::get_if<plan::Norm>(&e.instead)) r.standing.push_back({n, false});
+  }
   finish(rule, here, r);
 }
 
-template <bool observed> void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
+template <bool observed>
+void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
   bool certain = here.certain;
   if constexpr (observed) {
     machine_.observer.open();
@@ -327,7 +339,8 @@ template <bool observed> void Runner<observed>::instance(RulePlan const& rule, C
     // Nobody asks how it came about: most rules are one norm, and its outcome is all that counts.
     auto const* alone = std::get_if<plan::Norm>(&rule.norm);
     if (alone != nullptr && certain && rule.outer_exceptions.empty()) {
-      count(rule, here, outcome_of(*alone, machine_.truth(alone->condition)), alone);
+      std::array const standing{Standing{alone, true}};
+      count(rule, here, outcome_of(*alone, machine_.truth(alone->condition)), standing);
       return;
     }
   }

@@ -9,10 +9,17 @@
 #include "evaluate/machine.hpp"
 
 #include <map>
+#include <span>
 
 namespace grens::evaluate {
 
 using plan::RulePlan;
+
+/// A norm that stands when rule and exceptions are settled; null: nothing is asked.
+struct Standing {
+  plan::Norm const* norm = nullptr;
+  bool sure = true; // false: another one may stand in its place, or it may not apply
+};
 
 /// What a rule or one of its exceptions comes to, before it is said.
 struct Resolved {
@@ -24,9 +31,13 @@ struct Resolved {
   std::optional<Number> margin;
   std::optional<Number> left; // the sides of a single comparison, where both are known
   std::optional<Number> right;
-  bool restored = false;                  // an exception that gives way to what it overrode
-  bool may_be_restored = false;           // … or perhaps
+  // Of an exception (S11): whether another one took it away, so that it is as if it did not apply;
+  // and if it is there, whether it is `not applicable` to another exception, which that takes away.
+  Truth withdrawn = Truth::no;
+  Truth restores = Truth::no;
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
+  std::vector<Standing> standing;         // every norm that stands or may: one at the least
+  std::vector<Resolved> beside;           // others that certainly stand too and agree: said as well
 };
 
 /// Why it is not certain that there is anything to judge.
@@ -153,7 +164,8 @@ private:
   /// differ conflict; those that may apply make the outcome undetermined unless it comes to the
   /// same.
   Resolved settle(RulePlan const& rule, plan::ExceptionPlan const* via,
-                  std::vector<Resolved>& certain, std::vector<Resolved> const& possible);
+                  std::vector<Resolved>& certain, std::vector<Resolved>& possible,
+                  bool own_may_stand);
 
   void finish(RulePlan const& rule, Coordinates const& here, Resolved& r);
 
@@ -167,12 +179,15 @@ private:
   [[nodiscard]] ExplanationDirective const*
   explanation(RulePlan const& rule, Coordinates const& here, std::string const& id) const;
 
-  /// Breached findings make their consequence hold; undetermined and explain ones make it unknown
-  /// (S10).
-  void bring_about(plan::Norm const* norm, Outcome outcome, Finding const* finding);
+  /// Breached findings make their consequence hold; undetermined, explain and conflict ones make
+  /// those of every norm that may stand unknown (S10).
+  void bring_about(std::span<Standing const> standing, Outcome outcome, Finding* finding);
+  ConsequenceState state_of(plan::Effect const& effect);
+  /// The finding names what it brings about, and what it brings about names the finding.
+  void tell(Finding& f, std::size_t first);
   /// A finding that nobody looks at: counted, and what it brings about.
   void count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
-             plan::Norm const* norm);
+             std::span<Standing const> standing);
   Outcome outcome_of(plan::Norm const& norm, Truth holds);
 
   void name_subject(Table const& table, std::uint32_t row, std::uint32_t place);
@@ -183,8 +198,14 @@ private:
 
   void fill(Found& f, RulePlan const& rule, Coordinates const& here, Resolved const& r);
 
+  /// What the facts of a proof rest on.
+  struct Basis {
+    bool assumed = false;  // one was filled by the board's `assume`
+    bool unproven = false; // one could carry evidence and has none
+    std::string evidence;  // the weakest of the others
+  };
   /// The weakest source and evidence in the whole proof.
-  static void rest_on(Found& f, ProofNode const& node, bool top);
+  static void rest_on(Found& f, ProofNode const& node, bool top, Basis& basis);
 
   void add_readings(Found& f, RulePlan const& rule);
 
@@ -197,8 +218,13 @@ private:
   /// A person without a name in the dossier is spoken of by id.
   std::optional<std::string> name_instead(StepId id);
   [[nodiscard]] check::Type const& margin_type(plan::Norm const& n) const;
+  /// Whether both tell the same distance from their limit.
+  [[nodiscard]] bool same_margin(Resolved const& a, Resolved const& b) const;
 
   [[nodiscard]] Texts said(plan::Sentence const& s, Resolved const& r);
+  /// The same sentence of all that stand beside one another, each with its own figures.
+  [[nodiscard]] Texts said_by_all(plan::Sentence plan::Sentences::*which, RulePlan const& rule,
+                                  Resolved const& r);
 
   static void say_timing(Found& f);
 

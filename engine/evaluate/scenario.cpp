@@ -22,6 +22,7 @@ public:
     out_.title = tree_.title;
     out_.row = row.table == nullptr ? 0 : row.place + 1;
     out_.cites_authority = !tree_.cites.empty();
+    use(scenario.package);
   }
 
   ScenarioRun run() {
@@ -46,6 +47,7 @@ private:
   Facts subject_;
   ScenarioRun out_;
   std::vector<Findings> found_;
+  std::vector<bool> used_; // packages, by PackageId
 
   void evaluate(EventTape const& tape, ScenarioEvents const& events) {
     auto const on = tree_.on ? events.period(*tree_.on) : std::nullopt;
@@ -64,7 +66,7 @@ private:
     adopt(directives);
     if (!out_.faults.empty()) return;
     std::vector<Assumption> const assumptions = directives.assumptions;
-    Evaluator evaluator(plan_, {on->last, true}, std::move(directives));
+    Evaluator evaluator(plan_, {on->last, true, used_}, std::move(directives));
     if (plan_.subject_field) found_.push_back(evaluator.root(root_));
     reader.assume(&assumptions);
     std::uint32_t place = 0;
@@ -73,6 +75,15 @@ private:
     };
     reader.start(plan_.subject_field ? Part::subjects : Part::subject, source_);
     tape.play(reader);
+  }
+
+  /// What a scenario tests is its own package and those that it uses, and no other.
+  void use(check::PackageId package) {
+    if (used_.empty()) used_.assign(model_.packages.size(), false);
+    if (used_[at(package)]) return;
+    used_[at(package)] = true;
+    for (check::PackageId const other : model_.packages[at(package)].uses)
+      use(other);
   }
 
   void adopt(Directives& directives) const {

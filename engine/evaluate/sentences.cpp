@@ -75,6 +75,31 @@ template <bool observed> Texts Runner<observed>::said(plan::Sentence const& s, R
   return {sentence(s.en, Language::en, r), sentence(s.nl, Language::nl, r)};
 }
 
+/// The same sentence of all that stand beside one another, each with its own figures.
+template <bool observed>
+Texts Runner<observed>::said_by_all(plan::Sentence plan::Sentences::*which, RulePlan const& rule,
+                                    Resolved const& r) {
+  std::vector<Texts> all;
+  auto const add = [&](Resolved const& one) {
+    plan::Sentences const& own = one.says != nullptr ? *one.says : rule.says;
+    bool const as_the_rule = which == &plan::Sentences::met || which == &plan::Sentences::it;
+    Texts text = said(as_the_rule && (own.*which).empty() ? rule.says.*which : own.*which, one);
+    bool const told = std::any_of(all.begin(), all.end(), [&](Texts const& other) {
+      return other.en == text.en && other.nl == text.nl;
+    });
+    if (!told && !text.empty()) all.push_back(std::move(text));
+  };
+  add(r);
+  for (Resolved const& other : r.beside)
+    add(other);
+  Texts out;
+  for (Texts const& text : all) {
+    out.en += (out.en.empty() ? "" : " ") + text.en;
+    out.nl += (out.nl.empty() ? "" : " ") + text.nl;
+  }
+  return out;
+}
+
 template <bool observed> void Runner<observed>::say_timing(Found& f) {
   if (f.timing == Timing::past) return;
   bool const planned = f.timing == Timing::planned;
@@ -112,7 +137,7 @@ void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r
   switch (r.outcome) {
   case Outcome::met:
     if (f.explained) {
-      f.say = said(says.explain, r);
+      f.say = said_by_all(&plan::Sentences::explain, rule, r);
       std::string const date_en =
           spoken(Value::of(f.explained->date), date_type(), model_, Language::en, {});
       std::string const date_nl =
@@ -120,24 +145,26 @@ void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r
       f.say.en += " This rests on the explanation of " + date_en + ", not tested.";
       f.say.nl += " Dit rust op de toelichting van " + date_nl + ", niet getoetst.";
     } else {
-      f.say = said(says.met.empty() ? rule.says.met : says.met, r);
-      f.next = said(says.next_met, r);
+      f.say = said_by_all(&plan::Sentences::met, rule, r);
+      f.next = said_by_all(&plan::Sentences::next_met, rule, r);
     }
     break;
   case Outcome::breached:
-    f.say = said(says.breached, r);
-    f.next = said(says.next_breached, r);
+    f.say = said_by_all(&plan::Sentences::breached, rule, r);
+    f.next = said_by_all(&plan::Sentences::next_breached, rule, r);
     break;
   case Outcome::explain:
     f.say = says.explain.empty()
                 ? say_open(f, {"hangs on an explanation", "hangt af van een toelichting"})
-                : said(says.explain, r);
-    f.next = said(says.next_explain, r);
+                : said_by_all(&plan::Sentences::explain, rule, r);
+    f.next = said_by_all(&plan::Sentences::next_explain, rule, r);
     break;
-  case Outcome::not_applicable: f.say = said(says.not_applicable, r); break;
+  case Outcome::not_applicable:
+    f.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
+    break;
   case Outcome::undetermined:
     f.say = say_open(f, {"not to be determined", "niet vast te stellen"});
-    f.next = said(says.next_undetermined, r);
+    f.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
     break;
   case Outcome::conflict: f.say = say_conflict(f, r); break;
   }

@@ -118,8 +118,7 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
 template <bool observed>
 Truth Machine<observed>::equal_values(Step const& s, Value const& left, Value const& right) {
   if (s.sort == Sort::number) return same(interval_of(left), interval_of(right));
-  bool const tellable =
-      s.sort != Sort::list && s.sort != Sort::parts && s.sort != Sort::anything;
+  bool const tellable = s.sort != Sort::list && s.sort != Sort::parts && s.sort != Sort::anything;
   if (!tellable || !left.is_known() || !right.is_known()) return Truth::unknown;
   return truth_of(same_thing(left, right, s.sort));
 }

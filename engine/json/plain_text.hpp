@@ -38,8 +38,8 @@ inline std::uint64_t odd_bytes(std::uint64_t word) {
   return (((zero_at_backslash - byte_ones) & ~zero_at_backslash) | word) & byte_tops;
 }
 
-/// The number that eight digits are, the first of them in the lowest byte: neighbours join to pairs,
-/// pairs to fours, fours to one.
+/// The number that eight digits are, the first of them in the lowest byte: neighbours join to
+/// pairs, pairs to fours, fours to one.
 constexpr std::int64_t eight_digits(std::uint64_t digits) {
   std::uint64_t const pairs = ((digits * 10) + (digits >> 8U)) & 0x00FF00FF00FF00FFU;
   std::uint64_t const fours = ((pairs * 100) + (pairs >> 16U)) & 0x0000FFFF0000FFFFU;

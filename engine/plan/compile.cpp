@@ -4,7 +4,9 @@
 #include "base/limits.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <queue>
 
 namespace grens::plan {
 
@@ -29,6 +31,7 @@ public:
 
   Compiled run() {
     find_subject();
+    find_inner_exceptions();
     plan_->applies.resize(model_.packages.size());
     for (std::size_t i = 0; i < model_.packages.size(); ++i) {
       if (i < model_.applies.size() && model_.applies[i]) {
@@ -148,68 +151,85 @@ private:
       for_exceptions(exceptions_to(id), action);
     }
   }
-  [[nodiscard]] std::vector<check::ExceptionId> exceptions_to(check::ExceptionId target) const {
-    std::vector<check::ExceptionId> found;
+  [[nodiscard]] std::vector<check::ExceptionId> const&
+  exceptions_to(check::ExceptionId target) const {
+    return inner_exceptions_[at(target)];
+  }
+  std::vector<std::vector<check::ExceptionId>> inner_exceptions_; // by ExceptionId: those to it
+  void find_inner_exceptions() {
+    inner_exceptions_.resize(model_.exceptions.size());
     for (std::size_t i = 0; i < model_.exceptions.size(); ++i) {
-      auto const* other = std::get_if<check::ExceptionId>(&model_.exceptions[i].target);
-      if (other != nullptr && *other == target) found.push_back(static_cast<check::ExceptionId>(i));
+      auto const* target = std::get_if<check::ExceptionId>(&model_.exceptions[i].target);
+      if (target != nullptr)
+        inner_exceptions_[at(*target)].push_back(static_cast<check::ExceptionId>(i));
     }
-    return found;
   }
 
-  [[nodiscard]] std::vector<bool> consequences_read(check::Rule const& rule) const {
-    std::vector<bool> read(model_.consequences.size());
-    walk_rule(rule, [&](Term const& t) {
-      if (t.op == Op::consequence) read[t.index] = true;
-    });
-    return read;
+  /// Places in Model::consequences, each once.
+  using Places = std::vector<std::size_t>;
+  static Places each_once(Places places) {
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
   }
-  [[nodiscard]] std::vector<bool> consequences_made(check::Rule const& rule) const {
-    std::vector<bool> made(model_.consequences.size());
+  [[nodiscard]] Places consequences_read(check::Rule const& rule) const {
+    Places read;
+    walk_rule(rule, [&](Term const& t) {
+      if (t.op == Op::consequence) read.push_back(t.index);
+    });
+    return each_once(std::move(read));
+  }
+  [[nodiscard]] Places consequences_made(check::Rule const& rule) const {
+    Places made;
     auto const note = [&](check::Norm const& n) {
-      if (n.otherwise) made[at(n.otherwise->consequence)] = true;
+      if (n.otherwise) made.push_back(at(n.otherwise->consequence));
     };
     if (auto const* n = std::get_if<check::Norm>(&rule.norm)) note(*n);
     for_exceptions(rule.exceptions, [&](check::Exception const& e) {
       if (auto const* n = std::get_if<check::Norm>(&e.instead)) note(*n);
     });
-    return made;
+    return each_once(std::move(made));
   }
 
   /// Rules that make a consequence come before rules that read it; otherwise as the model has them.
-  /// The checker has seen that there is no circle.
+  /// The checker has seen that there is no circle. Each rule waits for the consequences that it
+  /// reads, and each consequence for the rules that make it: no pair of rules is looked at.
   std::vector<std::size_t> order_of_rules() {
     std::size_t const n = model_.rules.size();
-    for (check::Rule const& rule : model_.rules) {
-      reads_.push_back(consequences_read(rule));
-      makes_.push_back(consequences_made(rule));
+    std::vector<Places> readers(model_.consequences.size());
+    std::vector<std::size_t> makers_left(model_.consequences.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      reads_.push_back(consequences_read(model_.rules[i]));
+      makes_.push_back(consequences_made(model_.rules[i]));
+      for (std::size_t const c : reads_[i])
+        readers[c].push_back(i);
+      for (std::size_t const c : makes_[i])
+        ++makers_left[c];
+    }
+    std::vector<std::size_t> waits(n);
+    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready;
+    for (std::size_t i = 0; i < n; ++i) {
+      waits[i] = static_cast<std::size_t>(std::count_if(
+          reads_[i].begin(), reads_[i].end(), [&](std::size_t c) { return makers_left[c] > 0; }));
+      if (waits[i] == 0) ready.push(i);
     }
     std::vector<std::size_t> order;
-    std::vector<bool> done(n);
-    while (order.size() < n) {
-      std::size_t const before = order.size();
-      for (std::size_t i = 0; i < n; ++i) {
-        if (!done[i] && ready(i, done)) {
-          done[i] = true;
-          order.push_back(i);
+    while (!ready.empty()) {
+      std::size_t const rule = ready.top();
+      ready.pop();
+      order.push_back(rule);
+      for (std::size_t const c : makes_[rule]) {
+        if (--makers_left[c] > 0) continue;
+        for (std::size_t const reader : readers[c]) {
+          if (--waits[reader] == 0) ready.push(reader);
         }
       }
-      ensure(order.size() > before,
-             "rules and consequences form a circle that the checker let through");
     }
+    ensure(order.size() == n, "rules and consequences form a circle that the checker let through");
     return order;
   }
-  [[nodiscard]] bool ready(std::size_t rule, std::vector<bool> const& done) const {
-    for (std::size_t other = 0; other < makes_.size(); ++other) {
-      if (done[other] || other == rule) continue;
-      for (std::size_t c = 0; c < reads_[rule].size(); ++c) {
-        if (reads_[rule][c] && makes_[other][c]) return false;
-      }
-    }
-    return true;
-  }
-  std::vector<std::vector<bool>> reads_;
-  std::vector<std::vector<bool>> makes_;
+  std::vector<Places> reads_; // by RuleId
+  std::vector<Places> makes_;
 
   /// Which readings a rule's outcome can depend on: those it names and those behind the
   /// consequences it reads.
@@ -222,12 +242,10 @@ private:
       walk_rule(model_.rules[i], [&](Term const& t) {
         if (t.op == Op::reading) rule.questions[t.index] = true;
       });
-      for (std::size_t c = 0; c < behind.size(); ++c) {
-        if (reads_[i][c]) merge(rule.questions, behind[c]);
-      }
-      for (std::size_t c = 0; c < behind.size(); ++c) {
-        if (makes_[i][c]) merge(behind[c], rule.questions);
-      }
+      for (std::size_t const c : reads_[i])
+        merge(rule.questions, behind[c]);
+      for (std::size_t const c : makes_[i])
+        merge(behind[c], rule.questions);
     }
   }
   static void merge(std::vector<bool>& into, std::vector<bool> const& from) {
@@ -508,9 +526,9 @@ private:
       return true;
     }
     bool const label = s.op == Op::is_label && !s.is_text;
-    bool const comparison = s.sort == check::Sort::number &&
-                            (s.op == Op::less || s.op == Op::less_equal || s.op == Op::greater ||
-                             s.op == Op::greater_equal);
+    bool const comparison =
+        s.sort == check::Sort::number && (s.op == Op::less || s.op == Op::less_equal ||
+                                          s.op == Op::greater || s.op == Op::greater_equal);
     if (!label && !comparison) return false;
     Step const& field = plan_->step(s.a);
     if (field.op != Op::field || field.slot != p.filters.front().slot ||
@@ -685,10 +703,9 @@ private:
                             [&](Term const& t) { out.instead = term(t, scope); }},
                  e.instead);
       out.says = sentences(e.says, scope);
-      std::vector<check::ExceptionId> const inner = exceptions_to(id);
       auto const place = static_cast<std::uint32_t>(rule.exceptions.size());
       rule.exceptions.push_back(std::move(out));
-      std::vector<std::uint32_t> const inner_places = exceptions(inner, scope, rule);
+      std::vector<std::uint32_t> const inner_places = exceptions(exceptions_to(id), scope, rule);
       rule.exceptions[place].exceptions = inner_places;
       places.push_back(place);
     }

@@ -64,11 +64,11 @@ struct Filter {
 /// with this number.
 struct FieldTest {
   std::uint32_t field = 0;
-  Op op = Op::is_label;              // or less, less_equal, greater, greater_equal
-  bool negated = false;              // is_label
-  std::uint32_t operands_first = 0;  // is_label: labels in Plan::operands
+  Op op = Op::is_label;             // or less, less_equal, greater, greater_equal
+  bool negated = false;             // is_label
+  std::uint32_t operands_first = 0; // is_label: labels in Plan::operands
   std::uint32_t operands_count = 0;
-  Number number;                     // of a comparison
+  Number number; // of a comparison
 };
 
 /// A define whose value hangs on its arguments and the facts alone: its last values are remembered,

@@ -34,8 +34,16 @@ TEST_CASE("nothing else is a decimal") {
 
 TEST_CASE("number_digits_max digits are a number, one more is none", "[L1]") {
   std::string const most(static_cast<std::size_t>(limits::number_digits_max), '9');
-  CHECK(parse_decimal(most));
-  CHECK(parse_decimal("-" + most));
+  CHECK(exact_text(*parse_decimal(most)) == most);
+  CHECK(exact_text(*parse_decimal("-" + most)) == "-" + most);
+  for (std::size_t places = 1; places < most.size(); ++places) {
+    std::string written = most;
+    written.insert(most.size() - places, ".");
+    CHECK(exact_text(*parse_decimal(written)) == written);
+    CHECK(exact_text(in_hundredths(*parse_decimal(written))) == written);
+  }
+  CHECK(exact_text(in_hundredths(*parse_decimal(most))) == most);
+  CHECK(in_hundredths(*parse_decimal("12.5")).bottom == 100);
   CHECK(parse_decimal(most.substr(1) + ".9"));
   CHECK(parse_decimal("-" + most.substr(1) + ".9"));
   CHECK_FALSE(parse_decimal(most + "9"));

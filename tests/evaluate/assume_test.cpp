@@ -68,4 +68,15 @@ TEST_CASE("an assumption that is no value for its field is a fault, and nothing 
   CHECK(got.all.empty());
 }
 
+TEST_CASE("what rests on an assumption says so, whatever the evidence of payments", "[L5][L12]") {
+  for (std::string const& proof :
+       {std::string(), std::string(R"("evidence": [{"kind": "bank"}])")}) {
+    std::string const one = payments({paid("2024-01-01", "50.00", proof)});
+    Finding const f =
+        run(text, volunteer(one, assume("volunteers.payments.kind", "\"wage\""))).one("inside");
+    CHECK(f.outcome == Outcome::breached);
+    CHECK(f.evidence == "asserted");
+  }
+}
+
 } // namespace grens::evaluate::test

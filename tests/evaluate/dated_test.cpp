@@ -98,4 +98,41 @@ TEST_CASE("a value at a period holds for the whole of it", "[S6]") {
         "110.00 EUR");
 }
 
+TEST_CASE("bands of labels for a key that is only bounded", "[S7][L5]") {
+  Book const made =
+      law("value regime by amount in one of (simple, full)\n"
+          "  from 2024-01-01  0+ simple  100+ full  cite statute\n  known until 2024-12-31\n" +
+          result("which", "one of (simple, full)", "volunteer v",
+                 "gives if regime(v.amount) at 2024-03-01 is simple then simple otherwise full") +
+          rule("simply", "volunteer v", "require regime(v.amount) at 2024-03-01 is simple"));
+  auto const with = [&](std::string const& amount) {
+    Collected const got = check(*made, volunteer("\"amount\": " + amount));
+    return got.gave("which") + " " + std::string(outcome_word(got.one("simply").outcome));
+  };
+  CHECK(with("\"50.00\"") == "simple met");
+  CHECK(with("{\"at_least\": \"10.00\", \"at_most\": \"99.99\"}") == "simple met");
+  CHECK(with("{\"at_least\": \"100.00\"}") == "full breached");
+  CHECK(with("{\"at_least\": \"50.00\", \"at_most\": \"150.00\"}") == "undetermined undetermined");
+  CHECK(with("{}") == "undetermined undetermined");
+}
+
+TEST_CASE("a value is asked at the days that a payment is for", "[S6]") {
+  Book const made =
+      law("value always in EUR\n  title en \"A\" nl \"A\"\n"
+          "  from 2024-01-01  10.00  cite statute\n  known until 2026-12-31\n" +
+          result("it", "EUR", "volunteer v, payment p of v.payments", "gives always at p.worked"));
+  auto const with = [&](std::string const& worked) {
+    return check(*made, volunteer(payments({paid("2024-05-01", "3.00", worked)})));
+  };
+  CHECK(with("").gave("it") == "10.00 EUR");
+  CHECK(with("\"for\": \"2024-02\"").gave("it") == "10.00 EUR");
+  CHECK(with("\"for\": [{\"period\": \"2024-01\", \"amount\": \"1.00\"}, "
+             "{\"period\": \"2024-03\", \"amount\": \"2.00\"}]")
+            .gave("it") == "10.00 EUR");
+  Collected const early = with("\"for\": \"2023-12\"");
+  CHECK(early.gave("it") == "undetermined");
+  REQUIRE(early.results("it").front().needs.size() == 1);
+  CHECK(early.results("it").front().needs.front().why.en.find("2023-12") != std::string::npos);
+}
+
 } // namespace grens::evaluate::test

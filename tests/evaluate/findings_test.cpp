@@ -159,6 +159,10 @@ TEST_CASE("the evidence is the weakest it rests on", "[L12]") {
   CHECK(with("bank", "spreadsheet") == "spreadsheet");
   CHECK(with("asserted", "receipt") == "asserted");
   CHECK(with("", "") == "");
+  // None at all is the weakest.
+  CHECK(with("bank", "") == "");
+  CHECK(with("", "bank") == "");
+  CHECK(with("", "asserted") == "");
 }
 
 TEST_CASE("an id is 16 digits of hexadecimal and does not change with an amount") {
@@ -219,6 +223,51 @@ TEST_CASE("a choice is counted by its label, and what is not known apart") {
           .totals;
   CHECK(counts.subjects == 4);
   CHECK(counts.by_label == std::vector<std::vector<std::uint64_t>>{{1, 2, 1}});
+}
+
+TEST_CASE("what cannot be told for no fact's sake says why in both languages", "[L5][L16]") {
+  auto const why = [](std::string const& norm, std::string const& body) {
+    Finding const f = run(rule("r", "volunteer v", "require " + norm), volunteer(body)).one("r");
+    CHECK(f.outcome == Outcome::undetermined);
+    REQUIRE(f.needs.size() == 1);
+    CHECK(f.needs.front().field.empty());
+    CHECK(f.say.en.find(f.needs.front().why.en) != std::string::npos);
+    return f.needs.front().why.en + " | " + f.needs.front().why.nl;
+  };
+  std::string const none = "\"payments\": []";
+  CHECK(
+      why("(sum of p.amount for payment p of v.payments during span(2024-03-01, 2024-02-01)) <= 5 "
+          "EUR",
+          payments({paid("2024-02-10", "10.00")})) ==
+      "a period cannot end before it begins: span(2024-03-01, 2024-02-01) | "
+      "een periode kan niet eindigen voor zij begint: span(2024-03-01, 2024-02-01)");
+  for (std::string const word : {"smallest", "largest", "average"}) {
+    std::string const what = "(" + word + " of p.amount for payment p of v.payments)";
+    CHECK(why(what + " <= 5 EUR", none) ==
+          "there is nothing to take this of: " + what + " | hiervoor is er niets: " + what);
+  }
+}
+
+TEST_CASE("a date moves by whole days, or nobody can tell to which", "[L8][L2]") {
+  auto const with = [](std::string const& norm, std::string const& some) {
+    return run(rule("r", "volunteer v", "require " + norm), volunteer("\"some\": \"" + some + "\""))
+        .one("r");
+  };
+  CHECK(with("2024-01-31 + v.some * 1 days = 2024-02-02", "2").outcome == Outcome::met);
+  CHECK(with("2024-01-31 - v.some * 1 weeks = 2024-01-24", "1").outcome == Outcome::met);
+  CHECK(with("2024-01-31 + v.some / 7 * 1 weeks = 2024-02-01", "1").outcome == Outcome::met);
+  Finding const far = with("2024-01-31 + v.some * 10_000_000 days > 2024-01-31", "9");
+  CHECK(far.outcome == Outcome::undetermined);
+  CHECK(far.say.en.find("calendar") != std::string::npos);
+  for (std::string const& norm : {std::string("2024-01-31 + v.some * 1 days = 2024-01-31"),
+                                  std::string("2024-01-31 - v.some * 1 days < 2024-02-01"),
+                                  std::string("2024-01-31 + 1/2 * 1 days = 2024-01-31")}) {
+    Finding const f = with(norm, "0.5");
+    CHECK(f.outcome == Outcome::undetermined);
+    REQUIRE(f.needs.size() == 1);
+    CHECK(f.needs.front().why.en.find("whole days") != std::string::npos);
+    CHECK(f.needs.front().why.nl.find("hele dagen") != std::string::npos);
+  }
 }
 
 } // namespace grens::evaluate::test

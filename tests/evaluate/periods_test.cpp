@@ -167,4 +167,71 @@ TEST_CASE("money in another currency is not known in this one", "[L3]") {
   CHECK(with("EUR").one("inside").outcome == Outcome::met);
 }
 
+TEST_CASE("the part of a list that lies in what a payment is for", "[S4]") {
+  Book const book =
+      law(result("inside", "EUR", "volunteer v, payment p of v.payments",
+                 "gives sum of q.amount for payment q of v.payments during p.worked") +
+          result("many", "number", "volunteer v, payment p of v.payments",
+                 "gives count of month m of v.payments during p.worked") +
+          result("shared", "EUR", "volunteer v, payment p of v.payments",
+                 "gives sum of q.amount spread over q.worked during p.worked for payment q of "
+                 "v.payments"));
+  auto const with = [&](std::string const& parts) {
+    Collected const got = check(*book, volunteer(payments({paid("2024-05-31", "30.00", parts),
+                                                           paid("2024-02-10", "4.00")})));
+    std::string out;
+    for (char const* name : {"inside", "many", "shared"})
+      out += (out.empty() ? "" : "; ") + Collected::told(got.results(name).back());
+    return out;
+  };
+  auto const parts = [](std::string const& first, std::string const& second) {
+    return "\"for\": [{\"period\": \"" + first + "\", \"amount\": \"10.00\"}, {\"period\": \"" +
+           second + "\", \"amount\": \"20.00\"}]";
+  };
+  CHECK(with("") == "30.00 EUR; 1; 30.00 EUR"); // the day paid
+  CHECK(with(worked("2024-02")) == "4.00 EUR; 1; 34.00 EUR");
+  CHECK(with(parts("2024-01", "2024-02")) == "4.00 EUR; 1; 34.00 EUR");
+  CHECK(with(parts("2024-02", "2024-01")) == "4.00 EUR; 1; 34.00 EUR");
+  // What lies between two parts does not belong to them: nobody can tell the part of the list.
+  CHECK(with(parts("2024-01", "2024-03")) == "0.00 EUR..34.00 EUR; 0..; 0.00 EUR..34.00 EUR");
+  Result const open =
+      check(*book, volunteer(payments({paid("2024-05-31", "30.00", parts("2024-01", "2024-03"))})))
+          .results("inside")
+          .front();
+  REQUIRE(open.needs.size() == 1);
+  CHECK(open.needs.front().why.en.find("between the parts") == 0);
+}
+
+TEST_CASE("an element only partly in the period may belong to it, in every aggregate", "[S5][L5]") {
+  auto const in_february = [](std::string const& what) {
+    return "gives " + what + " payment p of v.payments by worked during 2024-02";
+  };
+  Book const book =
+      law(result("total", "EUR", "volunteer v", in_february("sum of p.amount for")) +
+          result("low", "EUR", "volunteer v", in_february("smallest of p.amount for")) +
+          result("high", "EUR", "volunteer v", in_february("largest of p.amount for")) +
+          result("mean", "EUR", "volunteer v", in_february("average of p.amount for")) +
+          result("many", "number", "volunteer v", in_february("count of")));
+  auto const with = [&](std::vector<std::string> const& list) {
+    Collected const got = check(*book, volunteer(payments(list)));
+    std::string out;
+    for (char const* name : {"total", "low", "high", "mean", "many"})
+      out += (out.empty() ? "" : "; ") + got.gave(name);
+    return out;
+  };
+  std::string const partly = paid("2024-01-30", "10.00", worked("2024-01-20/2024-02-10"));
+  std::string const wholly = paid("2024-03-01", "4.00", worked("2024-02-05"));
+  std::string const late = paid("2024-03-01", "2.00", worked("2024-02-20/2024-03-10"));
+  CHECK(with({wholly}) == "4.00 EUR; 4.00 EUR; 4.00 EUR; 4.00 EUR; 1");
+  CHECK(with({partly, wholly}) ==
+        "4.00 EUR..14.00 EUR; 4.00 EUR; 4.00 EUR..10.00 EUR; undetermined; 1..2");
+  CHECK(with({wholly, late}) ==
+        "4.00 EUR..6.00 EUR; 2.00 EUR..4.00 EUR; 4.00 EUR; undetermined; 1..2");
+  CHECK(with({partly}) == "0.00 EUR..10.00 EUR; undetermined; undetermined; undetermined; 0..1");
+  Result const open = check(*book, volunteer(payments({partly, wholly}))).results("mean").front();
+  REQUIRE(open.needs.size() == 1);
+  CHECK(open.needs.front().why.en.find("p1") != std::string::npos);
+  CHECK(open.needs.front().why.nl.find("p1") != std::string::npos);
+}
+
 } // namespace grens::evaluate::test

@@ -79,6 +79,32 @@ TEST_CASE("what brings a consequence about comes before what asks for it", "[S10
   CHECK(order(compiled(brings + asks)) == "brings asks ");
 }
 
+TEST_CASE("two thousand rules that wait for one another backwards are soon in order", "[S10][L1]") {
+  // The last as written asks nothing; each asks for what the one after it brings about.
+  std::size_t const many = 2'000;
+  std::string text;
+  std::string expected;
+  for (std::size_t i = many; i-- > 0;) {
+    std::string const own = "c" + std::to_string(i);
+    std::string const asks = i == 0 ? "v.a" : "not c" + std::to_string(i - 1) + "(v)";
+    text += "consequence " + own + " of volunteer title en \"l\" nl \"l\"\n" +
+            rule("r" + std::to_string(i), "volunteer v",
+                 "require " + asks + " otherwise " + own + "(v)");
+  }
+  for (std::size_t i = 0; i < many; ++i)
+    expected += "r" + std::to_string(i) + " ";
+  CHECK((order(compiled(text)) == expected)); // as one truth: it is long
+}
+
+TEST_CASE("rules that wait for nothing stay as they are written", "[S10]") {
+  std::string const asks = rule("asks", "volunteer v", "require not lost(v)");
+  std::string const brings = rule("brings", "volunteer v", "require v.a otherwise lost(v)");
+  std::string const also = rule("also", "volunteer v", "require v.a otherwise lost(v)");
+  std::string const free = rule("free", "volunteer v", "require v.a");
+  CHECK(order(compiled(asks + free + brings + also)) == "free brings also asks ");
+  CHECK(order(compiled(free + also + asks + brings)) == "free also brings asks ");
+}
+
 TEST_CASE("the operands of a step stand before it") {
   Compiled const c = compiled(
       rule("r", "volunteer v, month m of v.payments",
