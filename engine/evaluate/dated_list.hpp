@@ -32,7 +32,7 @@ struct DatedList {
   /// The first place whose elements can reach a period that begins then.
   [[nodiscard]] std::size_t begin_of(Date day) const {
     std::size_t at = cursor;
-    if (at > 0 && (at > entries.size() || !(entries[at - 1].reach < day))) at = 0;
+    if (at > 0 && !(entries[at - 1].reach < day)) at = 0;
     while (at < entries.size() && entries[at].reach < day)
       ++at;
     cursor = at;

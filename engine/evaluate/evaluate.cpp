@@ -47,7 +47,7 @@ private:
   std::unique_ptr<Runner<false>> counting_;
 };
 
-Evaluator::Evaluator(plan::Plan const& plan, Settings settings, Directives directives)
+Evaluator::Evaluator(plan::Plan const& plan, Settings const& settings, Directives directives)
     : work_(std::make_unique<Work>(plan, settings, std::move(directives))) {}
 Evaluator::~Evaluator() = default;
 

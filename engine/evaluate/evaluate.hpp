@@ -20,7 +20,7 @@ struct Settings {
 
 class Evaluator {
 public:
-  Evaluator(plan::Plan const& plan, Settings settings, Directives directives);
+  Evaluator(plan::Plan const& plan, Settings const& settings, Directives directives);
   ~Evaluator();
   Evaluator(Evaluator const&) = delete;
   Evaluator& operator=(Evaluator const&) = delete;

@@ -6,16 +6,15 @@ namespace grens::evaluate {
 
 std::string_view TextArena::keep(std::string_view text) {
   if (text.size() > chunk_bytes / 4) {
-    large_.push_back(std::make_unique<char[]>(text.size()));
-    std::copy(text.begin(), text.end(), large_.back().get());
-    return {large_.back().get(), text.size()};
+    std::vector<char> const& own = large_.emplace_back(text.begin(), text.end());
+    return {own.data(), own.size()};
   }
   if (chunk_ == 0 || used_ + text.size() > chunk_bytes) {
-    if (chunk_ == chunks_.size()) chunks_.push_back(std::make_unique<char[]>(chunk_bytes));
+    if (chunk_ == chunks_.size()) chunks_.emplace_back(chunk_bytes);
     ++chunk_;
     used_ = 0;
   }
-  char* const start = chunks_[chunk_ - 1].get() + used_;
+  char* const start = chunks_[chunk_ - 1].data() + used_;
   std::copy(text.begin(), text.end(), start);
   used_ += text.size();
   return {start, text.size()};

@@ -47,8 +47,8 @@ public:
 
 private:
   static constexpr std::size_t chunk_bytes = 16'384;
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::vector<std::unique_ptr<char[]>> large_;
+  std::vector<std::vector<char>> chunks_;
+  std::vector<std::vector<char>> large_;
   std::size_t chunk_ = 0;
   std::size_t used_ = chunk_bytes;
 };

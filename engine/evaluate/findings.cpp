@@ -34,6 +34,8 @@ void Runner<observed>::count(RulePlan const& rule, Coordinates const& here, Outc
     outcome = Outcome::met;
   }
   ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(outcome)];
+  bool const waived = !directives_.waivers.empty() && waiver(id_of(rule, here)) != nullptr;
+  counts_.waived[static_cast<std::size_t>(outcome)] += waived ? 1U : 0U;
   bring_about(standing, outcome, nullptr);
 }
 
@@ -96,6 +98,15 @@ ExplanationDirective const* Runner<observed>::explanation(RulePlan const& rule,
     if (!e.item.empty() && e.item != item_of(here)) continue;
     if (e.period && !e.period->holds(here.period)) continue;
     return &e;
+  }
+  return nullptr;
+}
+
+/// The one that holds for a finding; null where there is none.
+template <bool observed>
+WaiverDirective const* Runner<observed>::waiver(std::string const& id) const {
+  for (WaiverDirective const& w : directives_.waivers) {
+    if (w.finding == id && w.waived.until >= settings_.as_of) return &w;
   }
   return nullptr;
 }
@@ -336,13 +347,12 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
                                         [&](Resolved const& o) { return same_margin(r, o); });
   if (past_limit && r.margin && one_distance)
     f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
-  for (WaiverDirective const& w : directives_.waivers) {
-    if (w.finding == f.id && w.waived.until >= settings_.as_of) f.waived = w.waived;
-  }
+  if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   bring_about(r.standing, r.outcome, &f);
   if (counting_) {
     add_others(f, rule, std::string(outcome_word(f.outcome)));
     ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];
+    counts_.waived[static_cast<std::size_t>(f.outcome)] += f.waived ? 1U : 0U;
   }
   out_.findings.push_back(std::move(f));
 }

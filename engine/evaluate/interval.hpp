@@ -37,9 +37,9 @@ plan::Truth same(Interval const& a, Interval const& b);
 /// told to be.
 inline bool same_thing(plan::Value const& a, plan::Value const& b, check::Sort sort) {
   switch (sort) {
+  case check::Sort::period: return a.period == b.period;
   case check::Sort::number: return equal(a.number, b.number);
   case check::Sort::date: return a.date == b.date;
-  case check::Sort::period: return a.period == b.period;
   case check::Sort::truth: return a.truth == b.truth;
   case check::Sort::choice: return a.label == b.label;
   case check::Sort::text: return a.as_text() == b.as_text();

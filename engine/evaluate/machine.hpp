@@ -188,7 +188,14 @@ private:
   void find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last);
   /// The one period that a step asks for; nothing when it is not known, or parts with days between.
   std::optional<Period> period_at(StepId id);
-  bool asked_part(plan::LoopPlan const& loop, Period& asked);
+  /// The part of the list that is asked for; false when that is not known.
+  bool asked_part(plan::LoopPlan const& loop, Period& asked) {
+    if (observed || loop.during_slot == plan::no_slot) return common_part(loop, asked);
+    Value const& period = slot(loop.during_slot);
+    if (period.is_known()) asked = period.period;
+    return period.is_known();
+  }
+  bool common_part(plan::LoopPlan const& loop, Period& asked);
   bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                    std::vector<Period>& into) const;
   bool next_step() { return ++steps_taken <= limits::steps_per_subject_max; }

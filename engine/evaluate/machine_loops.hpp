@@ -127,9 +127,9 @@ template <bool observed> std::optional<Period> Machine<observed>::period_at(Step
   return std::nullopt;
 }
 
-/// The part of the list that is asked for; false when that is not known.
+/// What lies in every period that is asked for.
 template <bool observed>
-bool Machine<observed>::asked_part(plan::LoopPlan const& loop, Period& asked) {
+bool Machine<observed>::common_part(plan::LoopPlan const& loop, Period& asked) {
   bool known = true;
   for (StepId const step : loop.during) {
     auto const p = period_at(step);

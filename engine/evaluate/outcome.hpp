@@ -166,6 +166,7 @@ struct Counts {
   std::array<std::uint64_t, outcomes_count> notes{}; // findings of the run and of no rule
   std::vector<std::array<std::uint64_t, outcomes_count>> by_rule; // by RuleId
   std::vector<std::vector<std::uint64_t>> by_label;               // by RuleId and label
+  std::array<std::uint64_t, outcomes_count> waived{}; // of those in by_rule, by a waiver that holds
   [[nodiscard]] std::array<std::uint64_t, outcomes_count> total() const;
 };
 

@@ -178,6 +178,7 @@ private:
 
   [[nodiscard]] ExplanationDirective const*
   explanation(RulePlan const& rule, Coordinates const& here, std::string const& id) const;
+  [[nodiscard]] WaiverDirective const* waiver(std::string const& id) const;
 
   /// Breached findings make their consequence hold; undetermined, explain and conflict ones make
   /// those of every norm that may stand unknown (S10).

@@ -473,6 +473,12 @@ private:
     if (l.by) p.by_sort = model_.records[at(p.record)].fields[*l.by].type.sort;
     if (l.during) p.during.push_back(term(*l.during, scope));
     if (l.where) p.where = term(*l.where, scope);
+    if (p.during.size() == 1) {
+      Step const& during = plan_->step(p.during.front());
+      bool const period =
+          plan_->types[static_cast<std::size_t>(p.during.front())].sort == check::Sort::period;
+      if (during.op == Op::variable && period) p.during_slot = during.slot;
+    }
     plan_->loops.push_back(std::move(p));
     return static_cast<LoopId>(plan_->loops.size() - 1);
   }

@@ -99,6 +99,7 @@ struct LoopPlan {
   std::optional<std::uint32_t> by;
   check::Sort by_sort = check::Sort::date;
   std::vector<StepId> during;
+  SlotId during_slot = no_slot; // where `during` is one variable that holds a period: most often
   StepId where = no_step;
   check::RecordId record{}; // of the elements
   /// A sum spread over a dated field of the element: the loop passes what touches the period, and

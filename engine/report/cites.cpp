@@ -35,7 +35,9 @@ void collect(ProofNode const& node, Grade grade, std::vector<Citation>& into) {
 
 Styled citation(Citation const& cite, Language language) {
   Styled out(cite.title.empty() ? cite.source : cite.title.in(language));
-  if (!cite.article.empty()) out.add(", art. ").add(cite.article);
+  // "2 lid 6" is an article; "§ 3" and "H 3.26" say themselves what they are.
+  bool const bare = !cite.article.empty() && cite.article[0] >= '0' && cite.article[0] <= '9';
+  if (!cite.article.empty()) out.add(bare ? ", art. " : ", ").add(cite.article);
   if (cite.seen) out.add(", ").add(filled(text_of, language, date_text(*cite.seen)));
   if (cite.grade != Grade::primary) {
     out.add(" (", Tone::faint).add(label(cite.grade).in(language), Tone::faint);

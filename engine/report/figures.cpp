@@ -101,6 +101,8 @@ bool is_open(Result const& result) {
 }
 
 std::string short_value(Result const& result, Language language) {
+  // A fraction that does not end is said as "about 117.04 GBP".
+  if (result.value.find('/') != std::string::npos) return result.value_text.in(language);
   if (!result.value.empty()) return figure(result.value, language);
   if (is_open(result)) return "?";
   if (result.at_most.empty()) return "≥ " + figure(result.at_least, language);

@@ -114,7 +114,8 @@ def check_statements(folder):
     write(payments, LISTS["an undecidable decimal sign"])
     for sign, amount in (("point", "1.234"), ("comma", "1234.00")):
         run = grens("import", organisation, people, payments, "--decimal", sign)
-        check(run.returncode == FINE and amount in run.stdout, f"--decimal {sign}: {shown(run)}")
+        # A list proves nothing complete.
+        check(run.returncode == UNSURE and amount in run.stdout, f"--decimal {sign}: {shown(run)}")
     other = folder / "other"
     other.mkdir()
     write(other / "people.csv", PEOPLE.replace("v1", "v2"))

@@ -30,7 +30,7 @@ void Verdict::add(evaluate::Counts const& counts) {
   for (std::size_t i = 0; i < total.size(); ++i) {
     auto const outcome = static_cast<Outcome>(i);
     auto const level = level_of(outcome);
-    if (total[i] == 0 || !level) continue;
+    if (total[i] == counts.waived[i] || !level) continue; // the board answers for what it waived
     found_ = found_ || *level <= level_;
     unsure_ = unsure_ || outcome == Outcome::undetermined;
   }

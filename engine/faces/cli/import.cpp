@@ -31,7 +31,7 @@ Exit import(Options const& options) {
   if (!output->commit(faults)) return refuse(faults, Format::text);
   tell(faults);
   tell_import(report, options.language);
-  return Exit::fine;
+  return report.complete.proven ? Exit::fine : Exit::unsure;
 }
 
 } // namespace grens::cli
