@@ -174,13 +174,8 @@ public:
     organisation_ = evaluator_->root(root_);
     RootView(model_, root_).describe(overview_);
     overview_.inputs.insert(overview_.inputs.begin(), input);
-    for (std::size_t p = 0; p < model_.packages.size(); ++p) {
-      bool const has_rules = std::any_of(model_.rules.begin(), model_.rules.end(),
-                                         [&](check::Rule const& r) { return at(r.package) == p; });
-      any_applies_ = any_applies_ || (has_rules && evaluator_->applies()[p]);
-      if (evaluator_->applies()[p]) overview_.packages.push_back(static_cast<check::PackageId>(p));
-    }
-    if (!any_applies_) add_no_package();
+    add_packages();
+    if (overview_.packages.empty()) add_no_package();
     out_.overview(overview_);
     return true;
   }
@@ -223,7 +218,20 @@ private:
   std::vector<evaluate::Assumption> assumptions_;
   Overview overview_;
   evaluate::Findings organisation_;
-  bool any_applies_ = false;
+
+  /// Those that judged: the packages that apply and have rules, and what these use.
+  void add_packages() {
+    std::vector<bool> judged(model_.packages.size(), false);
+    for (check::Rule const& rule : model_.rules) {
+      if (!evaluator_->applies()[at(rule.package)] || judged[at(rule.package)]) continue;
+      std::vector<bool> const used = evaluate::used_by(model_, rule.package);
+      for (std::size_t p = 0; p < used.size(); ++p)
+        judged[p] = judged[p] || used[p];
+    }
+    for (std::size_t p = 0; p < judged.size(); ++p) {
+      if (judged[p]) overview_.packages.push_back(static_cast<check::PackageId>(p));
+    }
+  }
 
   /// A dossier says which form it has; another form may mean other things by the same words.
   void refuse_other_form(SourcePtr const& source, Diagnostics& faults) const {

@@ -27,6 +27,20 @@ std::array<std::uint64_t, outcomes_count> Counts::total() const {
   return sum;
 }
 
+std::vector<bool> used_by(check::Model const& model, check::PackageId package) {
+  std::vector<bool> used(model.packages.size(), false);
+  std::vector<check::PackageId> left{package};
+  while (!left.empty()) {
+    check::PackageId const next = left.back();
+    left.pop_back();
+    if (used[check::at(next)]) continue;
+    used[check::at(next)] = true;
+    std::vector<check::PackageId> const& more = model.packages[check::at(next)].uses;
+    left.insert(left.end(), more.begin(), more.end());
+  }
+  return used;
+}
+
 class Evaluator::Work {
 public:
   Work(plan::Plan const& plan, Settings const& settings, Directives directives)

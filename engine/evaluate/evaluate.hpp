@@ -18,6 +18,9 @@ struct Settings {
   std::vector<bool> packages; // whose rules may run, by PackageId; empty: all
 };
 
+/// The package and all that it uses, by PackageId.
+std::vector<bool> used_by(check::Model const& model, check::PackageId package);
+
 class Evaluator {
 public:
   Evaluator(plan::Plan const& plan, Settings const& settings, Directives directives);

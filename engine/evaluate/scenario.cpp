@@ -18,11 +18,11 @@ public:
   Run(plan::Plan const& plan, check::Scenario const& scenario, Row row)
       : plan_(plan), model_(*plan.model), tree_(*scenario.tree), row_(row),
         source_(model_.packages[at(scenario.package)].source), root_(model_), subject_(model_) {
-    out_.package = model_.packages[at(scenario.package)].name;
+    package_ = scenario.package;
+    out_.package = model_.packages[at(package_)].name;
     out_.title = tree_.title;
     out_.row = row.table == nullptr ? 0 : row.place + 1;
     out_.cites_authority = !tree_.cites.empty();
-    use(scenario.package);
   }
 
   ScenarioRun run() {
@@ -42,12 +42,12 @@ private:
   check::Model const& model_;
   syntax::ScenarioDecl const& tree_;
   Row row_;
+  check::PackageId package_{};
   SourcePtr source_;
   Facts root_;
   Facts subject_;
   ScenarioRun out_;
   std::vector<Findings> found_;
-  std::vector<bool> used_; // packages, by PackageId
 
   void evaluate(EventTape const& tape, ScenarioEvents const& events) {
     auto const on = tree_.on ? events.period(*tree_.on) : std::nullopt;
@@ -66,7 +66,8 @@ private:
     adopt(directives);
     if (!out_.faults.empty()) return;
     std::vector<Assumption> const assumptions = directives.assumptions;
-    Evaluator evaluator(plan_, {on->last, true, used_}, std::move(directives));
+    // What a scenario tests is its own package and those that it uses, and no other.
+    Evaluator evaluator(plan_, {on->last, true, used_by(model_, package_)}, std::move(directives));
     if (plan_.subject_field) found_.push_back(evaluator.root(root_));
     reader.assume(&assumptions);
     std::uint32_t place = 0;
@@ -75,15 +76,6 @@ private:
     };
     reader.start(plan_.subject_field ? Part::subjects : Part::subject, source_);
     tape.play(reader);
-  }
-
-  /// What a scenario tests is its own package and those that it uses, and no other.
-  void use(check::PackageId package) {
-    if (used_.empty()) used_.assign(model_.packages.size(), false);
-    if (used_[at(package)]) return;
-    used_[at(package)] = true;
-    for (check::PackageId const other : model_.packages[at(package)].uses)
-      use(other);
   }
 
   void adopt(Directives& directives) const {

@@ -25,6 +25,10 @@ def check_example(name, files):
               f"{name}: the same call says something else")
     run = grens("check", *files, *AS_OF, "--format", "json")
     document = json.loads(run.stdout)
+    judged_by = {rule["package"] for rule in document["rules"]}
+    check("nl.tax.volunteer_allowance" in judged_by and "dossier" in judged_by
+          and not any(package.startswith("be.") or package.endswith("_scenarios")
+                      for package in judged_by), f"{name}: judged by {sorted(judged_by)}")
     people = {finding["subject"] for finding in document["findings"]}
     for subject in sorted(people)[:3]:
         for language, words in WORDS.items():
