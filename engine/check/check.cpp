@@ -6,6 +6,7 @@
 #include "check/records.hpp"
 #include "check/rules.hpp"
 #include "check/scenarios.hpp"
+#include "check/signs.hpp"
 #include "check/values.hpp"
 
 namespace grens::check {
@@ -19,6 +20,8 @@ Checked check(std::vector<syntax::Module> modules) {
   check_values(draft);
   check_consequences(draft);
   check_questions(draft);
+  check_viewpoints(draft);
+  declare_levels(draft);
   check_defines(draft);
   check_applies(draft);
   check_rules(draft);

@@ -159,6 +159,16 @@ void check_questions(Draft& draft) {
   }
 }
 
+void check_viewpoints(Draft& draft) {
+  for (std::size_t i = 0; i < draft.trees.viewpoints.size(); ++i) {
+    auto const& tree = *draft.trees.viewpoints[i];
+    Viewpoint& v = draft.model.viewpoints[i];
+    Heading const heading(draft, english(tree.title));
+    v.title = texts_of(draft, v.package, tree.title, tree.name.span, "the title");
+    v.cites = cites_of(draft, v.package, tree.cites);
+  }
+}
+
 void check_consequences(Draft& draft) {
   draft.broken_consequences.assign(draft.model.consequences.size(), false);
   for (std::size_t i = 0; i < draft.trees.consequences.size(); ++i) {

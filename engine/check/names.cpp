@@ -187,6 +187,18 @@ public:
     add(Space::provisions, tree.name, Declares::exception, draft_.model.exceptions,
         draft_.trees.exceptions, &tree);
   }
+  void operator()(syntax::ViewpointDecl const& tree) {
+    add(Space::terms, tree.name, Declares::viewpoint, draft_.model.viewpoints,
+        draft_.trees.viewpoints, &tree);
+  }
+  void operator()(syntax::IndicatorDecl const& tree) {
+    add(Space::provisions, tree.name, Declares::indicator, draft_.model.rules, draft_.trees.rules,
+        RuleTree{&tree});
+  }
+  void operator()(syntax::LevelDecl const& tree) {
+    add(Space::provisions, tree.name, Declares::level, draft_.model.rules, draft_.trees.rules,
+        RuleTree{&tree});
+  }
   void operator()(syntax::RecordDecl const& tree) {
     add(Space::records, tree.name, Declares::record, draft_.model.records, draft_.trees.records,
         &tree);
@@ -354,6 +366,9 @@ std::string declared_text(Declares what) {
   case Declares::rule: return "a rule";
   case Declares::result: return "a result";
   case Declares::exception: return "an exception";
+  case Declares::viewpoint: return "a viewpoint";
+  case Declares::indicator: return "an indicator";
+  case Declares::level: return "a level";
   }
   return {};
 }

@@ -168,7 +168,10 @@ void Terms::say_how_to_use(Declared const& declared, syntax::Word const& name) {
   case Declares::source:
   case Declares::rule:
   case Declares::result:
-  case Declares::exception: break; // these stand in other spaces
+  case Declares::exception:
+  case Declares::viewpoint:
+  case Declares::indicator:
+  case Declares::level: break; // nothing that a term could be
   }
   std::vector<Mark> marks{{origin(name.span), {}}};
   if (declared.what != Declares::builtin) marks.push_back({declared.origin, "declared here"});
