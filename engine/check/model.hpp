@@ -436,8 +436,8 @@ struct Rule {
   std::vector<Let> lets;
   std::variant<Norm, Term, Level> norm; // Term: what a result or an indicator gives
   std::optional<Indicator> indicator;
-  Type type;                     // of what it gives; of a level: the choice of its rows
-  std::string label;             // of a result
+  Type type;         // of what it gives; of a level: the choice of its rows
+  std::string label; // of a result
   std::vector<ExceptionId>
       exceptions; // that name this rule; those of exceptions stand in `Model::exceptions`
   std::vector<Cite> cites;

@@ -215,10 +215,9 @@ private:
     for (std::uint32_t i = 0; i < hung_.size(); ++i) {
       syntax::Word const& word = draft_.trees.exceptions[i]->target;
       Heading const heading(draft_, english(draft_.trees.exceptions[i]->title));
-      Declared const* found =
-          find_or_report(draft_, exception(i).package, Space::provisions, word,
-                         {Declares::rule, Declares::result, Declares::indicator,
-                          Declares::exception});
+      Declared const* found = find_or_report(
+          draft_, exception(i).package, Space::provisions, word,
+          {Declares::rule, Declares::result, Declares::indicator, Declares::exception});
       hung_[i].good = found != nullptr;
       if (found == nullptr) continue;
       if (found->what == Declares::exception) {

@@ -185,9 +185,9 @@ private:
   // ---- finds ------------------------------------------------------------------------------------
 
   void check_finds(syntax::Finds const& f) {
-    Declared const* found = find_or_report(draft_, package_, Space::provisions, f.rule,
-                                           {Declares::rule, Declares::result, Declares::indicator,
-                                            Declares::level});
+    Declared const* found =
+        find_or_report(draft_, package_, Space::provisions, f.rule,
+                       {Declares::rule, Declares::result, Declares::indicator, Declares::level});
     if (found != nullptr) check_outcome(f, draft_.model.rules[found->index], *found);
     // Items without an id get one when the data are read, so `item` is not looked up here.
     if (f.subject && !is_column(f.subject->text) && !holds(ids_, f.subject->text)) {

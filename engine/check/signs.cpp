@@ -67,8 +67,8 @@ public:
     }
     if (tree_.trend) check_trend(*tree_.trend, graded);
     terms_.scope.shrink(before);
-    Declared const* viewpoint = find_or_report(draft_, rule_.package, Space::terms, tree_.viewpoint,
-                                               {Declares::viewpoint});
+    Declared const* viewpoint =
+        find_or_report(draft_, rule_.package, Space::terms, tree_.viewpoint, {Declares::viewpoint});
     if (viewpoint != nullptr) indicator_.viewpoint = ViewpointId{viewpoint->index};
     rule_.norm = gives ? std::move(*gives) : Term{};
     rule_.indicator = std::move(indicator_);
@@ -161,10 +161,9 @@ private:
   }
 
   void count(syntax::Word const& word) {
-    Declared const* found = find_or_report(draft_, rule_.package, Space::provisions, word,
-                                           {Declares::indicator});
-    VariableId const grade =
-        terms_.declare(word, std::optional(grade_type(draft_, rule_.package)));
+    Declared const* found =
+        find_or_report(draft_, rule_.package, Space::provisions, word, {Declares::indicator});
+    VariableId const grade = terms_.declare(word, std::optional(grade_type(draft_, rule_.package)));
     if (found == nullptr) return;
     level_.counting.push_back(RuleId{found->index});
     level_.grades.push_back(grade);
@@ -210,9 +209,8 @@ void check_counted(Draft& draft) {
       auto const theirs = subject_of(counted);
       auto const ours = subject_of(rule);
       if (!theirs || !ours || theirs == ours) continue;
-      auto const word =
-          std::find_if((*tree)->counting.begin(), (*tree)->counting.end(),
-                       [&](syntax::Word const& w) { return w.text == counted.name; });
+      auto const word = std::find_if((*tree)->counting.begin(), (*tree)->counting.end(),
+                                     [&](syntax::Word const& w) { return w.text == counted.name; });
       Heading const heading(draft, rule.title.en);
       draft.report({"C290",
                     "this indicator is not about the one whose level it is",

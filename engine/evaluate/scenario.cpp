@@ -148,8 +148,22 @@ private:
       for (Result const& r : all.results) {
         if (!is_about(r, finds, events)) continue;
         if (matches(r, finds, events)) return;
-        seen.push_back((r.value.empty() ? r.at_least + " .. " + r.at_most : r.value) + " for " +
-                       r.subject + " during " + period_text(r.period));
+        seen.push_back(value_of(r) + " for " + r.subject + " during " + period_text(r.period));
+      }
+    }
+    for (Findings const& all : found_) {
+      for (Sign const& s : all.signs) {
+        if (!is_about(s, finds, events)) continue;
+        if (matches(s, finds, events)) return;
+        seen.push_back(std::string(grade_word(s.at_least_grade)) + " .. " +
+                       std::string(grade_word(s.at_most_grade)) + ", " + value_of(s) + " for " +
+                       s.subject + " during " + period_text(s.period));
+      }
+      for (Level const& l : all.levels) {
+        if (!is_about(l, finds, events)) continue;
+        if (events.word(*finds.outcome) == (l.is_told() ? l.at_least : "undetermined")) return;
+        seen.push_back(l.at_least + " .. " + l.at_most + " for " + l.subject + " during " +
+                       period_text(l.period) + ": " + l.say.en);
       }
     }
     std::string help;
@@ -158,6 +172,20 @@ private:
     }
     if (seen.empty()) help = "found nothing of that rule there";
     fault(finds.span, "the rules do not find this", help);
+  }
+
+  static std::string value_of(Result const& r) {
+    return r.value.empty() ? r.at_least + " .. " + r.at_most : r.value;
+  }
+
+  /// A sign is found by its grade, or by what was measured.
+  static bool matches(Sign const& s, syntax::Finds const& finds, ScenarioEvents const& events) {
+    if (finds.outcome) {
+      std::string const word = events.word(*finds.outcome);
+      if (word == "undetermined" && !s.is_graded()) return true;
+      if (s.is_graded() && word == grade_word(s.at_least_grade)) return true;
+    }
+    return matches(static_cast<Result const&>(s), finds, events);
   }
 
   static bool matches(Finding const& f, syntax::Finds const& finds, ScenarioEvents const& events) {
