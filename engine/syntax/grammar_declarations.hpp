@@ -289,9 +289,9 @@ auto const indicator_decl_def = spanned[
     > "viewpoint"_k > name[into(&IndicatorDecl::viewpoint)]
     > close[into(&IndicatorDecl::close)]];
 
-x3::rule<struct LevelRowId, LevelRow> const level_row = "a level such as `watch title …`";
+x3::rule<struct LevelRowId, LevelRow> const level_row = "`row`";
 auto const level_row_def = spanned[
-    (name[into(&LevelRow::label)] >> &"title"_k) > title[into(&LevelRow::title)]
+    "row"_k > name[into(&LevelRow::label)] > title[into(&LevelRow::title)]
     > -("when"_k > condition[into(&LevelRow::when)])];
 x3::rule<struct LevelId, LevelDecl> const level_decl = "`level`";
 auto const level_decl_def = spanned[

@@ -30,6 +30,11 @@ inline constexpr std::array<std::string_view, 20> expression_words{
     "some",  "no",   "yes",     "sum", "smallest", "largest", "average",
     "count", "list", "longest", "per", "previous", "unknown"};
 
+/// The words that begin a clause of an indicator or a level. A level's rows ask `weak >= 1`, so
+/// these may be names; but none is a unit that a number before it could have.
+inline constexpr std::array<std::string_view, 6> sign_words{"weak", "strong", "trend",
+                                                            "row",  "kept",   "counting"};
+
 template <std::size_t Size>
 constexpr bool holds(std::array<std::string_view, Size> const& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();

@@ -442,7 +442,7 @@ std::string text_of(LevelDecl const& d) {
   add_head(lines, d.head);
   lines.add("counting " + comma_list(d.counting));
   for (LevelRow const& row : d.rows) {
-    lines.add(row.label.text + " title", row.title);
+    lines.add("row " + row.label.text + " title", row.title);
     if (row.when) lines.add("  when " + print(*row.when));
   }
   if (d.kept_months > 0) lines.add("kept through " + months_text(d.kept_months));

@@ -392,7 +392,7 @@ struct IndicatorDecl {
   Close close;
   Span span;
 };
-/// `watch title en "…" nl "…" when weak >= 1`; the first row, which holds otherwise, asks nothing.
+/// `row watch title en "…" nl "…" when weak >= 1`; the first row, which holds otherwise, asks nothing.
 struct LevelRow {
   Word label;
   LanguageTexts title;

@@ -1,6 +1,8 @@
 // Indicators, viewpoints and levels: what may be written of them (L13).
 #include "checking.hpp"
 
+#include "check/types.hpp"
+
 namespace grens::check {
 
 namespace {
@@ -18,10 +20,10 @@ std::string const paid = "gives sum of p.amount for payment p of v.payments duri
 std::string level_text(std::string const& rows,
                        std::string const& binders = "volunteer v, month m of v.payments") {
   return "level drift title en \"Drift\" nl \"Verschuiving\"\n  for " + binders +
-         "\n  counting near_limit\n  quiet title en \"none\" nl \"geen\"\n  " + rows +
+         "\n  counting near_limit\n  row quiet title en \"none\" nl \"geen\"\n  " + rows +
          "\n  cite statute say en \"{it} since {since}.\" nl \"{it} sinds {since}.\"\n";
 }
-std::string const watch = "watch title en \"watch\" nl \"opletten\" when weak >= 1";
+std::string const watch = "row watch title en \"watch\" nl \"opletten\" when weak >= 1";
 
 Strings said_of(std::string const& text) {
   return said(check_law(viewpoint + text));
@@ -77,7 +79,7 @@ TEST_CASE("a level counts indicators row by row", "[L13]") {
   std::string const near = indicator_text(paid + "weak when it > 1 EUR viewpoint pay");
   Checked const checked =
       check_law(viewpoint + near +
-                level_text(watch + " drifting title en \"drift\" nl \"drift\" when strong >= 1 and "
+                level_text(watch + " row drifting title en \"drift\" nl \"drift\" when strong >= 1 and "
                                    "rising >= 1 or near_limit is strong and viewpoints >= 2\n"
                                    "  kept through 1 month"));
   REQUIRE(checked.model);
@@ -99,16 +101,16 @@ TEST_CASE("a level is worked out month by month", "[L13]") {
 
 TEST_CASE("only the first row of a level holds when no other does", "[L13]") {
   std::string const near = indicator_text(paid + "weak when it > 1 EUR viewpoint pay");
-  CHECK(said_of(near + level_text("watch title en \"watch\" nl \"opletten\"")) ==
+  CHECK(said_of(near + level_text("row watch title en \"watch\" nl \"opletten\"")) ==
         Strings{"C289 watch"});
 }
 
 TEST_CASE("a level counts what exists and is about the same one", "[L13]") {
   CHECK(said_of(level_text(watch)) == Strings{"C207 near_limit"});
   std::string const of_all =
-      indicator_text("gives count of board_member b of dossier.board\nweak when it > 1\n"
-                     "viewpoint pay",
-                     "near_limit", "dossier w");
+      "indicator near_limit title en \"Near\" nl \"Bijna\"\n  for organisation o\n"
+      "  gives count of cover c of o.insurance weak when it > 1 viewpoint pay\n"
+      "  cite statute say en \"{it}\" nl \"{it}\"\n";
   CHECK(said(check_law(viewpoint + of_all + level_text(watch))).front().substr(0, 4) == "C290");
 }
 
@@ -123,7 +125,7 @@ TEST_CASE("a rule may ask for a level, and none waits for itself", "[L13]") {
   CHECK(said_of(near + level_text(watch) +
                 rule_text("require drift(v, m) is not watch cite statute") + says_require)
             .empty());
-  CHECK(said_of(near + level_text("watch title en \"w\" nl \"o\" when drift(v, m) is watch"))
+  CHECK(said_of(near + level_text("row watch title en \"w\" nl \"o\" when drift(v, m) is watch"))
             .front()
             .substr(0, 4) == "C262");
   CHECK(said_of(near + level_text(watch) +

@@ -23,9 +23,9 @@ std::string const signs =
               "weak when it >= 10 hours viewpoint time") +
     "level drift title en \"Drift\" nl \"Verschuiving\"\n"
     "  for volunteer v, month m of v.payments counting much, long\n"
-    "  quiet    title en \"no signs\" nl \"geen tekens\"\n"
-    "  watch    title en \"watch\" nl \"opletten\" when weak >= 1\n"
-    "  drifting title en \"drifting\" nl \"glijdend\" when weak >= 2 and viewpoints >= 2 or\n"
+    "  row quiet    title en \"no signs\" nl \"geen tekens\"\n"
+    "  row watch    title en \"watch\" nl \"opletten\" when weak >= 1\n"
+    "  row drifting title en \"drifting\" nl \"glijdend\" when weak >= 2 and viewpoints >= 2 or\n"
     "    much is strong and rising >= 1\n"
     "  kept through 1 month\n"
     "  cite statute say en \"{v.name}: {it} since {since}.\" nl \"{v.name}: {it} sinds "

@@ -61,6 +61,8 @@ std::string show(Norm const& norm);
 std::string show(Say const& say);
 std::string show(Close const& close);
 std::string show(Head const& head);
+std::string show(Trend const& trend);
+std::string show(LevelRow const& row);
 std::string show(FieldLimit const& limit);
 std::string show(Field const& field);
 std::string show(Data const& data);
