@@ -392,7 +392,8 @@ struct IndicatorDecl {
   Close close;
   Span span;
 };
-/// `row watch title en "…" nl "…" when weak >= 1`; the first row, which holds otherwise, asks nothing.
+/// `row watch title en "…" nl "…" when weak >= 1`; the first row, which holds otherwise, asks
+/// nothing.
 struct LevelRow {
   Word label;
   LanguageTexts title;

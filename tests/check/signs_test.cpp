@@ -79,7 +79,7 @@ TEST_CASE("a level counts indicators row by row", "[L13]") {
   std::string const near = indicator_text(paid + "weak when it > 1 EUR viewpoint pay");
   Checked const checked =
       check_law(viewpoint + near +
-                level_text(watch + " row drifting title en \"drift\" nl \"drift\" when strong >= 1 and "
+                level_text(watch + " row drifting title en \"d\" nl \"d\" when strong >= 1 and "
                                    "rising >= 1 or near_limit is strong and viewpoints >= 2\n"
                                    "  kept through 1 month"));
   REQUIRE(checked.model);
