@@ -72,7 +72,7 @@ Exit rules(std::string const& folder) {
   // An empty folder of that name is replaced; one that holds something is not.
   if (write_all(beside.rules(), error)) fs::rename(beside.rules(), name, error);
   if (error) return refuse({unwritable(name, error.message())}, Format::text);
-  tell(std::to_string(faces::embedded_rules().size()) + " files of rules are in '" + name + "'.");
+  tell("The rules are in '" + name + "'.");
   return Exit::fine;
 }
 
