@@ -396,13 +396,16 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   Result out;
   fill(out, rule, here, r);
   out.label = law.label;
+  out.outcome = r.outcome;
   if (r.given.is_known()) {
     out.value = exact(r.given, law.type, model_);
   } else {
     Interval const i = law.type.sort == check::Sort::number ? interval_of(r.given) : Interval{};
     if (i.low) out.at_least = exact(Value::of(*i.low), law.type, model_);
     if (i.high) out.at_most = exact(Value::of(*i.high), law.type, model_);
-    out.needs = needs_of(out.proof);
+    bool const is_open = r.outcome != Outcome::not_applicable && r.outcome != Outcome::conflict;
+    if (r.outcome != Outcome::not_applicable) out.needs = needs_of(out.proof);
+    if (is_open) out.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
   }
   for (Language const language : {Language::en, Language::nl}) {
     out.value_text.in(language) = spoken(r.given, law.type, model_, language, {});
@@ -410,6 +413,8 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
   if (r.outcome == Outcome::conflict) {
     out.say = say_conflict(out, r);
+  } else if (r.outcome == Outcome::not_applicable) {
+    out.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
   } else if (nothing_known) {
     out.say = say_open(out, {"not to be determined", "niet vast te stellen"});
   } else {
