@@ -139,7 +139,7 @@ TEST_CASE("P101: what people write who come from paper, spreadsheets or word pro
        "comes first"},
       {"define f(payment p) = p.a is ‹\"b c\"›", "P101", "expected a label, found the text \"b c\"",
        "`=`"},
-      {"define f(payment p) = sum of p.a for payment p of l where p.b ‹during› m", "P101",
+      {"define f(payment p) = sum of p.a for payment p of l where p.b is c ‹during› m", "P101",
        "expected the end of the declaration, found `during`", "before `where`"},
       {"define f(payment p) = sum of p.a‹›", "P101", "expected `for` before the end of the file",
        "over what"},
