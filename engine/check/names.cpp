@@ -104,7 +104,10 @@ Graph uses_of(Draft& draft) {
           draft.report({"C203",
                         "there is no package " + path.text(),
                         {{origin, "used here"}},
-                        did_you_mean(path.text(), known)});
+                        path.text() == "dossier"
+                            ? "put dossier.grens beside these rules: `grens rules --out DIR` "
+                              "writes it"
+                            : did_you_mean(path.text(), known)});
           continue;
         }
         graph[i].push_back({static_cast<std::uint32_t>(it - known.begin()), origin});

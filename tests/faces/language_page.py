@@ -14,8 +14,8 @@ How a block of the page is run stands in the words behind its three ticks:
   grens mended           follows it, and is not refused
   grens whole            a file of its own, or several: no faults
 
-In a whole block `# file NAME` begins the next file. Without `root` in it, rules/dossier.grens stands
-beside it.
+In a whole block `# file NAME` begins the next file. Where no record is the root, rules/dossier.grens
+stands beside it.
 """
 
 import pathlib
@@ -185,11 +185,14 @@ class Tutorial:
 
 
 def same_words(shown, said):
-    """Line by line, without blank ones and blanks at a line's end; `…` alone stands for any lines."""
-    lines = [[line.rstrip() for line in text.splitlines() if line.strip()] for text in (shown, said)]
-    pattern = "".join(r"(?:.*\n)*" if line.strip() == "…" else re.escape(line) + "\n"
-                      for line in lines[0])
-    return re.fullmatch(pattern, "".join(line + "\n" for line in lines[1])) is not None
+    """Without blank lines and blanks at a line's end; `…` alone stands for any lines."""
+    pattern = "".join(r"(?:.*\n)*" if line == "…" else re.escape(line) + "\n"
+                      for line in lines_of(shown))
+    return re.fullmatch(pattern, "".join(line + "\n" for line in lines_of(said))) is not None
+
+
+def lines_of(text):
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
 # ---- the catalogue -------------------------------------------------------------------------------
@@ -222,7 +225,8 @@ def check_catalogue(page, shown):
     for code in sorted(code for code in rows if code[0] in "PC"):
         check(False, f"{code} is about rules: it needs a chapter with an example")
     for code, text in sorted(chapters.items()):
-        check(code in shown or "No example stands here" in " ".join(text.split()), f"{code} has no example")
+        says_why = "No example stands here" in " ".join(text.split())
+        check(code in shown or says_why, f"{code} has no example")
 
 
 def main():
