@@ -14,8 +14,8 @@ How a block of the page is run stands in the words behind its three ticks:
   grens mended           follows it, and is not refused
   grens whole            a file of its own, or several: no faults
 
-In a whole block `# file NAME` begins the next file. Where no record is the root, rules/dossier.grens
-stands beside it.
+In a whole block `# file NAME` begins the next file. rules/dossier.grens stands beside it, unless a
+record of the block is the root.
 """
 
 import pathlib
@@ -229,6 +229,17 @@ def check_catalogue(page, shown):
         check(code in shown or says_why, f"{code} has no example")
 
 
+def check_keywords(page):
+    """The page names the keywords that the grammar reserves, and no others."""
+    words = (ROOT / "engine" / "syntax" / "grammar_words.hpp").read_text(encoding="utf-8")
+    lists = re.findall(r"_words\{(.*?)\};", words, re.S)
+    reserved = {word for text in lists for word in re.findall(r'"(\w+)"', text)}
+    told = re.search(r"Keywords, which no name may be:\n+(.*?)\n\n", page, re.S)
+    named = set(re.findall(r"`(\w+)`", told[1])) if told else set()
+    for word in sorted(reserved ^ named):
+        check(False, f"the keywords of the page and of the grammar differ: {word}")
+
+
 def main():
     page = PAGE.read_text(encoding="utf-8")
     snippets = Snippets()
@@ -243,6 +254,7 @@ def main():
                 snippets.run(block)
     check(snippets.broken is None, "the last example of the catalogue is not mended")
     check_catalogue(page, snippets.shown)
+    check_keywords(page)
     finish()
 
 
