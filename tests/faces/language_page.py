@@ -11,7 +11,8 @@ How a block of the page is run stands in the words behind its three ticks:
   grens fragment         declarations behind the preamble: no faults, and their scenarios pass
   grens terms            expressions, one a line, each the body of a define behind the preamble
   grens fails CODE       refused with this code alone (`whole`: a file of its own, or several)
-  grens mended           follows it, and is not refused
+  grens warns CODE       right, and `grens lint` tells of this code alone
+  grens mended           follows either, and is not refused, or not told of
   grens whole            a file of its own, or several: no faults
 
 In a whole block `# file NAME` begins the next file. rules/dossier.grens stands beside it, unless a
@@ -28,6 +29,7 @@ from running import FINE, GRENS, ROOT, check, finish, grens
 
 PAGE = ROOT / "rules" / "LANGUAGE.md"
 CODE = re.compile(r"\b[PCDIE][0-9]{3}\b")
+CODES_TOLD = re.compile(r"^\w+\[([PCDIE][0-9]{3})\]", re.M)
 # What a term may name: the parameters of the define around it.
 PROBE = ("volunteer v, payment p, role r, month m, year y, week w, day t, date d, date e, number n,"
          " money x, hours h, km k")
@@ -78,7 +80,10 @@ def tested(files):
         for file, text in files.items():
             (folder / file).write_text(text, encoding="utf-8", newline="")
         run = grens("test", folder)
-        return run, re.findall(r"^\w+\[([PCDIE][0-9]{3})\]", run.stderr, re.M)
+        return run, CODES_TOLD.findall(run.stderr)
+
+
+FRAGMENT = "package fragment\n  currency EUR\nuses dossier, example\n\n"
 
 
 class Snippets:
@@ -98,10 +103,10 @@ class Snippets:
             self.terms(block)
         elif kind == "fails":
             self.fails(block)
+        elif kind == "warns":
+            self.warns(block)
         elif kind == "mended":
-            check(self.broken is not None, f"{block}: no example before it fails")
-            self.holds(block, self.around(block, self.broken))
-            self.broken = None
+            self.mended(block)
         else:
             check(False, f"{block}: no way to run this is known")
 
@@ -124,6 +129,31 @@ class Snippets:
             text = self.preamble + f"define probe({PROBE}) = {term}\n"
             run, found = tested({"example.grens": text})
             check(found == codes, f"{block}: {term}\n{run.stderr}")
+
+    def mended(self, block):
+        check(self.broken is not None, f"{block}: no example before it fails")
+        if self.broken == "warns":
+            self.linted(block, None)
+        else:
+            self.holds(block, self.around(block, self.broken))
+        self.broken = None
+
+    def warns(self, block):
+        check(self.broken is None, f"{block}: the example before it is not mended")
+        self.linted(block, block.words[2])
+        self.shown.add(block.words[2])
+        self.broken = "warns"
+
+    def linted(self, block, code):
+        """In a package of its own, so that nothing is told of what the preamble does not use."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "dossier.grens").write_bytes((ROOT / "rules" / "dossier.grens").read_bytes())
+            (folder / "example.grens").write_text(self.preamble, encoding="utf-8")
+            (folder / "fragment.grens").write_text(FRAGMENT + block.text, encoding="utf-8")
+            run = grens("lint", folder / "fragment.grens")
+            codes = set(CODES_TOLD.findall(run.stdout + run.stderr))
+            check(codes == ({code} if code else set()), f"{block}: {run.stdout}{run.stderr}")
 
     def fails(self, block):
         check(self.broken is None, f"{block}: the example before it is not mended")
