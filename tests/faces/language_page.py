@@ -189,7 +189,7 @@ class Tutorial:
     def step(self, block):
         if "instead" in block.words:
             for declaration in re.split(r"\n(?=\w)", block.text.strip("\n")):
-                self.replace(block, declaration)
+                self.replace(block, declaration.strip("\n"))
         else:
             self.text += ("\n" if self.text else "") + block.text
         folder = self.home / "my-rules"
