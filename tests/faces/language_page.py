@@ -270,6 +270,25 @@ def check_keywords(page):
         check(False, f"the keywords of the page and of the grammar differ: {word}")
 
 
+def size_text(number):
+    """As the page writes it: 4 MiB, 10,000."""
+    for shift, unit in ((30, "GiB"), (20, "MiB")):
+        if number % (1 << shift) == 0:
+            return f"{number >> shift} {unit}"
+    return f"{number:,}"
+
+
+def check_limits(page):
+    """Every limit has its row, with its number."""
+    header = (ROOT / "engine" / "base" / "limits.hpp").read_text(encoding="utf-8")
+    for name, value in re.findall(r"^inline constexpr .* (\w+_max) = ([^;]+);", header, re.M):
+        left, _, right = re.sub(r"['U]", "", value).partition("<<")
+        number = int(left) << int(right or 0)
+        row = re.search(rf"^\|.*\| `{name}` \|$", page, re.M)
+        holds = row and re.search(rf"\| {size_text(number)}\b", row[0])
+        check(holds, f"the limits of the page: {name} is {size_text(number)}")
+
+
 def main():
     page = PAGE.read_text(encoding="utf-8")
     snippets = Snippets()
@@ -285,6 +304,7 @@ def main():
     check(snippets.broken is None, "the last example of the catalogue is not mended")
     check_catalogue(page, snippets.shown)
     check_keywords(page)
+    check_limits(page)
     finish()
 
 
