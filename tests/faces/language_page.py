@@ -268,6 +268,10 @@ def check_keywords(page):
     named = set(re.findall(r"`(\w+)`", told[1])) if told else set()
     for word in sorted(reserved ^ named):
         check(False, f"the keywords of the page and of the grammar differ: {word}")
+    shown = re.search(r"^```ebnf\n(.*?)^```", page, re.M | re.S)
+    in_grammar = set(re.findall(r'"(\w+)"', shown[1])) if shown else set()
+    for word in sorted(reserved - in_grammar):
+        check(False, f"the grammar of the page does not know the keyword {word}")
 
 
 def size_text(number):
