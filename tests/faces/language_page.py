@@ -262,7 +262,7 @@ def check_catalogue(page, shown):
 def check_keywords(page):
     """The page names the keywords that the grammar reserves, and no others."""
     words = (ROOT / "engine" / "syntax" / "grammar_words.hpp").read_text(encoding="utf-8")
-    lists = re.findall(r"_words\{(.*?)\};", words, re.S)
+    lists = re.findall(r"(?:declaration|clause|expression)_words\{(.*?)\};", words, re.S)
     reserved = {word for text in lists for word in re.findall(r'"(\w+)"', text)}
     told = re.search(r"Keywords, which no name may be:\n+(.*?)\n\n", page, re.S)
     named = set(re.findall(r"`(\w+)`", told[1])) if told else set()
