@@ -104,7 +104,10 @@ Graph uses_of(Draft& draft) {
           draft.report({"C203",
                         "there is no package " + path.text(),
                         {{origin, "used here"}},
-                        did_you_mean(path.text(), known)});
+                        path.text() == "dossier"
+                            ? "put dossier.grens beside these rules: `grens rules --out DIR` "
+                              "writes it"
+                            : did_you_mean(path.text(), known)});
           continue;
         }
         graph[i].push_back({static_cast<std::uint32_t>(it - known.begin()), origin});
@@ -301,6 +304,8 @@ std::vector<std::string_view> Names::known(PackageId package, Space space) const
 
 std::string help_for_unknown(Draft const& draft, PackageId package, Space space,
                              std::string_view name, std::vector<std::string_view> known) {
+  if (space == Space::terms && name == "max") return "did you mean `larger`?"; // of a spreadsheet
+  if (space == Space::terms && name == "min") return "did you mean `smaller`?";
   for (std::size_t i = 0; i < draft.names.own.size(); ++i) {
     auto const& table = draft.names.own[i][static_cast<std::size_t>(space)];
     if (PackageId{static_cast<std::uint32_t>(i)} == package || table.find(name) == table.end())

@@ -106,7 +106,8 @@ private:
       std::size_t const end = std::min(inside.find('.', begin), inside.size());
       std::string_view const word = inside.substr(begin, end - begin);
       if (word.empty() || !std::all_of(word.begin(), word.end(), is_word_char)) {
-        report("C253", "between braces stands a name, or a name and its fields", whole);
+        report("C253", "between braces stands a name, or a name and its fields", whole,
+               "what is calculated gets a name first, with `let`");
         return;
       }
       syntax::Word w{std::string(word), place(offset + begin, offset + end)};

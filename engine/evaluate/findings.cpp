@@ -416,10 +416,17 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   Result out;
   fill(out, rule, here, r);
   out.label = law.label;
+  out.outcome = r.outcome;
   add_value(out, r.given, law.type);
+  bool const is_open = r.outcome != Outcome::not_applicable && r.outcome != Outcome::conflict;
+  if (r.outcome == Outcome::not_applicable) out.needs.clear();
+  if (is_open && !r.given.is_known())
+    out.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
   bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
   if (r.outcome == Outcome::conflict) {
     out.say = say_conflict(out, r);
+  } else if (r.outcome == Outcome::not_applicable) {
+    out.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
   } else if (nothing_known) {
     out.say = say_open(out, {"not to be determined", "niet vast te stellen"});
   } else {

@@ -143,6 +143,8 @@ struct Finding : Found {
 };
 
 struct Result : Found {
+  // conflict and not_applicable: there is no value, whatever is known
+  Outcome outcome = Outcome::met;
   // exactly one of: value; at_least and/or at_most; nothing (undetermined)
   std::string value;
   std::string at_least;

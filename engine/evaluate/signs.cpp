@@ -136,6 +136,7 @@ void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Re
     check::Viewpoint const& viewpoint = model_.viewpoints[at(plan.viewpoint)];
     Sign out;
     fill(out, rule, here, r);
+    out.outcome = r.outcome;
     add_value(out, r.given, law.type);
     out.at_least_grade = static_cast<SignGrade>(sign.lowest);
     out.at_most_grade = static_cast<SignGrade>(sign.highest);

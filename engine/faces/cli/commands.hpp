@@ -13,6 +13,8 @@ Exit explain(Options const& options);
 Exit import(Options const& options);
 /// `folder` empty: the rules inside the program.
 Exit test(std::string const& folder);
+/// Writes the rules inside the program to a folder, all of them or nothing.
+Exit rules(std::string const& folder);
 Exit schema(std::string const& name);
 
 } // namespace grens::cli

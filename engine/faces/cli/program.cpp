@@ -37,6 +37,7 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_rules();
     add_schema();
   }
 
@@ -100,6 +101,14 @@ private:
                             [this] { return test(folder_); });
     sub.add_option("DIR", folder_, "Rules in a folder, instead of those inside the program")
         ->type_name("");
+  }
+
+  void add_rules() {
+    CLI::App& sub = command("rules", "Write the rules inside the program to a folder",
+                            [this] { return rules(folder_); });
+    sub.add_option("--out", folder_, "A folder that is not there yet; it comes whole or not at all")
+        ->required()
+        ->type_name("DIR");
   }
 
   void add_schema() {
