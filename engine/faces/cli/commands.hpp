@@ -15,4 +15,11 @@ Exit import(Options const& options);
 Exit test(std::string const& folder);
 Exit schema(std::string const& name);
 
+struct LintCall {
+  std::vector<std::string> paths; // none: the rules inside the program
+  std::optional<Date> older_than;
+  Format format = Format::text;
+};
+Exit lint(LintCall const& call);
+
 } // namespace grens::cli

@@ -37,6 +37,7 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_lint();
     add_schema();
   }
 
@@ -102,6 +103,17 @@ private:
         ->type_name("");
   }
 
+  void add_lint() {
+    CLI::App& sub = command("lint", "Say what is seldom meant in rules that are right",
+                            [this] { return lint(lint_); });
+    sub.add_option("PATH", lint_.paths,
+                   "A folder of rules or files in one, instead of the rules inside the program")
+        ->type_name("");
+    take_date(sub, "--older-than", "Also what was last seen or checked before this day",
+              lint_.older_than);
+    take_plain_format(sub, lint_.format);
+  }
+
   void add_schema() {
     CLI::App& sub = command("schema", "Print a JSON Schema: dossier, outcome or diagnostics",
                             [this] { return schema(name_); });
@@ -111,6 +123,7 @@ private:
   CLI::App app_{about};
   Options options_;
   std::string folder_;
+  LintCall lint_;
   std::string name_;
   std::function<Exit()> chosen_;
 };
