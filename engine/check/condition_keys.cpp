@@ -66,6 +66,7 @@ Sum Reasoner::atom(Term const& t, Frame& f) {
   Sum out;
   std::string name = raw_key(t, f);
   if (auto const bounds = natural_bounds(t)) bounds_.try_emplace(name, *bounds);
+  atoms_[name] = {&t, &f};
   out.parts.emplace(std::move(name), Number::whole(1));
   return out;
 }
@@ -149,8 +150,7 @@ std::string Reasoner::truth_key(Term const& t, Frame& f, bool holds) {
   case Op::either: { // a or b is not (not a and not b)
     bool const conjunction = m.op == Op::both;
     std::vector<std::string> parts;
-    for (Term const& p : m.parts)
-      parts.push_back(truth_key(p, *inner, conjunction));
+    add_conjuncts(m, *inner, conjunction, parts);
     return sign_of("and(" + in_order(std::move(parts)) + ")", conjunction);
   }
   case Op::less:
@@ -185,15 +185,29 @@ std::string Reasoner::compare_key(Term const& t, Frame& f, bool holds) {
   return holds ? out : negated(out);
 }
 
+/// What holds together: (a and b) and c is a and b and c.
+void Reasoner::add_conjuncts(Term const& t, Frame& f, bool holds, std::vector<std::string>& into) {
+  Frame* inner = &f;
+  Term const& m = meant(t, inner);
+  if (m.op == Op::negation) {
+    add_conjuncts(m.parts.front(), *inner, !holds, into);
+  } else if (m.op == (holds ? Op::both : Op::either)) {
+    for (Term const& p : m.parts)
+      add_conjuncts(p, *inner, holds, into);
+  } else {
+    into.push_back(truth_key(m, *inner, holds));
+  }
+}
+
 /// every X has H is: no X where not H. What stands after `where` and after `has` is one condition.
 std::string Reasoner::some_key(Term const& t, Frame& f, bool has) {
   Loop const& loop = *t.loop;
   std::string out = "some(" + loop_key(loop, f);
   ++depth_;
   std::vector<std::string> conditions;
-  if (loop.where) conditions.push_back(truth_key(*loop.where, f, true));
+  if (loop.where) add_conjuncts(*loop.where, f, true, conditions);
   if (!t.parts.empty()) {
-    conditions.push_back(truth_key(t.parts.front(), f, has));
+    add_conjuncts(t.parts.front(), f, has, conditions);
   } else if (!has) {
     conditions.emplace_back("not yes");
   }

@@ -155,6 +155,7 @@ void Reasoner::start() {
   steps_ = 0;
   depth_ = 0;
   calls_.clear();
+  atoms_.clear();
 }
 
 bool Reasoner::spend() {
@@ -238,6 +239,8 @@ Reasoner::Cases Reasoner::whole(Term const& t, Frame& f, bool holds) {
     l.truth = !holds;
   }
   l.origin = t.origin;
+  l.term = &t;
+  l.frame = &f;
   return {{std::move(l)}};
 }
 
@@ -325,6 +328,8 @@ Reasoner::Literal Reasoner::labelled(Term const& t, Frame& f, bool holds) {
   l.kind = Literal::Kind::labels;
   l.key = key(t.parts.front(), f);
   l.origin = t.origin;
+  l.term = &t.parts.front();
+  l.frame = &f;
   l.except = holds == t.negated;
   l.labels.insert(t.words.begin(), t.words.end());
   for (std::uint32_t const label : t.labels)
@@ -360,6 +365,8 @@ std::optional<Clash> Reasoner::add(Facts& facts, Literal const& literal) {
   if (first) {
     known.origin = known.low_origin = known.high_origin = literal.origin;
     known.sum = literal.sum;
+    known.term = literal.term;
+    known.frame = literal.frame;
   }
   switch (literal.kind) {
   case Literal::Kind::truth:
@@ -476,6 +483,92 @@ Reasoner::Bounds Reasoner::range_of(Sum const& sum, Facts const& facts) {
   return out;
 }
 
+// ---- ways to meet conditions --------------------------------------------------------------------
+
+namespace {
+constexpr std::size_t ways_kept = 8; // the first ones: a dossier needs one
+}
+
+std::vector<Way> Reasoner::ways(std::vector<Claim> const& claims) {
+  std::vector<Cases> all;
+  for (Claim const& c : claims)
+    all.push_back(cases(*c.term, *c.frame, c.holds));
+  std::vector<Way> out;
+  collect(out, all, 0, {});
+  return out;
+}
+
+void Reasoner::collect(std::vector<Way>& into, std::vector<Cases> const& all, std::size_t at,
+                       Facts const& facts) {
+  if (into.size() >= ways_kept) return;
+  if (at == all.size()) {
+    if (!sums_clash(facts)) into.push_back(way_through(facts));
+    return;
+  }
+  for (Case const& one : all[at]) {
+    if (!spend()) return;
+    Facts more = facts;
+    bool const possible = std::none_of(one.begin(), one.end(), [&](Literal const& literal) {
+      return add(more, literal).has_value();
+    });
+    if (possible) collect(into, all, at + 1, more);
+  }
+}
+
+Way Reasoner::way_through(Facts const& facts) {
+  Way out;
+  for (auto const& [key, known] : facts) {
+    if (known.truth && known.term != nullptr) {
+      out.push_back({Wish::Kind::truth, known.term, known.frame, *known.truth, {}, false, {}});
+    } else if (known.labels && known.term != nullptr) {
+      out.push_back({Wish::Kind::labels, known.term, known.frame, true, *known.labels,
+                     known.except, {}});
+    } else if (!known.sum.parts.empty()) {
+      share(known, facts, out);
+    }
+  }
+  return out;
+}
+
+/// What a sum has to be is asked of its first part that a dossier can set, the others being as far
+/// off as they can be.
+void Reasoner::share(Known const& known, Facts const& facts, Way& into) {
+  for (auto const& [key, times] : known.sum.parts) {
+    auto const atom = atoms_.find(key);
+    if (atom == atoms_.end() || !is_free(*atom->second.first, *atom->second.second)) continue;
+    Sum others = known.sum;
+    others.parts.erase(key);
+    Range const rest = range_of(others, others.parts.size() == 1 ? Facts{} : facts).range;
+    Range wanted; // of times * part: what is wanted less the rest, wherever that lies
+    if (known.range.low && rest.low) wanted.low = math_.subtract(*known.range.low, *rest.low);
+    if (known.range.high && rest.high) wanted.high = math_.subtract(*known.range.high, *rest.high);
+    wanted.low_open = known.range.low_open;
+    wanted.high_open = known.range.high_open;
+    if (others.parts.empty()) wanted = known.range;
+    Number const by = math_.divide(Number::whole(1), times);
+    for (auto* side : {&wanted.low, &wanted.high}) {
+      if (*side) *side = math_.multiply(**side, by);
+    }
+    if (sign(times) < 0) {
+      std::swap(wanted.low, wanted.high);
+      std::swap(wanted.low_open, wanted.high_open);
+    }
+    if (auto const own = bounds_.find(key); own != bounds_.end()) {
+      if (raises_low(wanted, own->second.range)) {
+        wanted.low = own->second.range.low;
+        wanted.low_open = false;
+      }
+      if (lowers_high(wanted, own->second.range)) {
+        wanted.high = own->second.range.high;
+        wanted.high_open = false;
+      }
+    }
+    into.push_back({Wish::Kind::range, atom->second.first, atom->second.second, true, {}, false,
+                    wanted});
+    return;
+  }
+}
+
 // ---- the days on which something is asked -------------------------------------------------------
 
 Range Reasoner::days(Term const& when, Frame& f, std::vector<Claim> const& claims) {
@@ -564,7 +657,7 @@ bool Reasoner::is_free(Term const& t, Frame& f) {
   Frame* inner = &f;
   Term const& m = meant(t, inner);
   if (m.op == Op::field) return true;
-  return m.op == Op::sum && m.parts.front().op == Op::field;
+  return m.op == Op::sum && !m.parts.empty() && m.parts.front().op == Op::field;
 }
 
 std::optional<std::string> Reasoner::constant(Term const& t, Frame& f) {

@@ -57,6 +57,19 @@ struct Sum {
   Number constant;
 };
 
+/// Something that a dossier can say: what is asked of one thing on a way to meet conditions.
+struct Wish {
+  enum class Kind { truth, labels, range };
+  Kind kind = Kind::truth;
+  Term const* term = nullptr;
+  Frame* frame = nullptr; // where it stands, until the reasoner is started anew
+  bool truth = true;
+  std::set<std::string> labels; // words of a text, or numbers of labels
+  bool except = false;          // anything but these
+  Range range;                  // of a single thing
+};
+using Way = std::vector<Wish>;
+
 /// A norm that is one comparison of a single fact, or of a sum of facts, with a number.
 struct Limit {
   std::string key; // of what is limited
@@ -80,6 +93,10 @@ public:
   std::optional<Clash> clash(std::vector<Claim> const& claims);
   /// Whether `wanted` is met wherever all of these are.
   bool implies(std::vector<Claim> given, Claim wanted);
+  /// Ways to meet all claims, as far as the rules tell; the first ones of them.
+  std::vector<Way> ways(std::vector<Claim> const& claims);
+  /// Forgets what earlier answers refer to.
+  void start();
   /// The days, by number, on which this date or period can lie where all claims are met.
   Range days(Term const& when, Frame& frame, std::vector<Claim> const& claims);
   /// The same text for terms that always come to the same. It is for comparing alone.
@@ -101,6 +118,8 @@ private:
     Range range;
     Sum sum; // range: what is compared, without its constant
     Origin origin;
+    Term const* term = nullptr; // truth, labels: of what
+    Frame* frame = nullptr;
   };
   using Case = std::vector<Literal>; // all of them
   using Cases = std::vector<Case>;   // one of them
@@ -115,6 +134,8 @@ private:
     Origin origin;
     Origin low_origin;
     Origin high_origin;
+    Term const* term = nullptr;
+    Frame* frame = nullptr;
   };
   using Facts = std::map<std::string, Known>;
   struct Bounds {
@@ -151,6 +172,7 @@ private:
   static std::string text_of(Sum const& sum);
   std::string raw_key(Term const& t, Frame& f);
   std::string truth_key(Term const& t, Frame& f, bool holds);
+  void add_conjuncts(Term const& t, Frame& f, bool holds, std::vector<std::string>& into);
   std::string some_key(Term const& t, Frame& f, bool has);
   std::string compare_key(Term const& t, Frame& f, bool holds);
   std::string loop_key(Loop const& loop, Frame& f);
@@ -162,13 +184,17 @@ private:
   bool is_free(Term const& t, Frame& f);
   Term const& meant(Term const& t, Frame*& f);
   bool spend();
-  void start();
+  void collect(std::vector<Way>& into, std::vector<Cases> const& all, std::size_t at,
+               Facts const& facts);
+  Way way_through(Facts const& facts);
+  void share(Known const& known, Facts const& facts, Way& into);
 
   Model const& model_;
   Arithmetic math_;
   std::map<std::uint32_t, Frame> rules_;
   std::deque<Frame> calls_; // of what is being proven
   std::map<std::string, Bounds> bounds_;
+  std::map<std::string, std::pair<Term const*, Frame*>> atoms_; // what stands behind a key
   std::size_t steps_ = 0;
   int depth_ = 0;
   std::size_t unseen_ = 0; // terms that were not looked at any more: each is like no other

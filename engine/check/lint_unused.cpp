@@ -9,6 +9,11 @@ namespace grens::check {
 
 namespace {
 
+bool is_constant(Term const& t) {
+  return t.op == Op::constant_number || t.op == Op::constant_truth || t.op == Op::constant_text ||
+         t.op == Op::constant_label || t.op == Op::constant_period;
+}
+
 class Unused {
 public:
   Unused(Model const& model, Warnings& out)
@@ -80,6 +85,9 @@ private:
       see(t);
       if (t.op == Op::variable || t.op == Op::previous) used[t.index] = true;
     });
+    // A define has one parameter at least, also where it needs none; and one that is a constant
+    // says of what it is one.
+    if (d.parameters == 1 || is_constant(d.body)) return;
     for (std::size_t i = 0; i < d.parameters; ++i) {
       if (used[i]) continue;
       out_.report({"C616",
