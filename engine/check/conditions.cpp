@@ -521,8 +521,8 @@ Way Reasoner::way_through(Facts const& facts) {
     if (known.truth && known.term != nullptr) {
       out.push_back({Wish::Kind::truth, known.term, known.frame, *known.truth, {}, false, {}});
     } else if (known.labels && known.term != nullptr) {
-      out.push_back({Wish::Kind::labels, known.term, known.frame, true, *known.labels,
-                     known.except, {}});
+      out.push_back(
+          {Wish::Kind::labels, known.term, known.frame, true, *known.labels, known.except, {}});
     } else if (!known.sum.parts.empty()) {
       share(known, facts, out);
     }
@@ -535,7 +535,11 @@ Way Reasoner::way_through(Facts const& facts) {
 void Reasoner::share(Known const& known, Facts const& facts, Way& into) {
   for (auto const& [key, times] : known.sum.parts) {
     auto const atom = atoms_.find(key);
-    if (atom == atoms_.end() || !is_free(*atom->second.first, *atom->second.second)) continue;
+    if (atom == atoms_.end()) continue;
+    Op const op = atom->second.first->op;
+    bool const settable = op == Op::count || op == Op::start_of || op == Op::end_of ||
+                          is_free(*atom->second.first, *atom->second.second);
+    if (!settable) continue;
     Sum others = known.sum;
     others.parts.erase(key);
     Range const rest = range_of(others, others.parts.size() == 1 ? Facts{} : facts).range;
@@ -563,8 +567,8 @@ void Reasoner::share(Known const& known, Facts const& facts, Way& into) {
         wanted.high_open = false;
       }
     }
-    into.push_back({Wish::Kind::range, atom->second.first, atom->second.second, true, {}, false,
-                    wanted});
+    into.push_back(
+        {Wish::Kind::range, atom->second.first, atom->second.second, true, {}, false, wanted});
     return;
   }
 }

@@ -97,6 +97,8 @@ public:
   std::vector<Way> ways(std::vector<Claim> const& claims);
   /// Forgets what earlier answers refer to.
   void start();
+  /// Keeps a frame until then.
+  Frame& keep(Frame frame) { return calls_.emplace_back(std::move(frame)); }
   /// The days, by number, on which this date or period can lie where all claims are met.
   Range days(Term const& when, Frame& frame, std::vector<Claim> const& claims);
   /// The same text for terms that always come to the same. It is for comparing alone.

@@ -50,8 +50,7 @@ std::vector<Gap> gaps_between_packages(Model const& model) {
     auto const last_of = [&](ValueId v) { return all.values[at(v)].known.last; };
     auto const by_end = [&](ValueId a, ValueId b) { return last_of(a) < last_of(b); };
     if (rule.values.size() < 2) continue;
-    auto const [first, last] =
-        std::minmax_element(rule.values.begin(), rule.values.end(), by_end);
+    auto const [first, last] = std::minmax_element(rule.values.begin(), rule.values.end(), by_end);
     bool const apart = model.values[at(*first)].package != model.values[at(*last)].package;
     if (!apart || last_of(*first) == last_of(*last)) continue;
     Period const gap{*add_days(last_of(*first), 1), last_of(*last)};

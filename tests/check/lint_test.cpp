@@ -103,7 +103,7 @@ TEST_CASE("what a scenario cites or a sentence says is used") {
                           rule(""))))
             .empty());
   CHECK(told(warnings(law("rule r title en \"R\" nl \"R\" for volunteer v let name = v.name\n"
-                          "require 1 = 1 cite statute\n"
+                          "require v.name = \"A\" cite statute\n"
                           "say met en \"{name}.\" nl \"{name}.\"\n"
                           "say breached en \"B.\" nl \"B.\"\n")))
             .empty());
@@ -160,9 +160,9 @@ TEST_CASE("versions that no rule asks for are told", "[L4]") {
   CHECK(days("require p.amount <= most at p.date", "where p.date >= 2025-01-01") ==
         Strings{"C618 2024-01-01"});
   CHECK(days("require p.amount <= most at p.date", "where p.date >= 2024-12-31").empty());
-  CHECK(days("require p.amount <= if p.date < 2025-01-01 then most at p.date otherwise 30 EUR") ==
+  CHECK(days("require p.amount <= (if p.date < 2025-01-01 then most at p.date otherwise 30 EUR)") ==
         Strings{"C618 2025-01-01"});
-  CHECK(days("require p.amount <= if p.date < 2024-01-01 then most at p.date otherwise 30 EUR") ==
+  CHECK(days("require p.amount <= (if p.date < 2024-01-01 then most at p.date otherwise 30 EUR)") ==
         Strings{"C619 most at p.date"});
   CHECK(days("require some month m of v.payments where start of m > 2025-01-31 "
              "has most at m > 5 EUR") == Strings{"C618 2024-01-01"});

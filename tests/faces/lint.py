@@ -46,6 +46,17 @@ def main():
         run = grens("lint", root / "dossier.grens")
         check(run.returncode == FINE and run.stdout == "", f"of another file: {shown(run)}")
 
+        run = grens("lint", ROOT / "rules", "--dates")
+        check(run.returncode == FINE and "nl.tax.volunteer_allowance.hourly_amount" in run.stdout
+              and "22+ unknown 2017-07-01 until 2018-12-31: between July" in run.stdout,
+              shown(run))
+        dates = json.loads(grens("lint", ROOT / "rules", "--dates", "--format", "json").stdout)
+        rule = [r for r in dates["rules"]
+                if r["rule"] == "nl.tax.volunteer_allowance.within_month_maximum"]
+        check(rule == [{"rule": "nl.tax.volunteer_allowance.within_month_maximum",
+                        "from": "2006-01-01", "until": "2026-12-31", "answers": True,
+                        "values": ["nl.tax.volunteer_allowance.month_maximum"]}], f"{rule}")
+
         file.write_text(HEAD + "value x in number from 2024-01-01 1 cite no_such "
                                "known until 2024-12-31\n", encoding="utf-8")
         refused(grens("lint", root), "a fault", "C207")

@@ -1,12 +1,14 @@
 #include "check/lint.hpp"
 
 #include "faces/cli/commands.hpp"
+#include "faces/cli/lint_dates.hpp"
 #include "faces/cli/output.hpp"
 #include "faces/cli/refuse.hpp"
 #include "faces/cli/rules.hpp"
 #include "faces/cli/rules_around.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
+#include "prove/prove.hpp"
 #include "json/write.hpp"
 
 #include <algorithm>
@@ -51,8 +53,15 @@ Exit lint(LintCall const& call) {
   if (!rules) return refuse(faults, call.format);
   tell(faults);
   auto const output = Output::open({}, Output::Mode::held, faults);
-  Diagnostics const found =
-      ordered(in_files(check::lint(rules->model(), {call.older_than}), around->files));
+  if (call.dates) {
+    output->write(call.format == Format::json ? dates_json(rules->model())
+                                              : dates_text(rules->model()));
+    return output->commit(faults) ? Exit::fine : refuse(faults, Format::text);
+  }
+  Diagnostics all = check::lint(rules->model(), {call.older_than});
+  for (Diagnostic& d : prove::prove(*rules).warnings)
+    all.push_back(std::move(d));
+  Diagnostics const found = ordered(in_files(std::move(all), around->files));
   output->write(call.format == Format::json ? json_of(found) : text_of(found));
   if (!output->commit(faults)) return refuse(faults, Format::text);
   if (found.empty() && call.format == Format::text) tell("Nothing to remark.");

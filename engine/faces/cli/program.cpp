@@ -111,6 +111,8 @@ private:
         ->type_name("");
     take_date(sub, "--older-than", "Also what was last seen or checked before this day",
               lint_.older_than);
+    sub.add_flag("--dates", lint_.dates,
+                 "Instead: for each value and each rule, the days on which there is an answer");
     take_plain_format(sub, lint_.format);
   }
 
