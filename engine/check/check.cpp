@@ -27,6 +27,7 @@ Checked check(std::vector<syntax::Module> modules) {
   check_rules(draft);
   check_consequence_circles(draft);
   check_scenarios(draft);
+  if (!has_errors(draft.faults)) check_conflicts(draft);
 
   Checked out;
   out.faults = std::move(draft.faults);

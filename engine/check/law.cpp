@@ -89,6 +89,7 @@ std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::
     cite.article = c.article.value_or("");
     cite.grade = c.grade.value_or(source.grade);
     cite.seen = c.seen;
+    cite.span = c.span;
     if (cite.grade < source.grade) {
       draft.report({"C246",
                     "this citation claims more than its source gives",

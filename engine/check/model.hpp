@@ -139,6 +139,7 @@ struct Package {
   std::optional<Measure> currency;
   std::optional<Date> checked;
   std::vector<PackageId> uses;
+  Span span; // of its name, where it says that it is this package
 };
 
 struct LawSource {
@@ -156,6 +157,7 @@ struct Cite {
   std::string article;
   syntax::Grade grade = syntax::Grade::primary;
   std::optional<Date> seen;
+  Span span;
 };
 
 struct Scalar {
@@ -314,6 +316,7 @@ struct Term {
 struct Variable {
   std::string name;
   Type type;
+  Origin origin; // of its name
 };
 
 /// Parameters are the first variables, in order; loops in the body have the rest.
@@ -357,6 +360,7 @@ using Piece = std::variant<std::string, Placeholder>;
 struct Sentence {
   std::vector<Piece> en;
   std::vector<Piece> nl;
+  Span span; // of the whole clause
   [[nodiscard]] bool empty() const { return en.empty() && nl.empty(); }
 };
 struct Sentences {

@@ -83,6 +83,7 @@ Package package_from(Draft& draft, PackageId id, PackageDecl const& tree) {
   if (!tree.title.empty()) p.title = texts_of(draft, id, tree.title, tree.path.span, "the title");
   if (tree.currency) p.currency = currency(tree.currency->text); // the parser knows no other words
   p.checked = tree.checked;
+  p.span = tree.path.span;
   return p;
 }
 

@@ -249,6 +249,7 @@ private:
 
   Sentence sentence(syntax::Say const& s, std::string const& word) {
     Sentence out;
+    out.span = s.span;
     texts_of(draft_, speaker_.package, s.texts, s.span, name(word));
     for (auto const& t : s.texts) {
       if (t.language.text == "en") out.en = SentenceText(draft_, terms_, speaker_, t).pieces();

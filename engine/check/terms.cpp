@@ -102,7 +102,7 @@ VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bo
     }
   }
   VariableId const id{static_cast<std::uint32_t>(variables_.size())};
-  variables_.push_back({name.text, type.value_or(Type{})});
+  variables_.push_back({name.text, type.value_or(Type{}), origin(name.span)});
   scope.add({name.text, id, type, origin(name.span), from_list});
   return id;
 }

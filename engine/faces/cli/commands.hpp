@@ -17,4 +17,12 @@ Exit test(std::string const& folder);
 Exit rules(std::string const& folder);
 Exit schema(std::string const& name);
 
+struct LintCall {
+  std::vector<std::string> paths; // none: the rules inside the program
+  std::optional<Date> older_than;
+  bool dates = false; // not what is remarkable, but when there are answers
+  Format format = Format::text;
+};
+Exit lint(LintCall const& call);
+
 } // namespace grens::cli
