@@ -55,7 +55,7 @@ struct Draft {
   Names names;
   Diagnostics faults;
   Index* index = nullptr; // where an editor asked for one
-  std::string heading; // the title of the provision that is being checked
+  std::string heading;    // the title of the provision that is being checked
   bool has_root = false;
   std::set<std::pair<std::size_t, std::uint32_t>> broken_fields; // (record, field) without a type
   std::vector<bool> broken_values;                               // by ValueId

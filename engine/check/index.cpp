@@ -84,15 +84,18 @@ void see(Draft& draft, Origin place, Declared const& declared) {
 
 void see_package(Draft& draft, Origin place, PackageId package) {
   Span const declared = draft.trees.packages[at(package)]->path.span;
-  add(draft, {place, Stands::package, static_cast<std::uint32_t>(at(package)), 0,
-              {package, declared}, std::nullopt});
+  add(draft, {place,
+              Stands::package,
+              static_cast<std::uint32_t>(at(package)),
+              0,
+              {package, declared},
+              std::nullopt});
 }
 
 void see_field(Draft& draft, Origin place, RecordId record, std::uint32_t field,
                std::optional<Type> type) {
   Origin const declared = draft.model.records[at(record)].fields[field].origin;
-  add(draft,
-      {place, Stands::field, static_cast<std::uint32_t>(at(record)), field, declared, type});
+  add(draft, {place, Stands::field, static_cast<std::uint32_t>(at(record)), field, declared, type});
 }
 
 void see_local(Draft& draft, Origin place, Origin declared, std::optional<Type> type) {

@@ -158,8 +158,12 @@ std::optional<Message> read_message(std::string const& bytes, Diagnostics& fault
   if (read_json(source, builder, faults, bytes_max)) return builder.take();
   if (auto const at = builder.twice()) {
     auto const begin = static_cast<std::uint32_t>(*at);
-    faults.push_back({"D319", Severity::error, "this key stands in the object twice",
-                      {{source, {begin, begin + 1}, {}, {}}}, {}, {}});
+    faults.push_back({"D319",
+                      Severity::error,
+                      "this key stands in the object twice",
+                      {{source, {begin, begin + 1}, {}, {}}},
+                      {},
+                      {}});
   }
   return std::nullopt;
 }

@@ -30,8 +30,8 @@ public:
   Message(char const* text) : Message(std::string(text)) {}
   template <std::same_as<bool> Truth> Message(Truth value) : kind_(Kind::truth), truth_(value) {}
   template <std::integral Number>
-    requires(!std::same_as<Number, bool>)
-  Message(Number value) : kind_(Kind::number), text_(std::to_string(value)) {}
+  requires(!std::same_as<Number, bool>) Message(Number value)
+      : kind_(Kind::number), text_(std::to_string(value)) {}
   Message(List items) : kind_(Kind::list), list_(std::move(items)) {}
   Message(Object members) : kind_(Kind::object), object_(std::move(members)) {}
 
@@ -65,8 +65,8 @@ private:
   Object object_;
 };
 
-/// Reads one; nothing with a fault. Characters that turn text around are let through: what an editor
-/// sends is the text of a file, and whoever reads that file refuses them there.
+/// Reads one; nothing with a fault. Characters that turn text around are let through: what an
+/// editor sends is the text of a file, and whoever reads that file refuses them there.
 std::optional<Message> read_message(std::string const& bytes, Diagnostics& faults,
                                     std::size_t bytes_max = limits::message_bytes_max);
 /// One line of JSON, without a line feed.

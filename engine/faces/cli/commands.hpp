@@ -14,5 +14,7 @@ Exit import(Options const& options);
 /// `folder` empty: the rules inside the program.
 Exit test(std::string const& folder);
 Exit schema(std::string const& name);
+/// Speaks with an editor on stdin and stdout until it says goodbye.
+Exit lsp();
 
 } // namespace grens::cli

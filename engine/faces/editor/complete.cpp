@@ -39,29 +39,40 @@ std::vector<Clauses> const& clauses() {
       {"source",
        {"primary", "secondary", "derived", "jci", "ecli", "celex", "eli", "url", "title"},
        false},
-      {"value", {"by", "in", "title", "from", "until", "unknown", "because", "cite", "article",
-                 "primary", "secondary", "derived", "seen", "known"}, false},
+      {"value",
+       {"by", "in", "title", "from", "until", "unknown", "because", "cite", "article", "primary",
+        "secondary", "derived", "seen", "known"},
+       false},
       {"consequence", {"of", "title"}, false},
       {"question", {"title", "reading", "cite", "article", "default"}, false},
       {"define", {}, true},
-      {"rule", {"title", "for", "where", "let", "require", "expect", "otherwise", "explain", "cite",
-                "article", "primary", "secondary", "derived", "seen", "say", "next"}, true},
-      {"result", {"in", "title", "for", "where", "let", "gives", "label", "cite", "article",
-                  "primary", "secondary", "derived", "seen", "say", "next"}, true},
-      {"exception", {"to", "title", "let", "when", "instead", "applicable", "require", "expect",
-                     "otherwise", "explain", "gives", "cite", "article", "primary", "secondary",
-                     "derived", "seen", "say", "next"}, true},
-      {"record", {"root", "identified", "dated", "aged", "evidenced", "by", "from", "to",
-                  "rounding", "up", "down", "title", "optional", "bounded", "pending", "otherwise",
-                  "least", "most"}, false},
-      {"scenario", {"cite", "for", "each", "in", "given", "adopting", "on", "finds", "by", "item",
-                    "during", "monthly", "times", "to"}, false}};
+      {"rule",
+       {"title", "for", "where", "let", "require", "expect", "otherwise", "explain", "cite",
+        "article", "primary", "secondary", "derived", "seen", "say", "next"},
+       true},
+      {"result",
+       {"in", "title", "for", "where", "let", "gives", "label", "cite", "article", "primary",
+        "secondary", "derived", "seen", "say", "next"},
+       true},
+      {"exception",
+       {"to", "title", "let", "when", "instead", "applicable", "require", "expect", "otherwise",
+        "explain", "gives", "cite", "article", "primary", "secondary", "derived", "seen", "say",
+        "next"},
+       true},
+      {"record",
+       {"root", "identified", "dated", "aged", "evidenced", "by", "from", "to", "rounding", "up",
+        "down", "title", "optional", "bounded", "pending", "otherwise", "least", "most"},
+       false},
+      {"scenario",
+       {"cite", "for", "each", "in", "given", "adopting", "on", "finds", "by", "item", "during",
+        "monthly", "times", "to"},
+       false}};
   return all;
 }
 
 constexpr std::array<std::string_view, 16> expression_more{
-    "of", "at", "during", "year", "quarter", "month", "week", "day",
-    "start", "end", "age", "where", "for", "has", "then", "otherwise"};
+    "of",    "at",  "during", "year",  "quarter", "month", "week", "day",
+    "start", "end", "age",    "where", "for",     "has",   "then", "otherwise"};
 constexpr std::array<std::string_view, 6> period_kinds{"day",     "week", "month",
                                                        "quarter", "year", "rolling"};
 constexpr std::array<std::string_view, 10> field_types{
@@ -100,9 +111,13 @@ std::optional<std::string> readable(std::string_view text, Cursor const& cursor)
   closed.append(open_brackets(cursor), ')');
   constexpr std::array<std::string_view, 5> expression_ends{
       "", " has yes", " then yes otherwise yes", " otherwise yes", " x of x has yes"};
-  constexpr std::array<std::string_view, 7> clause_ends{
-      "", "\n cite x", " otherwise explain\n cite x", "\n require yes\n cite x",
-      "\n gives 1\n cite x", "\n instead not applicable\n cite x", " nl \"\""};
+  constexpr std::array<std::string_view, 7> clause_ends{"",
+                                                        "\n cite x",
+                                                        " otherwise explain\n cite x",
+                                                        "\n require yes\n cite x",
+                                                        "\n gives 1\n cite x",
+                                                        "\n instead not applicable\n cite x",
+                                                        " nl \"\""};
   for (std::string_view const end : expression_ends) {
     for (std::string_view const clause : clause_ends) {
       std::string tried = closed + std::string(end) + std::string(clause) + "\n";
@@ -168,10 +183,10 @@ private:
       bool const visible = u.place.package == *package_ ||
                            std::find(uses.begin(), uses.end(), u.place.package) != uses.end();
       if (!visible) continue;
-      Kind const kind = u.stands == Stands::value      ? Kind::value
-                        : is_function(u.stands)        ? Kind::function
-                        : u.stands == Stands::record   ? Kind::kind
-                                                       : Kind::name;
+      Kind const kind = u.stands == Stands::value    ? Kind::value
+                        : is_function(u.stands)      ? Kind::function
+                        : u.stands == Stands::record ? Kind::kind
+                                                     : Kind::name;
       offer(name_of(u), kind, brief(analysis_->index, u));
     }
   }
@@ -264,8 +279,8 @@ private:
   /// `x is …`, `x is not …`, `x is one of (…`
   bool after_is() {
     std::size_t back = 0;
-    if (std::size_t const open = bracket(); open != 0 && cursor_.back(open) == "of" &&
-                                            cursor_.back(open + 1) == "one") {
+    if (std::size_t const open = bracket();
+        open != 0 && cursor_.back(open) == "of" && cursor_.back(open + 1) == "one") {
       back = open + 2;
     }
     bool const in_list = back > 0;
@@ -317,10 +332,10 @@ private:
   bool before_kind() {
     constexpr std::array<std::string_view, 4> before{"for", "every", "some", "no"};
     std::string_view const last = cursor_.back(0);
-    bool const collects = last == "of" && (cursor_.back(1) == "count" || cursor_.back(1) == "list" ||
-                                           cursor_.back(1) == "run");
-    bool const parameters = cursor_.kind() == "define" && (last == "(" || last == ",") &&
-                            !has_token("=");
+    bool const collects = last == "of" && (cursor_.back(1) == "count" ||
+                                           cursor_.back(1) == "list" || cursor_.back(1) == "run");
+    bool const parameters =
+        cursor_.kind() == "define" && (last == "(" || last == ",") && !has_token("=");
     bool const typed = (cursor_.kind() == "record" && last == ":") ||
                        ((cursor_.kind() == "value" || cursor_.kind() == "result") && last == "in");
     bool const in_record = cursor_.kind() == "record" && (last == "one" || last == "of");
@@ -415,12 +430,12 @@ private:
     return nullptr;
   }
 
-  // ---- what may stand in an expression, and the clauses -------------------------------------------
+  // ---- what may stand in an expression, and the clauses
+  // -------------------------------------------
 
   void anywhere() {
     std::string_view const kind = cursor_.kind();
-    if (cursor_.tokens.empty() || at_line_start())
-      keywords(syntax::grammar::declaration_words);
+    if (cursor_.tokens.empty() || at_line_start()) keywords(syntax::grammar::declaration_words);
     if (at_line_start()) return;
     for (Clauses const& c : clauses()) {
       if (c.declaration != kind) continue;
@@ -478,8 +493,8 @@ private:
       bool const inside = u.place.package == provision.declared.package &&
                           u.place.span.begin > around->name_span.end &&
                           u.place.span.end <= around->span.end;
-      bool const overrides = u.stands == Stands::rule || u.stands == Stands::result ||
-                             u.stands == Stands::exception;
+      bool const overrides =
+          u.stands == Stands::rule || u.stands == Stands::result || u.stands == Stands::exception;
       if (inside && overrides) return &u;
     }
     return nullptr;

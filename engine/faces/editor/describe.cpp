@@ -87,7 +87,8 @@ std::string bands_text(Model const& model, check::Value const& value, check::Ver
 }
 
 std::string value_text(Model const& model, check::Value const& value) {
-  std::string out = titles(value.title) + "\n\n| from | until | value | rests on |\n|---|---|---|---|";
+  std::string out =
+      titles(value.title) + "\n\n| from | until | value | rests on |\n|---|---|---|---|";
   for (check::Version const& v : value.versions) {
     std::string cites;
     for (check::Cite const& c : v.cites)
@@ -219,8 +220,7 @@ std::string more(Model const& model, Use const& use) {
 std::string brief(Index const& index, Use const& use) {
   Model const& model = *index.model;
   switch (use.stands) {
-  case Stands::field:
-    return field_type(model, model.records[use.index].fields[use.part], use.type);
+  case Stands::field: return field_type(model, model.records[use.index].fields[use.part], use.type);
   case Stands::value: return value_type(model, model.values[use.index]);
   case Stands::define: return define_text(model, model.defines[use.index]);
   case Stands::consequence: {

@@ -70,8 +70,8 @@ Frame Frames::next() {
   auto const lines = header();
   if (!lines) return {};
   if (overlong_ || lines->size() > limits::message_header_bytes_max) {
-    return {Frame::Kind::fault, "a header has at most " +
-                                    std::to_string(limits::message_header_bytes_max) + " bytes"};
+    return {Frame::Kind::fault,
+            "a header has at most " + std::to_string(limits::message_header_bytes_max) + " bytes"};
   }
   auto const size = length_in(*lines);
   if (!size) return {Frame::Kind::fault, "a header says Content-Length and a number of bytes"};

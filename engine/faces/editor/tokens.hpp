@@ -18,8 +18,8 @@ struct Token {
 struct Cursor {
   enum class In { code, comment, text, braces }; // braces: {…} in a text
   In in = In::code;
-  std::size_t word = 0;      // where the word begins that the cursor stands in or behind
-  std::size_t word_end = 0;  // and where it ends
+  std::size_t word = 0;     // where the word begins that the cursor stands in or behind
+  std::size_t word_end = 0; // and where it ends
   std::size_t declaration = 0;
   std::size_t declaration_end = 0; // where the next declaration begins
   std::vector<Token> tokens;       // of the declaration, up to that word
