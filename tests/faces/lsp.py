@@ -114,6 +114,13 @@ class Editor:
         check(self.server.stderr.read() == b"", "words on stderr")
 
 
+def offset_of(lines, position):
+    """Where that is in the text, in Python's letters; columns are units of UTF-16."""
+    line = lines[position["line"]].encode("utf-16-le")[:2 * position["character"]]
+    before = sum(len(each) + 1 for each in lines[:position["line"]])
+    return before + len(line.decode("utf-16-le"))
+
+
 class Text:
     """A file in the editor: its text, and places in it as an editor counts them."""
 
@@ -138,11 +145,7 @@ class Text:
     def covered(self, range_):
         lines = self.text.split("\n")
 
-        def offset(position):
-            line = lines[position["line"]].encode("utf-16-le")[:2 * position["character"]]
-            before = sum(len(each) + 1 for each in lines[:position["line"]])
-            return before + len(line.decode("utf-16-le"))
-        return self.text[offset(range_["start"]):offset(range_["end"])]
+        return self.text[offset_of(lines, range_["start"]):offset_of(lines, range_["end"])]
 
     def change(self, old, new):
         """Tells the range that changed, as an editor does while someone types."""
@@ -266,7 +269,8 @@ def check_hover(editor, law):
     check(text and "EUR" in text, f"hover in a text: {text}")
     check(law.covered(range_) == "paid", "columns after an emoji are not UTF-16")
     for around, word, parts in (
-            ("to within_max", "within_max", ["**rule**", "Within the 🍺 maximum", "Act, article é🍺"]),
+            ("to within_max", "within_max",
+             ["**rule**", "Within the 🍺 maximum", "Act, article é🍺"]),
             ("v.payments during m", "payments", ["**field**", "a list of payment", "Of record"]),
             ("during m\n", "m", ["**name here** `m`: a month"]),
             ("cite wet article \"1\"", "wet", ["**source** `wet`", "https"]),
@@ -314,7 +318,8 @@ def check_completion(editor, law):
         return labels(answer)
 
     for old, new, cursor, wanted, unwanted in (
-            ("require paid <= cafe_max at m", "require v.", "v.", ["payments", "roles"], ["amount"]),
+            ("require paid <= cafe_max at m", "require v.", "v.", ["payments", "roles"],
+             ["amount"]),
             ("sum of p.amount for", "sum of p.am for", "p.am", ["amount", "kind"], ["payments"]),
             ("p.kind is attendance_fee", "p.kind is ", "is ", ["attendance_fee", "costs", "not"],
              ["cafe_max"]),
@@ -366,7 +371,6 @@ def check_rename(editor, law):
     text = law.text
     for edit in sorted(edits, key=lambda e: (e["range"]["start"]["line"],
                                              e["range"]["start"]["character"]), reverse=True):
-        law.change_range = edit["range"]
         text = applied(text, edit)
     check(text == LAW.replace("let paid", "let given_out").replace("paid <=", "given_out <=")
           .replace("{paid}", "{given_out}"), "renaming changed something else")
@@ -381,11 +385,7 @@ def check_rename(editor, law):
 
 def applied(text, edit):
     lines = text.split("\n")
-
-    def offset(position):
-        line = lines[position["line"]].encode("utf-16-le")[:2 * position["character"]]
-        return sum(len(each) + 1 for each in lines[:position["line"]]) + len(line.decode("utf-16-le"))
-    start, end = offset(edit["range"]["start"]), offset(edit["range"]["end"])
+    start, end = (offset_of(lines, edit["range"][side]) for side in ("start", "end"))
     return text[:start] + edit["newText"] + text[end:]
 
 
@@ -507,7 +507,8 @@ def check_folder(folder):
     check(editor.settled(law.uri) == [], f"faults in the Dutch rules: {editor.told}")
     lines = [line for line in law.text.split("\n") if line.startswith("rule ")]
     name = lines[0].split()[1]
-    answer = editor.ask("textDocument/rename", {**law.at(lines[0], name), "newName": "renamed_rule"})
+    answer = editor.ask("textDocument/rename",
+                        {**law.at(lines[0], name), "newName": "renamed_rule"})
     changes = answer["result"]["changes"]
     beside = path.with_name("volunteer_allowance_scenarios.grens").as_uri()
     check(set(changes) >= {law.uri, beside}, f"renames in {list(changes)}")
