@@ -503,7 +503,9 @@ def check_folder(folder):
     path = rules / "nl" / "tax" / "volunteer_allowance.grens"
     editor = Editor()
     editor.start(folder.as_uri())
-    law = Text(editor, path.as_uri(), path.read_text(encoding="utf-8"))
+    # Editors differ in how they escape a letter in a URI.
+    uri = path.as_uri().replace("%C3%A9", "%c3%a9")
+    law = Text(editor, uri, path.read_text(encoding="utf-8"))
     check(editor.settled(law.uri) == [], f"faults in the Dutch rules: {editor.told}")
     lines = [line for line in law.text.split("\n") if line.startswith("rule ")]
     name = lines[0].split()[1]

@@ -53,7 +53,7 @@ TEST_CASE("characters that turn text around pass through a message", "[message]"
   REQUIRE(message.has_value());
   CHECK(*message->items().front().text() == "a" + turning + "b");
   // Outside of a text they are no JSON, escaped or not.
-  CHECK(refused("[" + turning + "]") == "D305");
+  CHECK(refused("[" + turning + "]") == "D309");
 }
 
 TEST_CASE("what is no message is refused", "[message]") {

@@ -182,13 +182,17 @@ std::optional<std::string> Workspace::root_of(std::string const& uri) {
 }
 
 FileTexts Workspace::stored_under(std::string const& root) const {
+  // By path and not by URI: editors differ in what they escape.
   FileTexts texts;
+  std::set<std::string> open_paths;
+  for (auto const& [uri, text] : open_)
+    open_paths.insert(path_of_uri(uri).value_or(""));
   std::error_code error;
   for (fs::recursive_directory_iterator at(root, error), end; !error && at != end;
        at.increment(error)) {
     if (at->path().extension() != ".grens" || !at->is_regular_file()) continue;
-    std::string const uri = uri_of_path(at->path().string());
-    if (open_.find(uri) == open_.end()) texts.emplace(uri, stored_text(at->path()));
+    std::string const path = at->path().string();
+    if (open_paths.count(path) == 0) texts.emplace(uri_of_path(path), stored_text(path));
   }
   // A new file is open before it is stored.
   for (auto const& [uri, text] : open_) {
