@@ -3,6 +3,7 @@
 #include "base/limits.hpp"
 #include "check/check.hpp"
 #include "faces/embedded_rules.hpp"
+#include "syntax/grammar_words.hpp"
 #include "syntax/parse.hpp"
 
 #include <algorithm>
@@ -21,32 +22,27 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Outline {
+  std::string_view text;
   std::vector<Outlined>& into;
 
-  void add(std::string word, syntax::Word const& name, Span span) const {
-    into.push_back({std::move(word), name.text, span, name.span});
+  /// Whatever begins with a keyword and a name.
+  template <class Declaration> void operator()(Declaration const& d) const {
+    add(d.name.text, d.span, d.name.span);
   }
-  void operator()(syntax::PackageDecl const& d) const {
-    into.push_back({"package", d.path.text(), d.span, d.path.span});
-  }
+  void operator()(syntax::PackageDecl const& d) const { add(d.path.text(), d.span, d.path.span); }
   void operator()(syntax::UsesDecl const&) const {}
-  void operator()(syntax::SourceDecl const& d) const { add("source", d.name, d.span); }
-  void operator()(syntax::ValueDecl const& d) const { add("value", d.name, d.span); }
-  void operator()(syntax::ConsequenceDecl const& d) const { add("consequence", d.name, d.span); }
-  void operator()(syntax::QuestionDecl const& d) const { add("question", d.name, d.span); }
-  void operator()(syntax::DefineDecl const& d) const { add("define", d.name, d.span); }
-  void operator()(syntax::RuleDecl const& d) const { add("rule", d.name, d.span); }
-  void operator()(syntax::ResultDecl const& d) const { add("result", d.name, d.span); }
-  void operator()(syntax::ExceptionDecl const& d) const { add("exception", d.name, d.span); }
-  void operator()(syntax::RecordDecl const& d) const { add("record", d.name, d.span); }
-  void operator()(syntax::ScenarioDecl const& d) const {
-    into.push_back({"scenario", d.title, d.span, d.title_span});
+  void operator()(syntax::ScenarioDecl const& d) const { add(d.title, d.span, d.title_span); }
+
+private:
+  void add(std::string name, Span span, Span name_span) const {
+    std::string word(syntax::grammar::word_at(text, span.begin));
+    into.push_back({std::move(word), std::move(name), span, name_span});
   }
 };
 
 void describe(File& file, syntax::Module const& module) {
   for (syntax::Declaration const& d : module.declarations) {
-    std::visit(Outline{file.outline}, d);
+    std::visit(Outline{module.source->text(), file.outline}, d);
     if (auto const* package = std::get_if<syntax::PackageDecl>(&d)) {
       if (file.package.empty()) file.package = package->path.text();
     }
