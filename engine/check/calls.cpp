@@ -1,4 +1,5 @@
 // Calls: defines, the functions of the language, and consequences of a subject.
+#include "check/index.hpp"
 #include "check/terms.hpp"
 
 namespace grens::check {
@@ -19,6 +20,7 @@ MaybeTerm Terms::make(syntax::Call const& c, Span span) {
       term(*a);
     return std::nullopt;
   }
+  see(draft_, origin(c.name.span), *declared);
   switch (declared->what) {
   case Declares::define: return call_define(*declared, c, span);
   case Declares::builtin: return call_builtin(*declared, c, span);

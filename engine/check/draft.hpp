@@ -48,13 +48,16 @@ struct Trees {
   std::vector<syntax::ScenarioDecl*> scenarios; // moved into the model at the end
 };
 
+struct Index;
+
 struct Draft {
   std::vector<syntax::Module> modules; // modules[i] is package i
   Trees trees;
   Model model;
   Names names;
   Diagnostics faults;
-  std::string heading; // the title of the provision that is being checked
+  Index* index = nullptr; // where an editor asked for one
+  std::string heading;    // the title of the provision that is being checked
   bool has_root = false;
   std::set<std::pair<std::size_t, std::uint32_t>> broken_fields; // (record, field) without a type
   std::vector<bool> broken_values;                               // by ValueId

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 
 #include <algorithm>
 
@@ -149,6 +150,8 @@ void check_question(Draft& draft, Question& q, syntax::QuestionDecl const& tree)
                   did_you_mean(tree.default_reading.text, known)});
   } else {
     q.default_reading = static_cast<std::uint32_t>(it - known.begin());
+    auto const index = static_cast<std::uint32_t>(&q - draft.model.questions.data());
+    see_reading(draft, {q.package, tree.default_reading.span}, index, q.default_reading);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "base/sha256.hpp"
 #include "check/circles.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 #include "check/law.hpp"
 
 #include <algorithm>
@@ -111,7 +112,9 @@ Graph uses_of(Draft& draft) {
                             : did_you_mean(path.text(), known)});
           continue;
         }
-        graph[i].push_back({static_cast<std::uint32_t>(it - known.begin()), origin});
+        auto const used = static_cast<std::uint32_t>(it - known.begin());
+        see_package(draft, origin, PackageId{used});
+        graph[i].push_back({used, origin});
       }
     }
   }
@@ -334,6 +337,7 @@ std::string wanted_text(std::vector<Declares> const& wanted, bool with_article) 
 Declared const* find_or_report(Draft& draft, PackageId package, Space space,
                                syntax::Word const& word, std::vector<Declares> const& wanted) {
   Declared const* found = draft.names.find(package, space, word.text);
+  if (found != nullptr) see(draft, {package, word.span}, *found);
   auto const is_wanted = [&](Declares what) {
     return std::find(wanted.begin(), wanted.end(), what) != wanted.end();
   };

@@ -1,5 +1,6 @@
 // Terms with operators: arithmetic on units and dates (L3), comparing, labels, truths.
 #include "base/assert.hpp"
+#include "check/index.hpp"
 #include "check/terms.hpp"
 
 #include <algorithm>
@@ -223,6 +224,7 @@ MaybeTerm Terms::make(syntax::Is const& i, Span span) {
     Declared const* declared = draft_.names.find(package_, Space::terms, name->name.text);
     bool const question = declared != nullptr && declared->what == Declares::question;
     if (question && name->fields.empty() && scope.find(name->name.text) == nullptr) {
+      see(draft_, origin(name->name.span), *declared);
       return is_reading(*declared, i, span);
     }
   }
@@ -256,6 +258,8 @@ MaybeTerm Terms::is_label(Term subject, syntax::Is const& i, Span span) {
       good = false;
       continue;
     }
+    see_label(draft_, origin(word.span), subject.type.choice,
+              static_cast<std::uint32_t>(it - labels.begin()));
     t.labels.push_back(static_cast<std::uint32_t>(it - labels.begin()));
   }
   if (!good) return std::nullopt;
@@ -282,6 +286,7 @@ MaybeTerm Terms::is_reading(Declared const& declared, syntax::Is const& i, Span 
     Term t = made(Op::reading, sort_type(Sort::truth), span);
     t.index = declared.index;
     t.labels.push_back(static_cast<std::uint32_t>(it - known.begin()));
+    see_reading(draft_, origin(word.span), declared.index, t.labels.front());
     asked.push_back(std::move(t));
   }
   if (!good) return std::nullopt;

@@ -217,8 +217,14 @@ private:
 } // namespace
 
 std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan) {
+  return run_scenarios(plan, [](check::Scenario const&) { return true; });
+}
+
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan,
+                                       std::function<bool(check::Scenario const&)> const& wanted) {
   std::vector<ScenarioRun> out;
   for (check::Scenario const& scenario : plan.model->scenarios) {
+    if (!wanted(scenario)) continue;
     syntax::Table const* table = scenario.tree->table ? &*scenario.tree->table : nullptr;
     std::size_t const rows = table == nullptr ? 1 : table->rows.size();
     for (std::size_t row = 0; row < rows; ++row)

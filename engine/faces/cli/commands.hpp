@@ -16,6 +16,8 @@ Exit test(std::string const& folder);
 /// Writes the rules inside the program to a folder, all of them or nothing.
 Exit rules(std::string const& folder);
 Exit schema(std::string const& name);
+/// Speaks with an editor on stdin and stdout until it says goodbye.
+Exit lsp();
 
 struct LintCall {
   std::vector<std::string> paths; // none: the rules inside the program

@@ -40,6 +40,7 @@ public:
     add_rules();
     add_lint();
     add_schema();
+    add_lsp();
   }
 
   Exit run(int argc, char const* const* argv) {
@@ -129,6 +130,11 @@ private:
     CLI::App& sub = command("schema", "Print a JSON Schema: dossier, outcome or diagnostics",
                             [this] { return schema(name_); });
     sub.add_option("NAME", name_, "dossier, outcome or diagnostics")->required()->type_name("");
+  }
+
+  void add_lsp() {
+    command("lsp", "Serve an editor: the Language Server Protocol on stdin and stdout",
+            [] { return lsp(); });
   }
 
   CLI::App app_{about};
