@@ -399,9 +399,14 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
   if (r.given.is_known()) {
     out.value = exact(r.given, law.type, model_);
   } else {
-    Interval const i = law.type.sort == check::Sort::number ? interval_of(r.given) : Interval{};
-    if (i.low) out.at_least = exact(Value::of(*i.low), law.type, model_);
-    if (i.high) out.at_most = exact(Value::of(*i.high), law.type, model_);
+    bool const date = law.type.sort == check::Sort::date;
+    bool const bounds = date || law.type.sort == check::Sort::number;
+    Interval const i = bounds ? interval_of(r.given, law.type.sort) : Interval{};
+    auto const side = [&](Number n) {
+      return exact(date ? Value::of(*day_of_bound(n)) : Value::of(n), law.type, model_);
+    };
+    if (i.low) out.at_least = side(*i.low);
+    if (i.high) out.at_most = side(*i.high);
     out.needs = needs_of(out.proof);
   }
   for (Language const language : {Language::en, Language::nl}) {
