@@ -6,6 +6,7 @@
 #include "check/records.hpp"
 #include "check/rules.hpp"
 #include "check/scenarios.hpp"
+#include "check/signs.hpp"
 #include "check/values.hpp"
 
 namespace grens::check {
@@ -22,11 +23,14 @@ Checked check_all(std::vector<syntax::Module> modules, Index* index) {
   check_values(draft);
   check_consequences(draft);
   check_questions(draft);
+  check_viewpoints(draft);
+  declare_levels(draft);
   check_defines(draft);
   check_applies(draft);
   check_rules(draft);
   check_consequence_circles(draft);
   check_scenarios(draft);
+  if (!has_errors(draft.faults)) check_conflicts(draft);
   finish_index(draft);
 
   Checked out;

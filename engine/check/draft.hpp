@@ -30,7 +30,8 @@ struct Fault {
   std::string help;
 };
 
-using RuleTree = std::variant<syntax::RuleDecl const*, syntax::ResultDecl const*>;
+using RuleTree = std::variant<syntax::RuleDecl const*, syntax::ResultDecl const*,
+                              syntax::IndicatorDecl const*, syntax::LevelDecl const*>;
 
 /// The declarations, in the order of the model's vectors.
 struct Trees {
@@ -43,6 +44,7 @@ struct Trees {
   std::vector<syntax::DefineDecl const*> defines;
   std::vector<RuleTree> rules;
   std::vector<syntax::ExceptionDecl const*> exceptions;
+  std::vector<syntax::ViewpointDecl const*> viewpoints;
   std::vector<syntax::ScenarioDecl*> scenarios; // moved into the model at the end
 };
 

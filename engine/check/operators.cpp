@@ -155,16 +155,18 @@ MaybeTerm Terms::scale(Op op, Term left, Term right, Span span, Span op_span) {
 
 // ---- comparing ----------------------------------------------------------------------------------
 
-/// `p.kind = costs`: what was meant is `p.kind is costs`.
+/// `p.kind = costs` or `p.kind = "costs"`: what was meant is `p.kind is costs`.
 bool Terms::label_written_as_name(syntax::Expr const& side, MaybeTerm const& other) {
+  if (!other || other->type.sort != Sort::choice) return false;
   auto const* name = std::get_if<syntax::NameUse>(&side.node);
-  if (name == nullptr || !name->fields.empty() || !other || other->type.sort != Sort::choice)
-    return false;
-  if (scope.find(name->name.text) != nullptr) return false;
+  auto const* text = std::get_if<syntax::TextLiteral>(&side.node);
+  bool const alone = name != nullptr && name->fields.empty() && !scope.find(name->name.text);
+  if (!alone && text == nullptr) return false;
+  std::string const& word = text != nullptr ? text->text : name->name.text;
   auto const& labels = draft_.model.choices[at(other->type.choice)].labels;
-  if (std::find(labels.begin(), labels.end(), name->name.text) == labels.end()) return false;
+  if (std::find(labels.begin(), labels.end(), word) == labels.end()) return false;
   report("C225", "a label stands after `is`", {{origin(side.span), "this is a label"}},
-         "write " + quoted(std::string(draft_.text(other->origin)) + " is " + name->name.text));
+         "write " + quoted(std::string(draft_.text(other->origin)) + " is " + word));
   return true;
 }
 

@@ -277,7 +277,8 @@ void find_root(Draft& draft) {
     draft.report({"C210",
                   "no record is the root of a dossier",
                   {{draft.model.rules.front().origin, "this rule has nothing to look at"}},
-                  "write `record NAME root` in one of the packages"});
+                  "put dossier.grens beside these rules (`grens rules --out DIR` writes it), or "
+                  "write a `record NAME root` of your own"});
   }
 }
 

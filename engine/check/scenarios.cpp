@@ -206,8 +206,9 @@ private:
   // ---- finds ------------------------------------------------------------------------------------
 
   void check_finds(syntax::Finds const& f) {
-    Declared const* found = find_or_report(draft_, package_, Space::provisions, f.rule,
-                                           {Declares::rule, Declares::result});
+    Declared const* found =
+        find_or_report(draft_, package_, Space::provisions, f.rule,
+                       {Declares::rule, Declares::result, Declares::indicator, Declares::level});
     if (found != nullptr) check_outcome(f, draft_.model.rules[found->index], *found);
     // Items without an id get one when the data are read, so `item` is not looked up here.
     if (f.subject && !is_column(f.subject->text) && !holds(ids_, f.subject->text)) {
@@ -220,11 +221,9 @@ private:
   }
 
   void check_outcome(syntax::Finds const& f, Rule const& rule, Declared const& declared) {
-    bool const result = rule.is_result();
     if (f.value) {
-      if (!result) {
-        report("C271", quoted(rule.name) + " is a rule: it finds an outcome, not an amount",
-               f.rule.span);
+      if (!rule.gives()) {
+        report("C271", quoted(rule.name) + " finds an outcome, and no amount", f.rule.span);
       } else {
         check_unit(f, *f.value, rule, declared);
         if (f.value_high) check_unit(f, *f.value_high, rule, declared);
@@ -234,13 +233,14 @@ private:
     if (!f.outcome || is_column(f.outcome->text)) return;
     if (result) see_label_in(*f.outcome, rule.type);
     std::vector<std::string_view> known(outcome_words.begin(), outcome_words.end());
-    if (result) {
+    if (rule.gives() || rule.is_level()) {
       known.assign(no_amount_words.begin(), no_amount_words.end());
       if (rule.type.sort == Sort::choice) {
         auto const& labels = draft_.model.choices[at(rule.type.choice)].labels;
         known.insert(known.end(), labels.begin(), labels.end());
       }
       if (rule.type.sort == Sort::truth) known.insert(known.end(), {"yes", "no"});
+      if (rule.indicator) known.insert(known.end(), {"none", "weak", "strong"});
     }
     if (holds(known, f.outcome->text)) return;
     known.insert(known.end(), columns_.begin(), columns_.end());

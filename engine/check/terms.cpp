@@ -103,9 +103,11 @@ VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bo
     }
   }
   VariableId const id{static_cast<std::uint32_t>(variables_.size())};
-  variables_.push_back({name.text, type.value_or(Type{})});
+  variables_.push_back({name.text, type.value_or(Type{}), origin(name.span)});
   scope.add({name.text, id, type, origin(name.span), from_list});
-  see_local(draft_, origin(name.span), origin(name.span), type);
+  // Names that the language gives, such as `weak` in a level, are written nowhere.
+  if (draft_.text(origin(name.span)) == name.text)
+    see_local(draft_, origin(name.span), origin(name.span), type);
   return id;
 }
 
@@ -171,7 +173,10 @@ void Terms::say_how_to_use(Declared const& declared, syntax::Word const& name) {
   case Declares::source:
   case Declares::rule:
   case Declares::result:
-  case Declares::exception: break; // these stand in other spaces
+  case Declares::exception:
+  case Declares::viewpoint:
+  case Declares::indicator:
+  case Declares::level: break; // nothing that a term could be
   }
   std::vector<Mark> marks{{origin(name.span), {}}};
   if (declared.what != Declares::builtin) marks.push_back({declared.origin, "declared here"});

@@ -85,6 +85,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::end_of:
   case Op::span: return period_of_step(s);
   case Op::age: return age(s);
+  case Op::level: return level(s);
   case Op::value_at: return value_at(s);
   case Op::call: return bind(s);
   case Op::add:

@@ -141,7 +141,8 @@ template <bool observed>
 Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
   if (via == nullptr) {
     Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
-                                       [&](StepId id) { return gives(id); }},
+                                       [&](StepId id) { return gives(id); },
+                                       [](plan::LevelPlan const&) { return Resolved{}; }},
                             rule.norm);
     r.says = &rule.says;
     r.standing.push_back({r.norm, true});

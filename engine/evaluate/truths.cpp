@@ -106,13 +106,20 @@ template <bool observed> Truth Machine<observed>::either(Step const& s) {
 
 template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
   Value const v = value(s.a);
-  if (!v.is_known()) return Truth::unknown;
-  bool found = false;
-  for (std::uint32_t i = 0; i < s.operands_count && !found; ++i) {
-    std::uint32_t const label = plan_.operands[s.operands_first + i];
-    found = s.is_text ? v.as_text() == plan_.texts[label] : v.label == label;
+  if (v.known == Known::no) return Truth::unknown;
+  auto const* const first = plan_.operands.data() + s.operands_first;
+  auto const* const last = first + s.operands_count;
+  if (s.is_text) {
+    bool const found = std::any_of(
+        first, last, [&](std::uint32_t text) { return v.as_text() == plan_.texts[text]; });
+    return truth_of(found != s.negated);
   }
-  return truth_of(found != s.negated);
+  std::uint32_t const highest = v.known == Known::bounded ? v.size : v.label;
+  std::uint32_t among = 0;
+  for (std::uint32_t label = v.label; label <= highest; ++label)
+    among += std::find(first, last, label) != last ? 1U : 0U;
+  if (among > 0 && among <= highest - v.label) return Truth::unknown;
+  return truth_of((among > 0) != s.negated);
 }
 
 template <bool observed>
@@ -220,6 +227,20 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
     out = Truth::unknown;
   }
   return out;
+}
+
+/// What a level is in a month. In a month without any it is the lowest: nothing was seen there.
+template <bool observed> Value Machine<observed>::level(Step const& s) {
+  Value const row = value(s.a);
+  Value const month = value(s.b);
+  if (!row.is_known() || !month.is_known()) return {};
+  Value found = Value::of_label(0);
+  for (LevelState const& state : levels) {
+    if (check::at(state.level) != s.index) continue;
+    if (state.month != month.period && !state.month.is_always()) continue;
+    found = Value::of_labels(state.kept_lowest, state.kept_highest);
+  }
+  return found;
 }
 
 template class Machine<true>;

@@ -36,10 +36,15 @@ struct Options {
   [[nodiscard]] Date day() const;
 };
 
+/// An option that is a date, or nothing.
+void take_date(CLI::App& app, std::string const& name, std::string const& help,
+               std::optional<Date>& into);
 void take_files(CLI::App& app, Options& options);
 void take_as_of(CLI::App& app, Options& options);
 void take_language(CLI::App& app, Options& options);
 void take_format(CLI::App& app, Options& options);
+/// text or json alone.
+void take_plain_format(CLI::App& app, Format& into);
 void take_out(CLI::App& app, Options& options);
 void take_only(CLI::App& app, Options& options);
 void take_fail_on(CLI::App& app, Options& options);

@@ -37,6 +37,8 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_rules();
+    add_lint();
     add_schema();
     add_lsp();
   }
@@ -103,6 +105,27 @@ private:
         ->type_name("");
   }
 
+  void add_rules() {
+    CLI::App& sub = command("rules", "Write the rules inside the program to a folder",
+                            [this] { return rules(folder_); });
+    sub.add_option("--out", folder_, "A folder that is not there yet; it comes whole or not at all")
+        ->required()
+        ->type_name("DIR");
+  }
+
+  void add_lint() {
+    CLI::App& sub = command("lint", "Say what is seldom meant in rules that are right",
+                            [this] { return lint(lint_); });
+    sub.add_option("PATH", lint_.paths,
+                   "A folder of rules or files in one, instead of the rules inside the program")
+        ->type_name("");
+    take_date(sub, "--older-than", "Also what was last seen or checked before this day",
+              lint_.older_than);
+    sub.add_flag("--dates", lint_.dates,
+                 "Instead: for each value and each rule, the days on which there is an answer");
+    take_plain_format(sub, lint_.format);
+  }
+
   void add_schema() {
     CLI::App& sub = command("schema", "Print a JSON Schema: dossier, outcome or diagnostics",
                             [this] { return schema(name_); });
@@ -117,6 +140,7 @@ private:
   CLI::App app_{about};
   Options options_;
   std::string folder_;
+  LintCall lint_;
   std::string name_;
   std::function<Exit()> chosen_;
 };

@@ -316,6 +316,10 @@ private:
     if (use->stands == Stands::question) readings_of(cursor_.back(back));
     std::optional<Type> type = use->type;
     if (use->stands == Stands::define) type = model().defines[use->index].body.type;
+    if (use->stands == Stands::result || use->stands == Stands::level ||
+        use->stands == Stands::indicator) {
+      type = model().rules[use->index].type;
+    }
     if (use->stands == Stands::value) type = model().values[use->index].type;
     if (type && type->sort == Sort::choice) labels_of(type->choice);
   }
@@ -477,8 +481,9 @@ private:
     for (Use const& u : analysis_->index.uses) {
       bool const inside = u.declared.package == package && u.declared.span.begin >= span.begin &&
                           u.declared.span.end <= span.end;
-      if (u.stands == Stands::local && inside)
-        offer(name_of(u), Kind::name, brief(analysis_->index, u));
+      if (u.stands != Stands::local || !inside) continue;
+      check::Package const& home = model().packages[at(u.place.package)];
+      offer(home.source->text(u.place.span), Kind::name, brief(analysis_->index, u));
     }
   }
   /// Offers the names of that provision, and gives what it overrides in turn.
