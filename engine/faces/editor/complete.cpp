@@ -59,6 +59,16 @@ std::vector<Clauses> const& clauses() {
         "explain", "gives", "cite", "article", "primary", "secondary", "derived", "seen", "say",
         "next"},
        true},
+      {"viewpoint", {"title", "cite", "article"}, false},
+      {"indicator",
+       {"title",   "for",     "where",     "let",     "gives",  "weak",      "strong",
+        "when",    "trend",   "over",      "months",  "rising", "viewpoint", "cite",
+        "article", "primary", "secondary", "derived", "seen",   "say",       "next"},
+       true},
+      {"level",
+       {"title", "for", "where", "let", "counting", "row", "when", "kept", "through", "months",
+        "cite", "article", "primary", "secondary", "derived", "seen", "say", "next"},
+       true},
       {"record",
        {"root", "identified", "dated", "aged", "evidenced", "by", "from", "to", "rounding", "up",
         "down", "title", "optional", "bounded", "pending", "otherwise", "least", "most"},
@@ -168,7 +178,7 @@ private:
       offer(word, Kind::keyword);
   }
   static bool is_function(Stands stands) {
-    return stands == Stands::define || stands == Stands::consequence;
+    return stands == Stands::define || stands == Stands::consequence || stands == Stands::level;
   }
 
   /// Names that other declarations made, of these kinds and visible here.
@@ -251,10 +261,12 @@ private:
     }
     if (after_is()) return true;
     if (cursor_.kind() == "exception" && last == "to") {
-      return only({Stands::rule, Stands::result, Stands::exception});
+      return only({Stands::rule, Stands::result, Stands::indicator, Stands::exception});
     }
     if (cursor_.kind() == "consequence" && last == "of") return only({Stands::record});
     if (last == "default") return default_reading();
+    if (cursor_.kind() == "indicator" && last == "viewpoint") return only({Stands::viewpoint});
+    if (cursor_.kind() == "level" && counting()) return only({Stands::indicator});
     if (last == "say" || last == "next") {
       keywords(std::array<std::string_view, 5>{"met", "breached", "explain", "not_applicable",
                                                "undetermined"});
@@ -324,6 +336,14 @@ private:
     if (type && type->sort == Sort::choice) labels_of(type->choice);
   }
 
+  /// After `counting` and the commas behind it.
+  [[nodiscard]] bool counting() const {
+    std::size_t back = 0;
+    while (cursor_.back(back) == ",")
+      back += 2;
+    return cursor_.back(back) == "counting";
+  }
+
   bool default_reading() {
     for (std::size_t i = 0; i + 1 < cursor_.tokens.size(); ++i) {
       if (cursor_.tokens[i].text == "reading") offer(cursor_.tokens[i + 1].text, Kind::label);
@@ -365,7 +385,9 @@ private:
   bool in_scenario() {
     std::string_view const last = cursor_.back(0);
     if (last == "cite") return only({Stands::source});
-    if (last == "finds") return only({Stands::rule, Stands::result});
+    if (last == "finds") {
+      return only({Stands::rule, Stands::result, Stands::indicator, Stands::level});
+    }
     if (last == "given") return only({Stands::record});
     if (last == "adopting") return only({Stands::question});
     if (cursor_.back(1) == "adopting") {
@@ -456,7 +478,7 @@ private:
     if (model().records.empty()) return;
     check::Record const& root = model().records[at(model().root)];
     if (root.root) fields_of(model().root);
-    declared({Stands::value, Stands::define, Stands::consequence, Stands::question});
+    declared({Stands::value, Stands::define, Stands::consequence, Stands::question, Stands::level});
     for (std::string_view const name : {"span", "smaller", "larger", "excess"})
       offer(name, Kind::function);
   }
