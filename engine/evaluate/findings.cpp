@@ -400,9 +400,14 @@ void Runner<observed>::add_value(Result& out, Value const& given, check::Type co
   if (given.is_known()) {
     out.value = exact(given, type, model_);
   } else {
-    Interval const i = type.sort == check::Sort::number ? interval_of(given) : Interval{};
-    if (i.low) out.at_least = exact(Value::of(*i.low), type, model_);
-    if (i.high) out.at_most = exact(Value::of(*i.high), type, model_);
+    bool const date = type.sort == check::Sort::date;
+    bool const bounds = date || type.sort == check::Sort::number;
+    Interval const i = bounds ? interval_of(given, type.sort) : Interval{};
+    auto const side = [&](Number n) {
+      return exact(date ? Value::of(*day_of_bound(n)) : Value::of(n), type, model_);
+    };
+    if (i.low) out.at_least = side(*i.low);
+    if (i.high) out.at_most = side(*i.high);
     out.needs = needs_of(out.proof);
   }
   for (Language const language : {Language::en, Language::nl}) {

@@ -96,6 +96,9 @@ public:
   Truth truth(StepId id);
   /// Both sides of a comparison, for the margin; then whether it holds.
   Truth compare_values(plan::Step const& step, Value const& left, Value const& right);
+  /// How far apart the sides of a comparison are, never negative: of dates, in days. Open where
+  /// either may be the larger one.
+  Interval distance(plan::Step const& step, Value const& left, Value const& right);
 
   /// Calls `visit(row, passing)` for each element of the loop; false when the list itself is
   /// unknown.
@@ -110,6 +113,7 @@ public:
     return &bounds_.back();
   }
   Value from_interval(Interval const& i);
+  Value dates_from(Interval days); // whole days; what leaves the calendar is open
   Value from_hull(Value const& a, Value const& b, check::Sort sort);
   Arithmetic& math() { return math_; }
 
@@ -176,6 +180,7 @@ private:
   Value level(plan::Step const& s);
   Value field(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
+  Value date_arithmetic(plan::Step const& s, Value const& a, Value const& b);
   Value period_of_step(plan::Step const& s);
   Value age(plan::Step const& s);
   Value value_at(plan::Step const& s);

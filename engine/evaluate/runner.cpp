@@ -377,7 +377,7 @@ void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
   if (!certain) {
     // Whether there is anything to judge is itself not known (S1).
     r.outcome = Outcome::undetermined;
-    r.margin.reset();
+    r.forget_margin();
     if (std::holds_alternative<StepId>(rule.norm) && !rule.indicator) r.given = Value{};
   }
   finish(rule, here, r);

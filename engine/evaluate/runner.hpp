@@ -29,8 +29,10 @@ struct Resolved {
   plan::Norm const* norm = nullptr; // whose condition decided
   plan::Sentences const* says = nullptr;
   plan::ExceptionPlan const* via = nullptr; // nothing: the rule itself
-  std::optional<Number> margin;
-  std::optional<Number> left; // the sides of a single comparison, where both are known
+  Value distance;                 // between the sides of a single comparison: of dates, in days
+  std::optional<Number> margin;   // the same, where it is known exactly
+  std::optional<Date> open_until; // of what has not happened yet: the last day in time
+  std::optional<Number> left;     // the sides of a single comparison, where both are known
   std::optional<Number> right;
   // Of an exception (S11): whether another one took it away, so that it is as if it did not apply;
   // and if it is there, whether it is `not applicable` to another exception, which that takes away.
@@ -41,6 +43,11 @@ struct Resolved {
   std::vector<Resolved> beside;           // others that certainly stand too and agree: said as well
   std::optional<std::uint32_t> row;       // of a level
   std::optional<Period> since;            // of a level
+  void forget_margin() {
+    margin.reset();
+    open_until.reset();
+    distance = {};
+  }
 };
 
 /// Why it is not certain that there is anything to judge.
@@ -148,6 +155,7 @@ private:
   RulePlan const* current_ = nullptr;
 
   Resolved norm(plan::Norm const& n);
+  static std::optional<Date> open_until(plan::Step const& s, Value const& left, Value const& right);
 
   /// Whether the condition holds once everything that waits for the board's explanation is
   /// explained: then the outcome is to explain, and not to find out.
@@ -224,7 +232,8 @@ private:
   std::string placeholder(plan::Placeholder const& p, Language language, Resolved const& r);
   /// A person without a name in the dossier is spoken of by id.
   std::optional<std::string> name_instead(StepId id);
-  [[nodiscard]] check::Type const& margin_type(plan::Norm const& n) const;
+  [[nodiscard]] bool is_pending(StepId id, Value const& v) const;
+  [[nodiscard]] check::Type margin_type(plan::Norm const& n) const;
   /// Whether both tell the same distance from their limit.
   [[nodiscard]] bool same_margin(Resolved const& a, Resolved const& b) const;
 
@@ -237,6 +246,7 @@ private:
 
   /// "Exempt: not to be determined: …; …" with what would decide it.
   static Texts say_open(Found const& f, Texts const& how);
+  [[nodiscard]] Texts say_until(Found const& f, Date last) const;
 
   void finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r);
 

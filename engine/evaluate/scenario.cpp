@@ -57,6 +57,8 @@ private:
       fault(tree_.title_span, "this scenario has no date: write `on 2024-12-31`", "");
       return;
     }
+    root_.set_as_of(on->last);
+    subject_.set_as_of(on->last);
     FactsReader reader(plan_, root_, subject_, out_.faults);
     reader.allow_missing();
     Directives directives;

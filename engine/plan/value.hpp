@@ -25,7 +25,8 @@ enum class Known : std::uint8_t { yes, bounded, no };
 
 struct Table; // rows of one record; see evaluate/facts.hpp
 
-/// What is known of a number that is not known: either side may be open.
+/// What is known of a number that is not known: either side may be open. Of a date: in days, as
+/// day_number counts them.
 struct Bounds {
   std::optional<Number> low;
   std::optional<Number> high;
