@@ -6,6 +6,7 @@
 #include "base/diagnostic.hpp"
 #include "plan/plan.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,8 @@ struct ScenarioRun {
 
 /// Every scenario of every package, in order; a table gives one run for each row.
 std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan);
+/// Those alone that are wanted.
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan,
+                                       std::function<bool(check::Scenario const&)> const& wanted);
 
 } // namespace grens::evaluate

@@ -13,7 +13,11 @@ Exit explain(Options const& options);
 Exit import(Options const& options);
 /// `folder` empty: the rules inside the program.
 Exit test(std::string const& folder);
+/// Writes the rules inside the program to a folder, all of them or nothing.
+Exit rules(std::string const& folder);
 Exit schema(std::string const& name);
+/// Speaks with an editor on stdin and stdout until it says goodbye.
+Exit lsp();
 
 struct LintCall {
   std::vector<std::string> paths; // none: the rules inside the program

@@ -37,8 +37,10 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_rules();
     add_lint();
     add_schema();
+    add_lsp();
   }
 
   Exit run(int argc, char const* const* argv) {
@@ -103,6 +105,14 @@ private:
         ->type_name("");
   }
 
+  void add_rules() {
+    CLI::App& sub = command("rules", "Write the rules inside the program to a folder",
+                            [this] { return rules(folder_); });
+    sub.add_option("--out", folder_, "A folder that is not there yet; it comes whole or not at all")
+        ->required()
+        ->type_name("DIR");
+  }
+
   void add_lint() {
     CLI::App& sub = command("lint", "Say what is seldom meant in rules that are right",
                             [this] { return lint(lint_); });
@@ -120,6 +130,11 @@ private:
     CLI::App& sub = command("schema", "Print a JSON Schema: dossier, outcome or diagnostics",
                             [this] { return schema(name_); });
     sub.add_option("NAME", name_, "dossier, outcome or diagnostics")->required()->type_name("");
+  }
+
+  void add_lsp() {
+    command("lsp", "Serve an editor: the Language Server Protocol on stdin and stdout",
+            [] { return lsp(); });
   }
 
   CLI::App app_{about};
