@@ -249,8 +249,18 @@ std::string Reasoner::details(Term const& t, Frame& f) const {
   }
   case Op::reading: return number_text(t.index) + "." + number_text(t.labels.front());
   case Op::is_recorded: return "";
-  default: return number_text(t.index);
+  default: break;
   }
+  // Whatever another operation may say, so that a new one is never taken for the same by mistake.
+  std::string out = number_text(t.index) + (t.negated ? "not" : "");
+  if (sign(t.number) != 0) out += "n" + exact_text(t.number);
+  if (!t.text.empty()) out += "\"" + t.text + "\"";
+  if (!t.period.is_always()) out += period_text(t.period);
+  for (std::uint32_t const l : t.labels)
+    out += "." + number_text(l);
+  for (std::string const& w : t.words)
+    out += ".\"" + w + "\"";
+  return out;
 }
 
 std::string Reasoner::raw_key(Term const& t, Frame& f) {
