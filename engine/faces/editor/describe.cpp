@@ -150,14 +150,18 @@ std::string kind_word(Stands stands) {
   case Stands::rule: return "rule";
   case Stands::result: return "result";
   case Stands::exception: return "exception";
+  case Stands::viewpoint: return "viewpoint";
+  case Stands::indicator: return "indicator";
+  case Stands::level: return "level";
   case Stands::local: return "name here";
   }
   return {};
 }
 
 std::string name_of(Model const& model, Use const& use) {
-  check::Package const& package = model.packages[at(use.declared.package)];
-  return std::string(package.source->text(use.declared.span));
+  // A name that the language gives stands nowhere but where it is used.
+  check::Origin const& place = use.stands == Stands::local ? use.place : use.declared;
+  return std::string(model.packages[at(place.package)].source->text(place.span));
 }
 
 /// What stands below the first line.
@@ -201,7 +205,13 @@ std::string more(Model const& model, Use const& use) {
            cite_list(model, reading.cites);
   }
   case Stands::label: return {};
+  case Stands::viewpoint: {
+    check::Viewpoint const& viewpoint = model.viewpoints[use.index];
+    return titles(viewpoint.title) + cite_list(model, viewpoint.cites);
+  }
   case Stands::rule:
+  case Stands::indicator:
+  case Stands::level:
   case Stands::result: {
     check::Rule const& rule = model.rules[use.index];
     return titles(rule.title) + cite_list(model, rule.cites);
@@ -233,6 +243,8 @@ std::string brief(Index const& index, Use const& use) {
     type.choice = check::ChoiceId{use.index};
     return check::type_text(model, type);
   }
+  case Stands::indicator:
+  case Stands::level:
   case Stands::result: return check::type_text(model, model.rules[use.index].type);
   case Stands::local: return use.type ? check::type_text(model, *use.type) : "";
   case Stands::package:
@@ -240,6 +252,7 @@ std::string brief(Index const& index, Use const& use) {
   case Stands::question:
   case Stands::reading:
   case Stands::rule:
+  case Stands::viewpoint:
   case Stands::exception: return {};
   }
   return {};
