@@ -13,8 +13,10 @@ MaybeTerm Terms::make(syntax::Call const& c, Span span) {
   Declared const* declared = draft_.names.find(package_, Space::terms, c.name.text);
   if (declared == nullptr) {
     Declared const* provision = draft_.names.find(package_, Space::provisions, c.name.text);
-    if (provision != nullptr && provision->what == Declares::level)
+    if (provision != nullptr && provision->what == Declares::level) {
+      see(draft_, origin(c.name.span), *provision);
       return call_level(*provision, c, span);
+    }
     unknown_name(c.name);
     for (auto const& a : c.arguments)
       term(*a);

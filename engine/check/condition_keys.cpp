@@ -161,6 +161,8 @@ std::string Reasoner::truth_key(Term const& t, Frame& f, bool holds) {
     if (is_counted(m.parts.front())) return compare_key(m, *inner, holds);
     return sign_of("equal(" + in_order({key(m.parts[0], *inner), key(m.parts[1], *inner)}) + ")",
                    true);
+  case Op::is_label:
+  case Op::is_recorded: return sign_of(raw_key(m, *inner), !m.negated);
   case Op::some: return sign_of(some_key(m, *inner, true), true);
   case Op::none: return sign_of(some_key(m, *inner, true), false);
   case Op::every: return sign_of(some_key(m, *inner, false), false);
@@ -239,18 +241,26 @@ std::string Reasoner::details(Term const& t, Frame& f) const {
   case Op::variable:
   case Op::previous: return f.variables[t.index].name;
   case Op::field: return number_text(at(t.parts.front().type.record)) + "." + number_text(t.index);
-  case Op::is_label: {
-    std::string out = t.negated ? "not:" : ":";
+  case Op::is_label: { // whether it is negated stands in front of the key
+    std::vector<std::string> labels = t.words;
     for (std::uint32_t const l : t.labels)
-      out += number_text(l) + ",";
-    for (std::string const& w : t.words)
-      out += "\"" + w + "\",";
-    return out;
+      labels.push_back(number_text(l));
+    return ":" + in_order(std::move(labels));
   }
   case Op::reading: return number_text(t.index) + "." + number_text(t.labels.front());
-  case Op::is_recorded: return t.negated ? "not" : "";
-  default: return number_text(t.index);
+  case Op::is_recorded: return "";
+  default: break;
   }
+  // Whatever another operation may say, so that a new one is never taken for the same by mistake.
+  std::string out = number_text(t.index) + (t.negated ? "not" : "");
+  if (sign(t.number) != 0) out += "n" + exact_text(t.number);
+  if (!t.text.empty()) out += "\"" + t.text + "\"";
+  if (!t.period.is_always()) out += period_text(t.period);
+  for (std::uint32_t const l : t.labels)
+    out += "." + number_text(l);
+  for (std::string const& w : t.words)
+    out += ".\"" + w + "\"";
+  return out;
 }
 
 std::string Reasoner::raw_key(Term const& t, Frame& f) {

@@ -102,6 +102,9 @@ Frame& Reasoner::frame(RuleId id) {
   if (!made) return f;
   Rule const& rule = model_.rules[at(id)];
   f.variables.resize(rule.variables.size());
+  // What has no meaning here, such as what a sign is measured at, is like nothing else.
+  for (std::size_t i = 0; i < f.variables.size(); ++i)
+    f.variables[i].name = "%" + std::to_string(at(id)) + "." + std::to_string(i);
   for (std::size_t i = 0; i < rule.binders.size(); ++i)
     f.variables[at(rule.binders[i].loop.variable)].name = "$" + std::to_string(i);
   auto const add = [&](std::vector<Let> const& lets) {

@@ -98,7 +98,7 @@ private:
     auto const a = reasoner_.limit(x.condition, frame);
     auto const b = reasoner_.limit(y.condition, frame);
     if (!a || !b || a->key != b->key || !a->free || !b->free || !parted(*a, *b)) return {};
-    return written(x.condition) + " is not " + written(y.condition);
+    return written(x.condition) + " lets other cases pass than " + written(y.condition);
   }
 
   bool one_is_met(Norm const& x, Norm const& y, Frame& frame) {

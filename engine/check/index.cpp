@@ -3,6 +3,7 @@
 #include "check/draft.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace grens::check {
 
@@ -113,8 +114,10 @@ void see_reading(Draft& draft, Origin place, std::uint32_t question, std::uint32
 
 void see_label(Draft& draft, Origin place, ChoiceId choice, std::uint32_t label) {
   if (draft.index == nullptr) return;
-  // The same labels in the same order are one choice, wherever they are written.
-  Origin const declared = draft.index->labels[at(choice)][label];
+  // The same labels in the same order are one choice, wherever they are written; those of the
+  // language are written nowhere.
+  Origin declared = draft.index->labels[at(choice)][label];
+  if (declared.span == Span{}) declared = place;
   add(draft, {place, Stands::label, static_cast<std::uint32_t>(at(choice)), label, declared,
               std::nullopt});
 }
@@ -129,12 +132,32 @@ void see_choice(Draft& draft, PackageId package, ChoiceId choice,
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     auto const word = std::find_if(labels.begin(), labels.end(),
                                    [&](syntax::Word const& w) { return w.text == names[i]; });
-    if (word == labels.end()) continue;
+    if (word == labels.end() || word->span == Span{}) continue;
     Origin& first = all[at(choice)][i];
     if (first.span == Span{}) first = {package, word->span};
     see_label(draft, {package, word->span}, choice, i);
   }
 }
+
+namespace {
+
+/// A level makes a local of each indicator that it counts, by the same word: that is the indicator.
+void settle_locals(Draft& draft) {
+  auto& uses = draft.index->uses;
+  std::map<std::pair<PackageId, std::uint32_t>, std::size_t> first;
+  for (std::size_t i = 0; i < uses.size(); ++i)
+    first.emplace(std::pair{uses[i].place.package, uses[i].place.span.begin}, i);
+  for (Use& use : uses) {
+    if (use.stands != Stands::local) continue;
+    auto const it = first.find({use.declared.package, use.declared.span.begin});
+    if (it == first.end() || uses[it->second].stands == Stands::local) continue;
+    Use const& made = uses[it->second];
+    if (draft.text(made.place) != draft.text(use.place)) continue;
+    use = {use.place, made.stands, made.index, made.part, made.declared, use.type};
+  }
+}
+
+} // namespace
 
 void finish_index(Draft& draft) {
   if (draft.index == nullptr) return;
@@ -156,6 +179,7 @@ void finish_index(Draft& draft) {
     for (std::uint32_t r = 0; r < readings.size(); ++r)
       see_reading(draft, {draft.model.questions[q].package, readings[r].name.span}, q, r);
   }
+  settle_locals(draft);
   auto& uses = draft.index->uses;
   // What was seen first at a place is what was written there.
   std::stable_sort(uses.begin(), uses.end(), before);

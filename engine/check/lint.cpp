@@ -116,6 +116,8 @@ public:
       look_at(r.cites, r.package, r.title.en);
     for (Exception const& e : model_.exceptions)
       look_at(e.cites, e.package, e.title.en);
+    for (Viewpoint const& v : model_.viewpoints)
+      look_at(v.cites, v.package, v.title.en);
     for (Question const& q : model_.questions) {
       for (Reading const& r : q.readings)
         look_at(r.cites, q.package, q.title.en);

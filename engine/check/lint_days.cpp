@@ -51,15 +51,17 @@ private:
                    [&](Norm const& n) { walk(n, f); },
                    [&](Term const& t) { walk(t, f); },
                    [&](Level const& l) {
-                     for (LevelRow const& row : l.rows)
+                     for (LevelRow const& row : l.rows) {
                        if (row.when) walk(*row.when, f);
+                     }
                    },
                },
                rule.norm);
     if (rule.indicator) {
       for (auto const* t :
-           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
+           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising}) {
         if (*t) walk(**t, f);
+      }
     }
     claims_.clear();
   }
@@ -133,8 +135,11 @@ private:
   static bool reaches(Range const& days, Period p) {
     Number const first = Number::whole(day_number(p.first));
     Number const last = Number::whole(day_number(p.last));
-    bool const before = days.high && compare(*days.high, first) < 0;
-    bool const after = days.low && compare(*days.low, last) > 0;
+    auto const past = [](std::strong_ordering order, bool open) {
+      return order > 0 || (order == 0 && open);
+    };
+    bool const before = days.high && past(compare(first, *days.high), days.high_open);
+    bool const after = days.low && past(compare(*days.low, last), days.low_open);
     return !before && !after;
   }
 

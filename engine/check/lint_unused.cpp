@@ -19,7 +19,8 @@ public:
   Unused(Model const& model, Warnings& out)
       : model_(model), out_(out), sources_(model.sources.size()), values_(model.values.size()),
         defines_(model.defines.size()), asked_(model.consequences.size()),
-        brought_about_(model.consequences.size()), questions_(model.questions.size()) {}
+        brought_about_(model.consequences.size()), questions_(model.questions.size()),
+        viewpoints_(model.viewpoints.size()) {}
 
   void run() {
     for (auto const& applies : model_.applies) {
@@ -37,6 +38,8 @@ public:
       for (Reading const& r : q.readings)
         cited(r.cites);
     }
+    for (Viewpoint const& v : model_.viewpoints)
+      cited(v.cites);
     for (Scenario const& s : model_.scenarios)
       cited(s);
     report_names();
@@ -106,6 +109,7 @@ private:
     };
     for_each_term(rule, note);
     cited(rule.cites);
+    if (rule.indicator) viewpoints_[at(rule.indicator->viewpoint)] = true;
     if (auto const* n = std::get_if<Norm>(&rule.norm)) brings_about(*n);
     std::vector<std::pair<Let const*, std::string const*>> lets;
     for (Let const& l : rule.lets)
@@ -163,6 +167,7 @@ private:
     report(model_.values, values_, "C611", "value", "asked");
     report(model_.defines, defines_, "C612", "define", "called");
     report(model_.questions, questions_, "C614", "question", "asked");
+    report(model_.viewpoints, viewpoints_, "C624", "viewpoint", "taken by a sign");
     for (std::size_t i = 0; i < model_.consequences.size(); ++i) {
       Consequence const& c = model_.consequences[i];
       // One that nobody asks for is told with the finding: it is used.
@@ -184,6 +189,7 @@ private:
   std::vector<bool> asked_;
   std::vector<bool> brought_about_;
   std::vector<bool> questions_;
+  std::vector<bool> viewpoints_;
 };
 
 } // namespace

@@ -105,7 +105,9 @@ VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bo
   VariableId const id{static_cast<std::uint32_t>(variables_.size())};
   variables_.push_back({name.text, type.value_or(Type{}), origin(name.span)});
   scope.add({name.text, id, type, origin(name.span), from_list});
-  see_local(draft_, origin(name.span), origin(name.span), type);
+  // Names that the language gives, such as `weak` in a level, are written nowhere.
+  if (draft_.text(origin(name.span)) == name.text)
+    see_local(draft_, origin(name.span), origin(name.span), type);
   return id;
 }
 

@@ -18,6 +18,18 @@ void in_norm(Norm const& norm, See const& see) {
   if (norm.otherwise->during) for_each_term(*norm.otherwise->during, see);
 }
 
+void in_level(Level const& level, See const& see) {
+  for (LevelRow const& row : level.rows) {
+    if (row.when) for_each_term(*row.when, see);
+  }
+}
+
+void in_indicator(Indicator const& indicator, See const& see) {
+  for (auto const* t : {&indicator.weak, &indicator.strong, &indicator.rising}) {
+    if (*t) for_each_term(**t, see);
+  }
+}
+
 /// Goes from terms to what lets and defines stand for, each once.
 class ValuesAsked {
 public:
@@ -69,16 +81,10 @@ void for_each_term(Rule const& rule, See const& see) {
   std::visit(Overloaded{
                  [&](Norm const& n) { in_norm(n, see); },
                  [&](Term const& t) { for_each_term(t, see); },
-                 [&](Level const& l) {
-                   for (LevelRow const& row : l.rows)
-                     if (row.when) for_each_term(*row.when, see);
-                 },
+                 [&](Level const& l) { in_level(l, see); },
              },
              rule.norm);
-  if (rule.indicator) {
-    for (auto const* t : {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
-      if (*t) for_each_term(**t, see);
-  }
+  if (rule.indicator) in_indicator(*rule.indicator, see);
   for_each_term(rule.says, see);
 }
 
@@ -98,12 +104,26 @@ void for_each_term(Exception const& e, See const& see) {
 std::set<std::uint32_t> values_of(Model const& model, Rule const& rule) {
   ValuesAsked asked(model, rule);
   if (rule.where) asked.look(*rule.where, true);
+  std::set<std::uint32_t> counted; // by a level: what each of its signs asks
   std::visit(Overloaded{
                  [&](Norm const& n) { asked.look(n.condition, true); },
                  [&](Term const& t) { asked.look(t, true); },
-                 [](Level const&) {}, // it is told each month, on what signs could be told
+                 [&](Level const& l) {
+                   for (LevelRow const& row : l.rows) {
+                     if (row.when) asked.look(*row.when, true);
+                   }
+                   for (RuleId const sign : l.counting)
+                     counted.merge(values_of(model, model.rules[at(sign)]));
+                 },
              },
              rule.norm);
+  if (rule.indicator) {
+    auto const& sign = *rule.indicator;
+    for (auto const* t : {&sign.weak, &sign.strong, &sign.rising}) {
+      if (*t) asked.look(**t, true);
+    }
+  }
+  asked.found.merge(counted);
   return std::move(asked.found);
 }
 

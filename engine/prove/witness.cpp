@@ -157,7 +157,7 @@ void Witness::grant_truth(DraftDossier& draft, Rows& rows, Wish const& wish, int
   }
   Term const* field = &t;
   if (t.op == Op::is_recorded) {
-    if (wish.truth == t.negated) return;
+    if (!wish.truth) return; // what is not recorded is left out
     field = &t.parts.front();
   } else if (t.op == Op::equal && wish.truth && t.parts[0].op == Op::field &&
              t.parts[1].op == Op::constant_text) {

@@ -131,6 +131,34 @@ TEST_CASE("what an exception gives and what overrides it", "[L6][S11]") {
             .empty());
 }
 
+TEST_CASE("a condition of more than condition_cases_max cases is taken as a whole", "[L1][L6]") {
+  auto const of = [](std::size_t cases) {
+    std::string when = "p.hours = 1 hours";
+    for (std::size_t i = 1; i < cases; ++i)
+      when += " or p.hours = " + std::to_string(i + 1) + " hours";
+    return two(when, "not applicable", "p.hours > 0 hours", "require 1 = 1");
+  };
+  CHECK(of(limits::condition_cases_max) == conflict);
+  CHECK(of(limits::condition_cases_max + 1).empty());
+}
+
+TEST_CASE("past reasoning_steps_max nothing is proven, and reasoning ends", "[L1][L6]") {
+  // Each define asks the one before twice, so n of them come to 2^n terms.
+  auto const of = [](int defines) {
+    std::string text = "define d0(payment q) = q.amount > 5 EUR\n";
+    for (int i = 1; i <= defines; ++i) {
+      std::string const before = "d" + std::to_string(i - 1) + "(q)";
+      text += "define d" + std::to_string(i) + "(payment q) = " + before + " and " + before + "\n";
+    }
+    return said(check_law(text + rule() +
+                          exception("e", "d" + std::to_string(defines) + "(p)", "not applicable") +
+                          exception("f", "p.amount > 4 EUR", "require 1 = 1")));
+  };
+  static_assert(limits::reasoning_steps_max > 1U << 10U && limits::reasoning_steps_max < 1U << 20U);
+  CHECK(of(6) == conflict);
+  CHECK(of(20).empty());
+}
+
 TEST_CASE("a conflict shows both provisions and what each rests on", "[L6]") {
   Diagnostic const d =
       only(check_law(rule() + exception("e", "p.shown", "not applicable") +

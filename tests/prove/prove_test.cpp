@@ -37,13 +37,16 @@ record payment identified by id dated by date
   shown : yes_no optional
 )";
 
-std::string package(std::string const& name, std::string const& until, std::string const& text,
+/// Names are seen in packages that use this one, so each has its own.
+std::string package(std::string const& name, std::string const& until, std::string text,
                     std::string const& uses = "world") {
+  for (std::size_t at = 0; (at = text.find("cite statute", at)) != std::string::npos; ++at)
+    text.replace(at, 12, "cite in_" + name);
   return "package " + name + "\n  title en \"L\" nl \"W\"\n  currency EUR\nuses " + uses +
-         "\nsource statute primary url \"https://law.example\" title en \"Law\" nl \"Wet\"\n" +
-         "value most_" + name + " in EUR\n  from 2024-01-01 50.00 cite statute\n  known until " +
-         until + "\nconsequence lost_" + name + " of volunteer title en \"lost\" nl \"weg\"\n" +
-         text;
+         "\nsource in_" + name + " primary url \"https://law.example\" title en \"L\" nl \"W\"\n" +
+         "value most_" + name + " in EUR\n  from 2024-01-01 50.00 cite in_" + name +
+         "\n  known until " + until + "\nconsequence lost_" + name +
+         " of volunteer title en \"lost\" nl \"weg\"\n" + text;
 }
 
 std::string rule(std::string const& name, std::string const& binders, std::string const& norm) {

@@ -59,6 +59,16 @@ std::vector<Clauses> const& clauses() {
         "explain", "gives", "cite", "article", "primary", "secondary", "derived", "seen", "say",
         "next"},
        true},
+      {"viewpoint", {"title", "cite", "article"}, false},
+      {"indicator",
+       {"title",   "for",     "where",     "let",     "gives",  "weak",      "strong",
+        "when",    "trend",   "over",      "months",  "rising", "viewpoint", "cite",
+        "article", "primary", "secondary", "derived", "seen",   "say",       "next"},
+       true},
+      {"level",
+       {"title", "for", "where", "let", "counting", "row", "when", "kept", "through", "months",
+        "cite", "article", "primary", "secondary", "derived", "seen", "say", "next"},
+       true},
       {"record",
        {"root", "identified", "dated", "aged", "evidenced", "by", "from", "to", "rounding", "up",
         "down", "title", "optional", "bounded", "pending", "otherwise", "least", "most"},
@@ -168,7 +178,7 @@ private:
       offer(word, Kind::keyword);
   }
   static bool is_function(Stands stands) {
-    return stands == Stands::define || stands == Stands::consequence;
+    return stands == Stands::define || stands == Stands::consequence || stands == Stands::level;
   }
 
   /// Names that other declarations made, of these kinds and visible here.
@@ -255,6 +265,8 @@ private:
     }
     if (cursor_.kind() == "consequence" && last == "of") return only({Stands::record});
     if (last == "default") return default_reading();
+    if (cursor_.kind() == "indicator" && last == "viewpoint") return only({Stands::viewpoint});
+    if (cursor_.kind() == "level" && counting()) return only({Stands::indicator});
     if (last == "say" || last == "next") {
       keywords(std::array<std::string_view, 5>{"met", "breached", "explain", "not_applicable",
                                                "undetermined"});
@@ -316,8 +328,20 @@ private:
     if (use->stands == Stands::question) readings_of(cursor_.back(back));
     std::optional<Type> type = use->type;
     if (use->stands == Stands::define) type = model().defines[use->index].body.type;
+    if (use->stands == Stands::result || use->stands == Stands::level ||
+        use->stands == Stands::indicator) {
+      type = model().rules[use->index].type;
+    }
     if (use->stands == Stands::value) type = model().values[use->index].type;
     if (type && type->sort == Sort::choice) labels_of(type->choice);
+  }
+
+  /// After `counting` and the commas behind it.
+  [[nodiscard]] bool counting() const {
+    std::size_t back = 0;
+    while (cursor_.back(back) == ",")
+      back += 2;
+    return cursor_.back(back) == "counting";
   }
 
   bool default_reading() {
@@ -361,7 +385,9 @@ private:
   bool in_scenario() {
     std::string_view const last = cursor_.back(0);
     if (last == "cite") return only({Stands::source});
-    if (last == "finds") return only({Stands::rule, Stands::result, Stands::indicator, Stands::level});
+    if (last == "finds") {
+      return only({Stands::rule, Stands::result, Stands::indicator, Stands::level});
+    }
     if (last == "given") return only({Stands::record});
     if (last == "adopting") return only({Stands::question});
     if (cursor_.back(1) == "adopting") {
@@ -452,7 +478,7 @@ private:
     if (model().records.empty()) return;
     check::Record const& root = model().records[at(model().root)];
     if (root.root) fields_of(model().root);
-    declared({Stands::value, Stands::define, Stands::consequence, Stands::question});
+    declared({Stands::value, Stands::define, Stands::consequence, Stands::question, Stands::level});
     for (std::string_view const name : {"span", "smaller", "larger", "excess"})
       offer(name, Kind::function);
   }
@@ -477,8 +503,9 @@ private:
     for (Use const& u : analysis_->index.uses) {
       bool const inside = u.declared.package == package && u.declared.span.begin >= span.begin &&
                           u.declared.span.end <= span.end;
-      if (u.stands == Stands::local && inside)
-        offer(name_of(u), Kind::name, brief(analysis_->index, u));
+      if (u.stands != Stands::local || !inside) continue;
+      check::Package const& home = model().packages[at(u.place.package)];
+      offer(home.source->text(u.place.span), Kind::name, brief(analysis_->index, u));
     }
   }
   /// Offers the names of that provision, and gives what it overrides in turn.

@@ -159,8 +159,9 @@ std::string kind_word(Stands stands) {
 }
 
 std::string name_of(Model const& model, Use const& use) {
-  check::Package const& package = model.packages[at(use.declared.package)];
-  return std::string(package.source->text(use.declared.span));
+  // A name that the language gives stands nowhere but where it is used.
+  check::Origin const& place = use.stands == Stands::local ? use.place : use.declared;
+  return std::string(model.packages[at(place.package)].source->text(place.span));
 }
 
 /// What stands below the first line.
@@ -205,8 +206,8 @@ std::string more(Model const& model, Use const& use) {
   }
   case Stands::label: return {};
   case Stands::viewpoint: {
-    check::Viewpoint const& v = model.viewpoints[use.index];
-    return titles(v.title) + cite_list(model, v.cites);
+    check::Viewpoint const& viewpoint = model.viewpoints[use.index];
+    return titles(viewpoint.title) + cite_list(model, viewpoint.cites);
   }
   case Stands::rule:
   case Stands::indicator:
@@ -248,10 +249,10 @@ std::string brief(Index const& index, Use const& use) {
   case Stands::local: return use.type ? check::type_text(model, *use.type) : "";
   case Stands::package:
   case Stands::record:
-  case Stands::viewpoint:
   case Stands::question:
   case Stands::reading:
   case Stands::rule:
+  case Stands::viewpoint:
   case Stands::exception: return {};
   }
   return {};

@@ -116,8 +116,13 @@ std::string keeps_its_name(Spot const& spot, Use const& use) {
   case Stands::exception:
   case Stands::viewpoint:
   case Stands::indicator:
-  case Stands::level:
-  case Stands::local: break;
+  case Stands::level: break;
+  case Stands::local: {
+    std::string_view const made =
+        source_of(spot.analysis->index, use.declared.package)->text(use.declared.span);
+    if (made == source_of(spot.analysis->index, use.place.package)->text(use.place.span)) break;
+    return "the language gives this name";
+  }
   }
   std::string const& home = source_of(spot.analysis->index, use.declared.package)->name();
   if (home.rfind(built_in_scheme, 0) == 0) {

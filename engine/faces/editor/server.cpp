@@ -458,7 +458,7 @@ int symbol_kind(std::string_view word) {
   if (word == "record") return 23;
   if (word == "value") return 14;
   if (word == "source") return 20;
-  if (word == "question" || word == "consequence") return 10;
+  if (word == "question" || word == "consequence" || word == "viewpoint") return 10;
   if (word == "scenario") return 24;
   return 12; // define, rule, result, exception
 }
