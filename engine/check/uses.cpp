@@ -101,6 +101,7 @@ std::set<std::uint32_t> values_of(Model const& model, Rule const& rule) {
   std::visit(Overloaded{
                  [&](Norm const& n) { asked.look(n.condition, true); },
                  [&](Term const& t) { asked.look(t, true); },
+                 [](Level const&) {}, // it is told each month, on what signs could be told
              },
              rule.norm);
   return std::move(asked.found);
