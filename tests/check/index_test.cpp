@@ -95,3 +95,31 @@ TEST_CASE("a name is touched up to its last byte and right behind it", "[editor]
   CHECK(in.index.ending_at(package, begin + 8) == in.index.touching(package, begin));
   CHECK(in.index.ending_at(package, begin + 7) == nullptr);
 }
+
+TEST_CASE("what a level counts is the indicator, also where its rows ask for it", "[editor]") {
+  std::string const close = "  cite statute say en \"x\" nl \"x\"\n";
+  Indexed const in = indexed(
+      "viewpoint pay title en \"Pay\" nl \"Loon\" cite statute\n"
+      "indicator near_limit title en \"Near\" nl \"Bijna\"\n"
+      "  for volunteer v, month m of v.payments\n"
+      "  gives sum of p.amount for payment p of v.payments during m\n"
+      "  weak when it > 1 EUR viewpoint pay\n" +
+      close +
+      "level drift title en \"Drift\" nl \"Verschuiving\"\n"
+      "  for volunteer v, month m of v.payments\n"
+      "  counting near_limit\n"
+      "  row quiet title en \"none\" nl \"geen\"\n"
+      "  row watch title en \"watch\" nl \"let op\" when near_limit is strong or weak >= 1\n" +
+      close);
+  Use const* declared = in.at("near_limit");
+  Use const* counted = in.at("near_limit", 2);
+  Use const* asked = in.at("near_limit", 3);
+  REQUIRE((declared != nullptr && counted != nullptr && asked != nullptr));
+  CHECK(declared->stands == Stands::indicator);
+  CHECK(same_thing(*declared, *counted));
+  CHECK(same_thing(*declared, *asked));
+  CHECK(in.index.of(*declared).size() == 3);
+  // The words of the language are no names of the level.
+  CHECK(in.at("drift title")->stands == Stands::level);
+  CHECK(in.at("pay\n")->stands == Stands::viewpoint);
+}
