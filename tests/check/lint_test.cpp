@@ -109,6 +109,19 @@ TEST_CASE("what a scenario cites or a sentence says is used") {
             .empty());
 }
 
+TEST_CASE("a viewpoint that no sign takes is told, and signs use what they ask", "[L13]") {
+  std::string const viewpoint = "viewpoint pay title en \"Pay\" nl \"Loon\" cite statute\n";
+  CHECK(told(warnings(law(viewpoint))) == Strings{"C624 pay"});
+  std::string const sign =
+      "define paid(volunteer v, period w) = sum of p.amount for payment p of v.payments during w\n"
+      "indicator near title en \"Near\" nl \"Bijna\"\n"
+      "  for volunteer v, rolling 3 months w of v.payments\n"
+      "  let cap = most at end of w\n"
+      "  gives paid(v, w) weak when it >= cap viewpoint pay\n"
+      "  cite statute say en \"{it} in {w}.\" nl \"{it} in {w}.\"\n";
+  CHECK(told(warnings(law(value(two_versions) + viewpoint + sign))).empty());
+}
+
 TEST_CASE("an exception that no dossier reaches is told, with both conditions", "[L6]") {
   auto const of = [](std::string const& clauses, std::string const& when,
                      std::string const& more = "") {
