@@ -11,8 +11,10 @@ namespace grens::cli {
 Exit check(Options const& options);
 Exit explain(Options const& options);
 Exit import(Options const& options);
-/// `folder` empty: the rules inside the program.
-Exit test(std::string const& folder);
+/// Lays rule files out; `only_check` says which would change and changes none.
+Exit fmt(Options const& options, bool only_check);
+/// `options.rules` empty: the rules inside the program.
+Exit test(Options const& options);
 Exit schema(std::string const& name);
 
 } // namespace grens::cli

@@ -45,6 +45,11 @@ void take_only(CLI::App& app, Options& options);
 void take_fail_on(CLI::App& app, Options& options);
 void take_rules(CLI::App& app, Options& options);
 void take_decimal(CLI::App& app, Options& options);
+void take_rule_files(CLI::App& app, Options& options);
+/// --format text|json, where there is no stream and nothing to count.
+void take_text_or_json(CLI::App& app, Options& options);
+/// How faults are told on stderr.
+void take_diagnostics(CLI::App& app);
 void take_finding(CLI::App& app, Options& options);
 
 } // namespace grens::cli

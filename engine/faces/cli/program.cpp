@@ -37,6 +37,7 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_fmt();
     add_schema();
   }
 
@@ -72,6 +73,7 @@ private:
     take_fail_on(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_explain() {
@@ -83,6 +85,7 @@ private:
     take_language(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_import() {
@@ -93,13 +96,25 @@ private:
     take_language(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_test() {
     CLI::App& sub = command("test", "Run the scenarios that stand beside the rules",
-                            [this] { return test(folder_); });
-    sub.add_option("DIR", folder_, "Rules in a folder, instead of those inside the program")
+                            [this] { return test(options_); });
+    sub.add_option("DIR", options_.rules, "Rules in a folder, instead of those inside the program")
         ->type_name("");
+    take_text_or_json(sub, options_);
+    take_diagnostics(sub);
+  }
+
+  void add_fmt() {
+    CLI::App& sub = command("fmt", "Lay rule files out as the house does",
+                            [this] { return fmt(options_, only_check_); });
+    take_rule_files(sub, options_);
+    sub.add_flag("--check", only_check_, "Change nothing: say which files would change");
+    take_text_or_json(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_schema() {
@@ -110,7 +125,7 @@ private:
 
   CLI::App app_{about};
   Options options_;
-  std::string folder_;
+  bool only_check_ = false;
   std::string name_;
   std::function<Exit()> chosen_;
 };

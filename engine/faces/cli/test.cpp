@@ -54,10 +54,10 @@ void print(std::vector<Tally> const& all) {
 
 } // namespace
 
-Exit test(std::string const& folder) {
+Exit test(Options const& options) {
   Diagnostics faults;
-  auto const rules = load_rules(folder, faults);
-  if (!rules) return refuse(faults, Format::text);
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, options.format);
   tell(faults);
   std::vector<evaluate::ScenarioRun> const runs = run_scenarios(*rules);
   if (runs.empty()) tell("These rules have no scenarios.");
