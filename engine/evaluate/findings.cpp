@@ -349,6 +349,7 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
     f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
   if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   bring_about(r.standing, r.outcome, &f);
+  if (Seen* const seen = machine_.observer.seen) seen->outcome(rule.id, f.outcome);
   if (counting_) {
     add_others(f, rule, std::string(outcome_word(f.outcome)));
     ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];
@@ -416,6 +417,11 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
     out.say = said_by_all(&plan::Sentences::it, rule, r);
   }
   say_timing(out);
+  if (Seen* const seen = machine_.observer.seen) {
+    seen->outcome(rule.id, r.given.is_known() ? Outcome::met : Outcome::undetermined);
+    auto& labels = seen->labels[at(rule.id)];
+    if (!labels.empty() && r.given.is_known()) ++labels[r.given.label];
+  }
   if (counting_) {
     add_others(out, rule, comes_to(out));
     auto& labels = counts_.by_label[at(rule.id)];

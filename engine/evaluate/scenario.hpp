@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "evaluate/seen.hpp"
 #include "plan/plan.hpp"
 
 #include <string>
@@ -19,7 +20,8 @@ struct ScenarioRun {
   Diagnostics faults; // what was expected and what was found; empty when it passed
 };
 
-/// Every scenario of every package, in order; a table gives one run for each row.
-std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan);
+/// Every scenario of every package, in order; a table gives one run for each row. `seen`, where it
+/// is given, counts what they touch.
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan, Seen* seen = nullptr);
 
 } // namespace grens::evaluate

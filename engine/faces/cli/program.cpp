@@ -101,9 +101,15 @@ private:
 
   void add_test() {
     CLI::App& sub = command("test", "Run the scenarios that stand beside the rules",
-                            [this] { return test(options_); });
+                            [this] { return test(options_, coverage_); });
     sub.add_option("DIR", options_.rules, "Rules in a folder, instead of those inside the program")
         ->type_name("");
+    sub.add_flag("--coverage", coverage_.show,
+                 "Show which outcomes, comparisons, readings and versions no scenario shows");
+    sub.add_option("--fail-under", coverage_.fail_under,
+                   "Exit with 1 where scenarios show less than this part, in percent")
+        ->type_name("N")
+        ->check(CLI::Range(0, 100));
     take_text_or_json(sub, options_);
     take_diagnostics(sub);
   }
@@ -126,6 +132,7 @@ private:
   CLI::App app_{about};
   Options options_;
   bool only_check_ = false;
+  CoverageOptions coverage_;
   std::string name_;
   std::function<Exit()> chosen_;
 };
