@@ -59,8 +59,8 @@ private:
 /// What a rule asks of the facts, as `given` clauses.
 class Givens {
 public:
-  Givens(plan::Plan const& plan, check::Rule const& rule, Date day)
-      : plan_(plan), model_(*plan.model), rule_(rule), day_(day) {}
+  Givens(plan::Plan const& plan, check::Rule const& rule, bool of_subject, Date day)
+      : plan_(plan), model_(*plan.model), rule_(rule), of_subject_(of_subject), day_(day) {}
 
   void ask(Term const& t) {
     if (t.op == check::Op::field) add(t.parts.front().type.record, t.index);
@@ -78,7 +78,7 @@ public:
     std::string all;
     for (Field const& field : model_.records[at(model_.root)].fields) {
       bool const rows = is_inner(field) || is_list(field);
-      if (!rows || (asked_.count(at(field.type.record)) == 0 && !is_subject(field))) continue;
+      if (!rows || !is_asked(field)) continue;
       Record const& record = model_.records[at(field.type.record)];
       all +=
           "given " + record.name + " " + name_of(field) + " " + object(field.type.record, 0) + "\n";
@@ -95,6 +95,7 @@ private:
   plan::Plan const& plan_;
   Model const& model_;
   check::Rule const& rule_;
+  bool of_subject_;
   Date day_;
   std::map<std::size_t, std::set<std::uint32_t>> asked_; // by record
 
@@ -102,17 +103,23 @@ private:
   static bool is_list(Field const& f) {
     return f.type.sort == Sort::list && f.type.element == Sort::row;
   }
-  [[nodiscard]] bool is_subject(Field const& f) const {
-    return is_list(f) && f.type.record == plan_.subject_record;
+  [[nodiscard]] bool is_asked(Field const& f) const {
+    bool const subject = of_subject_ && is_list(f) && f.type.record == plan_.subject_record;
+    return subject || asked_.count(at(f.type.record)) > 0;
   }
   [[nodiscard]] std::string name_of(Field const& f) const {
     std::string const letter = model_.records[at(f.type.record)].name.substr(0, 1);
     return is_inner(f) ? letter : letter + "1";
   }
 
-  /// A period that is worked out from two dates is asked by them.
+  /// A period that is worked out from two dates is asked by them. Whoever reads the scenario wants
+  /// to know when it was, asked or not.
   void add(RecordId record, std::uint32_t field) {
     Record const& r = model_.records[at(record)];
+    for (std::uint32_t f = 0; f < r.fields.size(); ++f) {
+      bool const date = r.fields[f].type.sort == Sort::date;
+      if (date && r.fields[f].presence == check::Presence::required) asked_[at(record)].insert(f);
+    }
     if (r.derived_period && field == *r.derived_period) {
       asked_[at(record)].insert({r.from_field, r.to_field});
     } else {
@@ -215,7 +222,8 @@ std::string skeleton(plan::Plan const& plan, check::RuleId rule, Wanted const& w
   check::Rule const& law = model.rules[at(rule)];
   auto const checked = model.packages[at(law.package)].checked;
   Date const day = wanted.day.value_or(checked.value_or(Date{2026, 1, 1}));
-  Givens givens(plan, law, day);
+  bool const of_subject = is_of_subject(plan, rule);
+  Givens givens(plan, law, of_subject, day);
   for (check::Binder const& binder : law.binders)
     givens.ask(binder.loop);
   each_term_of(model, rule, [&](Term const& t) { givens.ask(t); });
@@ -226,7 +234,7 @@ std::string skeleton(plan::Plan const& plan, check::RuleId rule, Wanted const& w
   text += "on " + date_text(year_of(day).last) + "\n";
   text +=
       "finds " + law.name + " " + (wanted.finds.empty() ? any_outcome(model, law) : wanted.finds);
-  if (is_of_subject(plan, rule)) text += " for " + givens.subject();
+  if (of_subject) text += " for " + givens.subject();
   return syntax::format(std::make_shared<Source const>("scenario", text + "\n")).text;
 }
 

@@ -105,7 +105,9 @@ LeftOut left_out(std::string_view text, std::size_t at) {
   out.name.parts.push_back(std::move(name));
   while (at < text.size() && text[at] == '.') {
     ++at;
-    out.name.parts.push_back(word_from(at));
+    Word part = word_from(at);
+    if (part.text.empty()) break;
+    out.name.parts.push_back(std::move(part));
   }
   return out;
 }

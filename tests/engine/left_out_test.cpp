@@ -97,7 +97,7 @@ TEST_CASE("records, uses and package clauses that could not be read", "[engine][
   CHECK(codes({{"p.grens", broken + with}}) == Codes{"P101"});
   std::string const q = "package q title en \"Q\" nl \"Q\" uses p\n" + with;
   broken = head;
-  broken.replace(0, 9, "package p. ");
+  broken.replace(0, 9, "package p,");
   CHECK(codes({{"p.grens", broken}, {"q.grens", q}}) == Codes{"P101"});
   broken = head;
   broken.replace(0, 9, "pakage p");
