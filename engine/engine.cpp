@@ -138,6 +138,8 @@ public:
   Run(Rulebook const& rules, CheckOptions const& options, Receiver& out)
       : plan_(rules.plan()), model_(rules.model()), options_(options), out_(out), root_(model_),
         subject_(model_) {
+    root_.set_as_of(options.as_of);
+    subject_.set_as_of(options.as_of);
     overview_.as_of = options.as_of;
     overview_.checked = rules.checked();
   }

@@ -4,6 +4,7 @@
 #include "base/sha256.hpp"
 #include "check/circles.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 #include "check/law.hpp"
 #include "syntax/grammar_words.hpp"
 
@@ -101,6 +102,7 @@ Package package_from(Draft& draft, PackageId id, PackageDecl const& tree) {
   if (!tree.title.empty()) p.title = texts_of(draft, id, tree.title, tree.path.span, "the title");
   if (tree.currency) p.currency = currency(tree.currency->text); // the parser knows no other words
   p.checked = tree.checked;
+  p.span = tree.path.span;
   return p;
 }
 
@@ -124,10 +126,15 @@ Graph uses_of(Draft& draft) {
           draft.report({"C203",
                         "there is no package " + path.text(),
                         {{origin, "used here"}},
-                        did_you_mean(path.text(), known)});
+                        path.text() == "dossier"
+                            ? "put dossier.grens beside these rules: `grens rules --out DIR` "
+                              "writes it"
+                            : did_you_mean(path.text(), known)});
           continue;
         }
-        graph[i].push_back({static_cast<std::uint32_t>(it - known.begin()), origin});
+        auto const used = static_cast<std::uint32_t>(it - known.begin());
+        see_package(draft, origin, PackageId{used});
+        graph[i].push_back({used, origin});
       }
     }
   }
@@ -206,6 +213,18 @@ public:
   void operator()(syntax::ExceptionDecl const& tree) {
     add(Space::provisions, tree.name, Declares::exception, draft_.model.exceptions,
         draft_.trees.exceptions, &tree);
+  }
+  void operator()(syntax::ViewpointDecl const& tree) {
+    add(Space::terms, tree.name, Declares::viewpoint, draft_.model.viewpoints,
+        draft_.trees.viewpoints, &tree);
+  }
+  void operator()(syntax::IndicatorDecl const& tree) {
+    add(Space::provisions, tree.name, Declares::indicator, draft_.model.rules, draft_.trees.rules,
+        RuleTree{&tree});
+  }
+  void operator()(syntax::LevelDecl const& tree) {
+    add(Space::provisions, tree.name, Declares::level, draft_.model.rules, draft_.trees.rules,
+        RuleTree{&tree});
   }
   void operator()(syntax::RecordDecl const& tree) {
     add(Space::records, tree.name, Declares::record, draft_.model.records, draft_.trees.records,
@@ -326,6 +345,8 @@ std::vector<std::string_view> Names::known(PackageId package, Space space) const
 
 std::string help_for_unknown(Draft const& draft, PackageId package, Space space,
                              std::string_view name, std::vector<std::string_view> known) {
+  if (space == Space::terms && name == "max") return "did you mean `larger`?"; // of a spreadsheet
+  if (space == Space::terms && name == "min") return "did you mean `smaller`?";
   for (std::size_t i = 0; i < draft.names.own.size(); ++i) {
     auto const& table = draft.names.own[i][static_cast<std::size_t>(space)];
     if (PackageId{static_cast<std::uint32_t>(i)} == package || table.find(name) == table.end())
@@ -353,6 +374,7 @@ std::string wanted_text(std::vector<Declares> const& wanted, bool with_article) 
 Declared const* find_or_report(Draft& draft, PackageId package, Space space,
                                syntax::Word const& word, std::vector<Declares> const& wanted) {
   Declared const* found = draft.names.find(package, space, word.text);
+  if (found != nullptr) see(draft, {package, word.span}, *found);
   auto const is_wanted = [&](Declares what) {
     return std::find(wanted.begin(), wanted.end(), what) != wanted.end();
   };
@@ -392,6 +414,9 @@ std::string declared_text(Declares what) {
   case Declares::rule: return "a rule";
   case Declares::result: return "a result";
   case Declares::exception: return "an exception";
+  case Declares::viewpoint: return "a viewpoint";
+  case Declares::indicator: return "an indicator";
+  case Declares::level: return "a level";
   }
   return {};
 }

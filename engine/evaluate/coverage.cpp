@@ -184,38 +184,59 @@ private:
 
   void add_rule(check::RuleId id, Coverage& out) {
     check::Rule const& rule = model_.rules[at(id)];
-    CoverageOf part{rule.package, rule.is_result() ? "result" : "rule", rule.name, {}};
-    if (rule.is_result()) {
-      add_results(part, id);
-    } else {
-      bool const expect = std::get<check::Norm>(rule.norm).expect;
-      Seen::Outcomes const& seen = seen_.rules[at(id)];
+    CoverageOf part{rule.package, kind_of(rule), rule.name, {}};
+    Seen::Outcomes const& seen = seen_.rules[at(id)];
+    if (auto const* norm = std::get_if<check::Norm>(&rule.norm)) {
       add_outcome(part, seen, Outcome::met, id);
-      add_outcome(part, seen, expect ? Outcome::explain : Outcome::breached, id);
-      add_outcome(part, seen, Outcome::undetermined, id);
-      if (may_not_apply(id)) add_outcome(part, seen, Outcome::not_applicable, id);
+      add_outcome(part, seen, norm->expect ? Outcome::explain : Outcome::breached, id);
+    } else {
+      add_values(part, id);
     }
+    add_outcome(part, seen, Outcome::undetermined, id);
+    if (may_not_apply(id)) add_outcome(part, seen, Outcome::not_applicable, id);
     if (rule.where) add_comparisons(part, *rule.where, id);
     add_comparisons(part, rule.lets, id);
-    if (auto const* norm = std::get_if<check::Norm>(&rule.norm)) {
-      add_comparisons(part, norm->condition, id);
-    } else {
-      add_comparisons(part, std::get<Term>(rule.norm), id);
+    std::visit(Overloaded{[&](check::Norm const& n) { add_comparisons(part, n.condition, id); },
+                          [&](Term const& gives) { add_comparisons(part, gives, id); },
+                          [&](check::Level const& level) {
+                            for (check::LevelRow const& row : level.rows) {
+                              if (row.when) add_comparisons(part, *row.when, id);
+                            }
+                          }},
+               rule.norm);
+    if (rule.indicator) {
+      for (auto const* t :
+           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
+        if (*t) add_comparisons(part, **t, id);
     }
     out.parts.push_back(std::move(part));
   }
 
-  void add_results(CoverageOf& part, check::RuleId id) {
+  static std::string_view kind_of(check::Rule const& rule) {
+    if (rule.indicator) return "indicator";
+    return rule.is_level() ? "level" : rule.gives() ? "result" : "rule";
+  }
+
+  /// A value; where it is one of a few words, each of them.
+  void add_values(CoverageOf& part, check::RuleId id) {
     check::Rule const& rule = model_.rules[at(id)];
-    Seen::Outcomes const& seen = seen_.rules[at(id)];
-    if (seen_.labels[at(id)].empty()) {
-      add(part, Kind::outcome, "a value", seen[static_cast<std::size_t>(Outcome::met)], id, {});
+    std::vector<std::uint64_t> const& labels = seen_.labels[at(id)];
+    if (labels.empty()) {
+      std::uint64_t const times = seen_.rules[at(id)][static_cast<std::size_t>(Outcome::met)];
+      add(part, Kind::outcome, "a value", times, id, {});
     }
-    for (std::size_t label = 0; label < seen_.labels[at(id)].size(); ++label) {
-      std::string const& word = model_.choices[at(rule.type.choice)].labels[label];
-      add(part, Kind::outcome, word, seen_.labels[at(id)][label], id, {{}, word, {}, {}});
+    for (std::size_t label = 0; label < labels.size(); ++label) {
+      if (rule.indicator && !can_be(*rule.indicator, static_cast<check::SignGrade>(label)))
+        continue;
+      std::string const word = rule.indicator
+                                   ? std::string(grade_word(static_cast<check::SignGrade>(label)))
+                                   : model_.choices[at(rule.type.choice)].labels[label];
+      add(part, Kind::outcome, word, labels[label], id, {{}, word, {}, {}});
     }
-    add_outcome(part, seen, Outcome::undetermined, id);
+  }
+  static bool can_be(check::Indicator const& indicator, check::SignGrade grade) {
+    return grade == check::SignGrade::none || (grade == check::SignGrade::weak && indicator.weak) ||
+           (grade == check::SignGrade::strong && indicator.strong);
   }
 
   /// Whether an exception to the rule itself puts it aside.

@@ -80,6 +80,8 @@ Texts missing(check::Model const& model, Table const& table, std::uint32_t row,
     out = {"in another currency, and not converted: ", "in een andere munt, en niet omgerekend: "};
   } else if (f.presence == check::Presence::bounded && cell.known == plan::Known::bounded) {
     out = {"not known exactly: ", "niet precies bekend: "};
+  } else if (f.presence == check::Presence::pending && cell.known == plan::Known::bounded) {
+    out = {"no date in the dossier yet: ", "nog geen datum in het dossier: "};
   }
   for (Language const language : {Language::en, Language::nl}) {
     std::string const title = f.title.empty() ? f.json_key : f.title.in(language);

@@ -57,6 +57,12 @@ plan::Bounds const* Facts::keep_bounds(plan::Bounds const& bounds) {
   return &bounds_.back();
 }
 
+void Facts::set_as_of(Date as_of) {
+  auto const next = add_days(as_of, 1);
+  later_ = {};
+  if (next) later_.low = Number::whole(day_number(*next));
+}
+
 std::vector<plan::Part>& Facts::new_parts() {
   return parts_.emplace_back();
 }

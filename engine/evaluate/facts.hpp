@@ -67,6 +67,12 @@ public:
   /// A new row with every field unknown.
   std::uint32_t add_row(check::RecordId record, plan::RowOrigin const& origin);
 
+  /// What a pending date that is absent is known to be: later than this day (S8).
+  void set_as_of(Date as_of);
+  [[nodiscard]] plan::Bounds const* later_than_as_of() const {
+    return later_.low ? &later_ : nullptr;
+  }
+
   std::string_view keep_text(std::string_view text) { return texts_.keep(text); }
   plan::Bounds const* keep_bounds(plan::Bounds const& bounds);
   std::vector<plan::Part>& new_parts();
@@ -78,6 +84,7 @@ private:
   std::vector<Table> tables_;
   TextArena texts_;
   std::deque<plan::Bounds> bounds_;
+  plan::Bounds later_; // than as_of
   std::deque<std::vector<plan::Part>> parts_;
   std::deque<EventTape> tapes_; // fields of type `anything`
 };

@@ -37,9 +37,18 @@ template <bool observed> Value Machine<observed>::from_interval(Interval const& 
   return Value::of(keep(i));
 }
 
+template <bool observed> Value Machine<observed>::dates_from(Interval days) {
+  if (!day_of_bound(days.low)) days.low.reset();
+  if (!day_of_bound(days.high)) days.high.reset();
+  if (days.low && days.high && equal(*days.low, *days.high))
+    return Value::of(*day_of_bound(days.low));
+  return from_interval(days);
+}
+
 template <bool observed>
 Value Machine<observed>::from_hull(Value const& a, Value const& b, Sort sort) {
   if (sort == Sort::number) return from_interval(hull(interval_of(a), interval_of(b)));
+  if (sort == Sort::date) return dates_from(hull(interval_of(a, sort), interval_of(b, sort)));
   return a.is_known() && b.is_known() && same_thing(a, b, sort) ? a : Value{};
 }
 
@@ -85,6 +94,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::end_of:
   case Op::span: return period_of_step(s);
   case Op::age: return age(s);
+  case Op::level: return level(s);
   case Op::value_at: return value_at(s);
   case Op::call: return bind(s);
   case Op::add:
@@ -149,16 +159,7 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
     default: break;
     }
   }
-  if (s.sort == Sort::date) {
-    if (!a.is_known() || !b.is_known()) return {};
-    if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date) {
-      return Value::of(Number::whole(std::int64_t{day_number(a.date)} - day_number(b.date)));
-    }
-    if (!is_whole(b.number)) return {}; // nobody can tell to which day
-    auto const days = floor_of(b.number);
-    auto const moved = days ? add_days(a.date, s.op == Op::add ? *days : -*days) : std::nullopt;
-    return moved ? Value::of(*moved) : Value{};
-  }
+  if (s.sort == Sort::date) return date_arithmetic(s, a, b);
   Interval const x = interval_of(a);
   Interval const y = interval_of(b);
   switch (s.op) {
@@ -172,6 +173,38 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
   case Op::excess: return from_interval(larger(subtract(x, y, math_), exactly(Number{})));
   default: break;
   }
+  return {};
+}
+
+/// Dates that are bounded move and are subtracted as days.
+template <bool observed>
+Value Machine<observed>::date_arithmetic(Step const& s, Value const& a, Value const& b) {
+  Interval const x = interval_of(a, Sort::date);
+  if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date)
+    return from_interval(subtract(x, interval_of(b, Sort::date), math_));
+  if (b.is_known()) {
+    if (!is_whole(b.number)) return {}; // nobody can tell to which day
+    auto const days = floor_of(b.number);
+    if (!days) return {};
+    if (a.is_known()) {
+      auto const moved = add_days(a.date, s.op == Op::add ? *days : -*days);
+      return moved ? Value::of(*moved) : Value{};
+    }
+  }
+  Interval y = interval_of(b);
+  for (std::optional<Number>* side : {&y.low, &y.high}) {
+    if (*side && !is_whole(**side)) side->reset();
+  }
+  return dates_from(s.op == Op::add ? add(x, y, math_) : subtract(x, y, math_));
+}
+
+template <bool observed>
+Interval Machine<observed>::distance(Step const& s, Value const& left, Value const& right) {
+  Interval const a = interval_of(left, s.sort);
+  Interval const b = interval_of(right, s.sort);
+  Interval const apart = subtract(a, b, math_);
+  if (apart.low && sign(*apart.low) >= 0) return apart;
+  if (apart.high && sign(*apart.high) <= 0) return negate(apart, math_);
   return {};
 }
 

@@ -43,6 +43,17 @@ struct ConsequenceState {
   }
 };
 
+/// What a level came to in one month: a row, or anything from one to another.
+struct LevelState {
+  check::RuleId level{};
+  Period month;
+  std::uint32_t lowest = 0; // as the signs of that month say
+  std::uint32_t highest = 0;
+  std::uint32_t kept_lowest = 0; // as held on through quiet months
+  std::uint32_t kept_highest = 0;
+  std::string finding; // its id, when observed
+};
+
 /// How an element or period stands to the part of the list that is asked for.
 struct Passing {
   Truth in = Truth::yes; // yes or unknown: no is never handed on
@@ -85,6 +96,9 @@ public:
   Truth truth(StepId id);
   /// Both sides of a comparison, for the margin; then whether it holds.
   Truth compare_values(plan::Step const& step, Value const& left, Value const& right);
+  /// How far apart the sides of a comparison are, never negative: of dates, in days. Open where
+  /// either may be the larger one.
+  Interval distance(plan::Step const& step, Value const& left, Value const& right);
 
   /// Calls `visit(row, passing)` for each element of the loop; false when the list itself is
   /// unknown.
@@ -99,10 +113,12 @@ public:
     return &bounds_.back();
   }
   Value from_interval(Interval const& i);
+  Value dates_from(Interval days); // whole days; what leaves the calendar is open
   Value from_hull(Value const& a, Value const& b, check::Sort sort);
   Arithmetic& math() { return math_; }
 
   std::vector<ConsequenceState> states;
+  std::vector<LevelState> levels;      // of this subject, each in the order of its months
   std::vector<std::uint32_t> readings; // in force, by QuestionId
   bool as_if_explained = false;        // states that an explanation would lift do not hold
   Observer observer;
@@ -161,8 +177,10 @@ private:
   Truth quantified(plan::Step const& s);
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
+  Value level(plan::Step const& s);
   Value field(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
+  Value date_arithmetic(plan::Step const& s, Value const& a, Value const& b);
   Value period_of_step(plan::Step const& s);
   Value age(plan::Step const& s);
   Value value_at(plan::Step const& s);

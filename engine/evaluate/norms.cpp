@@ -15,30 +15,34 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
   Resolved r;
   r.norm = &n;
   plan::Step const& s = plan_.step(n.condition);
-  bool const comparison = s.op == check::Op::less || s.op == check::Op::less_equal ||
-                          s.op == check::Op::greater || s.op == check::Op::greater_equal;
+  bool const orders = s.op == check::Op::less || s.op == check::Op::less_equal ||
+                      s.op == check::Op::greater || s.op == check::Op::greater_equal;
+  bool const comparison = (orders || s.op == check::Op::equal) &&
+                          (s.sort == check::Sort::number || s.sort == check::Sort::date);
   Truth t = Truth::unknown;
   if constexpr (observed) machine_.observer.open();
-  if (comparison && s.sort == check::Sort::number) {
+  if (comparison) {
     Value const left = machine_.value(s.a);
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
     if constexpr (observed) {
       if (machine_.observer.seen != nullptr) machine_.observer.seen->truth(n.condition, t);
     }
-    if (left.is_known() && right.is_known()) {
+    r.distance = machine_.from_interval(machine_.distance(s, left, right));
+    if (r.distance.is_known()) r.margin = r.distance.number;
+    if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
       r.left = left.number;
       r.right = right.number;
-      Number const apart = machine_.math().subtract(left.number, right.number);
-      r.margin = sign(apart) < 0 ? machine_.math().negate(apart) : apart;
     }
+    if (t == Truth::unknown && s.sort == check::Sort::date)
+      r.open_until = open_until(s, left, right);
   } else {
     t = machine_.truth(n.condition);
   }
   r.outcome = outcome_of(n, t);
   if constexpr (observed) {
     ProofNode& node = machine_.observer.top();
-    if (comparison && s.sort == check::Sort::number) {
+    if (comparison) {
       machine_.describe(n.condition, node, Value::of(t));
     } else if (node.parts.size() == 1) {
       ProofNode inner = std::move(node.parts.front());
@@ -49,6 +53,22 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
     machine_.observer.close();
   }
   return r;
+}
+
+/// The last day in time of what has not happened yet, where the norm says by when it must (S8).
+template <bool observed>
+std::optional<Date> Runner<observed>::open_until(plan::Step const& s, Value const& left,
+                                                 Value const& right) {
+  bool const left_first = s.op == check::Op::less || s.op == check::Op::less_equal;
+  if (!left_first && s.op != check::Op::greater && s.op != check::Op::greater_equal)
+    return std::nullopt;
+  Value const& event = left_first ? left : right;
+  Value const& due = left_first ? right : left;
+  bool const to_come =
+      event.known == plan::Known::bounded && event.bounds->low && !event.bounds->high;
+  if (!to_come || !due.is_known()) return std::nullopt;
+  bool const on_the_day = s.op == check::Op::less_equal || s.op == check::Op::greater_equal;
+  return on_the_day ? std::optional{due.date} : add_days(due.date, -1);
 }
 
 template <bool observed> Outcome Runner<observed>::outcome_of(plan::Norm const& norm, Truth holds) {
@@ -147,7 +167,8 @@ template <bool observed>
 Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
   if (via == nullptr) {
     Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
-                                       [&](StepId id) { return gives(id); }},
+                                       [&](StepId id) { return gives(id); },
+                                       [](plan::LevelPlan const&) { return Resolved{}; }},
                             rule.norm);
     r.says = &rule.says;
     r.standing.push_back({r.norm, true});
@@ -182,9 +203,9 @@ template <bool observed>
 bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort sort) {
   if (a.outcome != b.outcome || a.given.known != b.given.known) return false;
   if (a.given.known == plan::Known::no) return true;
-  if (sort == check::Sort::number) {
-    Interval const x = interval_of(a.given);
-    Interval const y = interval_of(b.given);
+  if (sort == check::Sort::number || sort == check::Sort::date) {
+    Interval const x = interval_of(a.given, sort);
+    Interval const y = interval_of(b.given, sort);
     auto const same_side = [](std::optional<Number> const& p, std::optional<Number> const& q) {
       return p.has_value() == q.has_value() && (!p || equal(*p, *q));
     };
@@ -225,7 +246,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
           r.outcome == Outcome::undetermined || certain[i].outcome == Outcome::undetermined;
       r.outcome = open ? Outcome::undetermined : Outcome::conflict;
       r.given = Value{};
-      r.margin.reset();
+      r.forget_margin();
     }
   }
   // What may apply stands in place of the rule's or exception's own norm, but beside those that
@@ -242,7 +263,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;
     }
-    if (!same_margin(r, p)) r.margin.reset(); // how far hangs on which of them stands
+    if (!same_margin(r, p)) r.forget_margin(); // how far hangs on which of them stands
     if (r.outcome == p.outcome) continue;
     // What may fall outside the norm and otherwise meets it breaks nothing either way.
     bool const met_or_outside =
@@ -253,7 +274,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       continue;
     }
     r.outcome = Outcome::undetermined;
-    r.margin.reset();
+    r.forget_margin();
   }
   return r;
 }

@@ -323,9 +323,11 @@ void FactsReader::fill_absent(Level const& level, std::size_t at) {
             "write it: " + expected(field));
       break;
     case Presence::otherwise: fill_otherwise(level, f); break;
+    case Presence::pending:
+      if (auto const* later = facts_->later_than_as_of()) cell(level, f) = Value::of(later);
+      break;
     case Presence::optional:
-    case Presence::bounded:
-    case Presence::pending: break;
+    case Presence::bounded: break;
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "evaluate/seen.hpp"
 #include "plan/plan.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,9 @@ struct ScenarioRun {
 /// Every scenario of every package, in order; a table gives one run for each row. `seen`, where it
 /// is given, counts what they touch.
 std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan, Seen* seen = nullptr);
+/// Those alone that are wanted.
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan,
+                                       std::function<bool(check::Scenario const&)> const& wanted,
+                                       Seen* seen = nullptr);
 
 } // namespace grens::evaluate

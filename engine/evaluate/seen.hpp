@@ -16,6 +16,8 @@ struct Seen {
   using Ways = std::array<std::uint64_t, 3>; // by plan::Truth
   using Outcomes = std::array<std::uint64_t, outcomes_count>;
 
+  static constexpr std::size_t sign_grades_count = 3; // none, weak, strong
+
   explicit Seen(plan::Plan const& plan) : truths(plan.steps.size()) {
     check::Model const& model = *plan.model;
     for (check::Value const& value : model.values)
@@ -24,8 +26,11 @@ struct Seen {
       readings.emplace_back(question.readings.size(), 0);
     rules.resize(model.rules.size());
     for (check::Rule const& rule : model.rules) {
-      bool const choice = rule.is_result() && rule.type.sort == check::Sort::choice;
-      labels.emplace_back(choice ? model.choices[check::at(rule.type.choice)].labels.size() : 0, 0);
+      bool const choice = !rule.indicator && rule.type.sort == check::Sort::choice &&
+                          (rule.is_result() || rule.is_level());
+      std::size_t const grades = rule.indicator ? sign_grades_count : 0;
+      labels.emplace_back(
+          choice ? model.choices[check::at(rule.type.choice)].labels.size() : grades, 0);
     }
     exceptions.resize(model.exceptions.size());
     instead.resize(model.exceptions.size());
@@ -34,14 +39,17 @@ struct Seen {
   std::vector<Ways> truths; // by StepId
   std::vector<std::vector<std::uint64_t>> versions;
   std::vector<std::vector<std::uint64_t>> readings;
-  std::vector<Outcomes> rules; // of a result: met where it is a value, undetermined where not
-  std::vector<std::vector<std::uint64_t>> labels; // by RuleId: of a result that is a choice
-  std::vector<Ways> exceptions;                   // whether it applies
-  std::vector<Outcomes> instead;                  // what an exception that applies comes to
+  std::vector<Outcomes> rules; // of what gives a value: met, or undetermined
+  /// By RuleId: of a result that is a choice, of the rows of a level, of the grades of an
+  /// indicator.
+  std::vector<std::vector<std::uint64_t>> labels;
+  std::vector<Ways> exceptions;  // whether it applies
+  std::vector<Outcomes> instead; // what an exception that applies comes to
 
   void truth(plan::StepId step, plan::Truth t) {
     ++truths[static_cast<std::size_t>(step)][static_cast<std::size_t>(t)];
   }
+  void label(check::RuleId rule, std::size_t which) { ++labels[check::at(rule)][which]; }
   void outcome(check::RuleId rule, Outcome o) {
     ++rules[check::at(rule)][static_cast<std::size_t>(o)];
   }

@@ -38,10 +38,17 @@ public:
   void pass(check::Norm const& norm) {
     pass(norm.condition);
     if (!norm.otherwise) return;
-    if (norm.otherwise->row) pass(*norm.otherwise->row);
-    if (norm.otherwise->during) pass(*norm.otherwise->during);
+    pass(norm.otherwise->row);
+    pass(norm.otherwise->during);
   }
   void pass(check::NotApplicable const&) {}
+  void pass(check::Level const& level) {
+    for (check::LevelRow const& row : level.rows)
+      pass(row.when);
+  }
+  void pass(std::optional<Term> const& term) {
+    if (term) pass(*term);
+  }
 
 private:
   Model const& model_;
@@ -168,7 +175,8 @@ private:
 
 /// Some outcome of a rule, or some value of a result.
 std::string any_outcome(Model const& model, check::Rule const& rule) {
-  if (!rule.is_result()) return "met";
+  if (rule.indicator) return "none";
+  if (!rule.gives() && !rule.is_level()) return "met";
   switch (rule.type.sort) {
   case Sort::number:
     return (is_currency(rule.type.unit.top) ? "0.00 " : "0 ") + unit_text(rule.type.unit);
@@ -205,9 +213,13 @@ void each_term_of(Model const& model, check::RuleId rule,
   check::Rule const& r = model.rules[at(rule)];
   for (check::Binder const& binder : r.binders)
     terms.pass(binder.loop);
-  if (r.where) terms.pass(*r.where);
+  terms.pass(r.where);
   terms.pass(r.lets);
   std::visit([&](auto const& norm) { terms.pass(norm); }, r.norm);
+  if (r.indicator) {
+    for (auto const* t : {&r.indicator->weak, &r.indicator->strong, &r.indicator->rising})
+      terms.pass(*t);
+  }
   for (std::uint32_t i = 0; i < model.exceptions.size(); ++i) {
     if (rule_of(model, check::ExceptionId{i}) != rule) continue;
     check::Exception const& e = model.exceptions[i];

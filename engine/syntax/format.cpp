@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t clause_indent = 2;
 constexpr std::size_t inner_indent = 4;
 constexpr std::size_t wide_gap = 2;
+constexpr std::size_t trend_words = 6; // trend over 6 months rising when
 
 Span span_of(Declaration const& declaration) {
   return std::visit([](auto const& d) { return d.span; }, declaration);
@@ -100,6 +101,45 @@ public:
     close(d.close);
   }
 
+  void operator()(ViewpointDecl const& d) {
+    title(d.title);
+    cites(d.cites);
+  }
+
+  void operator()(IndicatorDecl const& d) {
+    head(d.head);
+    keyword(*d.gives);
+    for (ExprPtr const* when : {&d.weak, &d.strong}) {
+      if (*when) keyword(**when, 2);
+    }
+    if (d.trend) keyword(*d.trend->rising, trend_words);
+    clause(at(d.viewpoint.span.begin) - 1);
+    close(d.close);
+  }
+
+  /// The rows of a level are a table: what each is called, and below it when it holds.
+  void operator()(LevelDecl const& d) {
+    head(d.head);
+    clause(at(d.counting.front().span.begin) - 1);
+    Items counted{{}, at(d.counting.back().span.end)};
+    for (Word const& name : d.counting)
+      counted.begins.push_back(at(name.span.begin));
+    fill(lines_, counted, lines_.column(counted.begins.front()), 0);
+    std::size_t widest = 0;
+    for (LevelRow const& row : d.rows)
+      widest = std::max(widest, row.label.text.size());
+    for (LevelRow const& row : d.rows) {
+      clause(at(row.span.begin));
+      lines_.gap(begin(row.title) - 1, widest - row.label.text.size() + wide_gap);
+      if (!lines_.fits(begin(row.title), end(row.title), 0)) below_one_another(row.title);
+      if (!row.when) continue;
+      lines_.start(at(row.when->span.begin) - 1, inner_indent);
+      lay_out(lines_, *row.when, 0, Lead::before);
+    }
+    if (d.kept_months > 0) clause(at(d.rows.back().span.end));
+    close(d.close);
+  }
+
   void operator()(RecordDecl const& d) {
     title(d.title);
     for (Field const& f : d.fields)
@@ -148,9 +188,9 @@ private:
     bool const uses = std::holds_alternative<UsesDecl>(d);
     if (uses && (std::holds_alternative<PackageDecl>(*before) || before->index() == d.index()))
       return Parting::never;
-    bool const is_short = std::holds_alternative<SourceDecl>(d) ||
-                          std::holds_alternative<ConsequenceDecl>(d) ||
-                          std::holds_alternative<DefineDecl>(d);
+    bool const is_short =
+        std::holds_alternative<SourceDecl>(d) || std::holds_alternative<ConsequenceDecl>(d) ||
+        std::holds_alternative<ViewpointDecl>(d) || std::holds_alternative<DefineDecl>(d);
     return is_short && before->index() == d.index() ? Parting::as_written : Parting::always;
   }
 
@@ -222,9 +262,9 @@ private:
     }
   }
 
-  /// An expression behind its keyword.
-  void keyword(Expr const& expr) {
-    clause(at(expr.span.begin) - 1);
+  /// An expression behind its keyword, or behind several words.
+  void keyword(Expr const& expr, std::size_t words = 1) {
+    clause(at(expr.span.begin) - words);
     lay_out(lines_, expr, 0, Lead::before);
   }
 

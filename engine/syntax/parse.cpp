@@ -28,6 +28,17 @@ struct Progress {
   std::size_t indent_max = std::string_view::npos; // of the line that the last declaration began
 };
 
+/// Whether a declaration begins with the word at this place, and neither a field nor the clause of
+/// an indicator that names its viewpoint.
+bool begins_declaration(std::string_view text, std::size_t at, std::string_view word) {
+  std::size_t const behind = at + word.size();
+  if (!grammar::is_declaration_word(word) || grammar::before_colon(text, behind)) return false;
+  if (word != "viewpoint") return true;
+  std::size_t const name = grammar::after_blanks(text, behind);
+  std::size_t const next = grammar::after_blanks(text, name + grammar::word_at(text, name).size());
+  return grammar::word_at(text, next) == "title";
+}
+
 /// The next declaration that begins a line, not further to the right than the last one: a field or
 /// a clause, which is indented, may begin with the same words.
 std::size_t next_declaration(std::string_view text, Progress const& progress) {
@@ -35,10 +46,7 @@ std::size_t next_declaration(std::string_view text, Progress const& progress) {
        line = text.find('\n', line + 1)) {
     std::size_t const at = std::min(text.find_first_not_of(" \t", line + 1), text.size());
     std::string_view const word = grammar::word_at(text, at);
-    if (at - line - 1 <= progress.indent_max && grammar::is_declaration_word(word) &&
-        !grammar::before_colon(text, at + word.size())) {
-      return at;
-    }
+    if (at - line - 1 <= progress.indent_max && begins_declaration(text, at, word)) return at;
   }
   return text.size();
 }

@@ -356,6 +356,45 @@ std::string text_of(ExceptionDecl const& d) {
   return lines.text();
 }
 
+std::string text_of(ViewpointDecl const& d) {
+  Clauses lines("viewpoint " + d.name.text);
+  lines.add_title(d.title);
+  lines.add(d.cites);
+  return lines.text();
+}
+
+std::string months_text(int months) {
+  return std::to_string(months) + (months == 1 ? " month" : " months");
+}
+
+std::string text_of(IndicatorDecl const& d) {
+  Clauses lines("indicator " + d.name.text);
+  add_head(lines, d.head);
+  lines.add("gives " + print(*d.gives));
+  if (d.weak) lines.add("weak when " + print(*d.weak));
+  if (d.strong) lines.add("strong when " + print(*d.strong));
+  if (d.trend) {
+    lines.add("trend over " + months_text(d.trend->months) + " rising when " +
+              print(*d.trend->rising));
+  }
+  lines.add("viewpoint " + d.viewpoint.text);
+  add_close(lines, d.close);
+  return lines.text();
+}
+
+std::string text_of(LevelDecl const& d) {
+  Clauses lines("level " + d.name.text);
+  add_head(lines, d.head);
+  lines.add("counting " + comma_list(d.counting));
+  for (LevelRow const& row : d.rows) {
+    lines.add("row " + row.label.text + " title", row.title);
+    if (row.when) lines.add("  when " + print(*row.when));
+  }
+  if (d.kept_months > 0) lines.add("kept through " + months_text(d.kept_months));
+  add_close(lines, d.close);
+  return lines.text();
+}
+
 std::string text_of(RecordDecl const& d) {
   std::string head = "record " + d.name.text;
   if (d.root) head += " root";

@@ -227,6 +227,28 @@ TEST_CASE("values that contradict each other give no value, in whatever order th
   }
 }
 
+TEST_CASE("a result says why it has no value, and what to do about it", "[L6][L16]") {
+  std::string own = result("r", "EUR", "volunteer v", "gives v.amount");
+  own += "  next undetermined en \"Note the amount.\" nl \"Noteer het bedrag.\"\n";
+  std::string const text = own + exception("outside", "r", "v.a", "not applicable");
+  auto const found = [&](std::string const& body) {
+    return run(text, volunteer(body)).results("r").front();
+  };
+  Result const open = found("\"a\": false");
+  CHECK(open.outcome == Outcome::met);
+  CHECK(open.say.en.find("not to be determined") != std::string::npos);
+  CHECK(open.next.en == "Note the amount.");
+  Result const outside = found("\"a\": true, \"amount\": \"5\"");
+  CHECK(outside.outcome == Outcome::not_applicable);
+  CHECK(outside.value.empty());
+  CHECK(outside.say.en.find("not to be determined") == std::string::npos);
+  CHECK_FALSE(outside.say.en.empty());
+  CHECK(outside.next.en.empty());
+  Result const given = found("\"a\": false, \"amount\": \"5\"");
+  CHECK(given.value == "5.00 EUR");
+  CHECK(given.next.en.empty());
+}
+
 TEST_CASE("bounded values that contradict each other are not taken for one another", "[L6][L5]") {
   // One exception gives 0 to 10, the other 100 to 200: they cannot both be right.
   std::string const text = result("r", "EUR", "volunteer v", "gives 0 EUR") +

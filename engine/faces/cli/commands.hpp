@@ -19,6 +19,18 @@ struct CoverageOptions {
 };
 /// `options.rules` empty: the rules inside the program.
 Exit test(Options const& options, CoverageOptions const& coverage);
+/// Writes the rules inside the program to a folder, all of them or nothing.
+Exit rules(std::string const& folder);
 Exit schema(std::string const& name);
+/// Speaks with an editor on stdin and stdout until it says goodbye.
+Exit lsp();
+
+struct LintCall {
+  std::vector<std::string> paths; // none: the rules inside the program
+  std::optional<Date> older_than;
+  bool dates = false; // not what is remarkable, but when there are answers
+  Format format = Format::text;
+};
+Exit lint(LintCall const& call);
 
 } // namespace grens::cli

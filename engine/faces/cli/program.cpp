@@ -38,7 +38,10 @@ public:
     add_import();
     add_test();
     add_fmt();
+    add_rules();
+    add_lint();
     add_schema();
+    add_lsp();
   }
 
   Exit run(int argc, char const* const* argv) {
@@ -110,7 +113,7 @@ private:
                    "Exit with 1 where scenarios show less than this part, in percent")
         ->type_name("N")
         ->check(CLI::Range(0, 100));
-    take_text_or_json(sub, options_);
+    take_plain_format(sub, options_.format);
     take_diagnostics(sub);
   }
 
@@ -119,7 +122,29 @@ private:
                             [this] { return fmt(options_, only_check_); });
     take_rule_files(sub, options_);
     sub.add_flag("--check", only_check_, "Change nothing: say which files would change");
-    take_text_or_json(sub, options_);
+    take_plain_format(sub, options_.format);
+    take_diagnostics(sub);
+  }
+
+  void add_rules() {
+    CLI::App& sub = command("rules", "Write the rules inside the program to a folder",
+                            [this] { return rules(folder_); });
+    sub.add_option("--out", folder_, "A folder that is not there yet; it comes whole or not at all")
+        ->required()
+        ->type_name("DIR");
+  }
+
+  void add_lint() {
+    CLI::App& sub = command("lint", "Say what is seldom meant in rules that are right",
+                            [this] { return lint(lint_); });
+    sub.add_option("PATH", lint_.paths,
+                   "A folder of rules or files in one, instead of the rules inside the program")
+        ->type_name("");
+    take_date(sub, "--older-than", "Also what was last seen or checked before this day",
+              lint_.older_than);
+    sub.add_flag("--dates", lint_.dates,
+                 "Instead: for each value and each rule, the days on which there is an answer");
+    take_plain_format(sub, lint_.format);
     take_diagnostics(sub);
   }
 
@@ -129,10 +154,17 @@ private:
     sub.add_option("NAME", name_, "dossier, outcome or diagnostics")->required()->type_name("");
   }
 
+  void add_lsp() {
+    command("lsp", "Serve an editor: the Language Server Protocol on stdin and stdout",
+            [] { return lsp(); });
+  }
+
   CLI::App app_{about};
   Options options_;
   bool only_check_ = false;
   CoverageOptions coverage_;
+  std::string folder_;
+  LintCall lint_;
   std::string name_;
   std::function<Exit()> chosen_;
 };
