@@ -20,6 +20,9 @@ std::optional<Stands> stands_for(Declares what) {
   case Declares::rule: return Stands::rule;
   case Declares::result: return Stands::result;
   case Declares::exception: return Stands::exception;
+  case Declares::viewpoint: return Stands::viewpoint;
+  case Declares::indicator: return Stands::indicator;
+  case Declares::level: return Stands::level;
   }
   return std::nullopt;
 }

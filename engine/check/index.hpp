@@ -26,6 +26,9 @@ enum class Stands : std::uint8_t {
   rule,        // RuleId
   result,      // RuleId
   exception,   // ExceptionId
+  viewpoint,   // ViewpointId
+  indicator,   // RuleId
+  level,       // RuleId
   local,       // a parameter, a binder's name or a let; `declared` tells which
 };
 

@@ -50,8 +50,17 @@ private:
     std::visit(Overloaded{
                    [&](Norm const& n) { walk(n, f); },
                    [&](Term const& t) { walk(t, f); },
+                   [&](Level const& l) {
+                     for (LevelRow const& row : l.rows)
+                       if (row.when) walk(*row.when, f);
+                   },
                },
                rule.norm);
+    if (rule.indicator) {
+      for (auto const* t :
+           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
+        if (*t) walk(**t, f);
+    }
     claims_.clear();
   }
 

@@ -239,7 +239,7 @@ private:
       return;
     }
     if (!f.outcome || is_column(f.outcome->text)) return;
-    if (result) see_label_in(*f.outcome, rule.type);
+    if (rule.gives() || rule.is_level()) see_label_in(*f.outcome, rule.type);
     std::vector<std::string_view> known(outcome_words.begin(), outcome_words.end());
     if (rule.gives() || rule.is_level()) {
       known.assign(no_amount_words.begin(), no_amount_words.end());

@@ -56,7 +56,7 @@ public:
     std::size_t const before = terms_.scope.size();
     // No `declare`: to everybody else `it` is a word of sentences.
     indicator_.it = VariableId{static_cast<std::uint32_t>(rule_.variables.size())};
-    rule_.variables.push_back({"it", rule_.type});
+    rule_.variables.push_back({"it", rule_.type, origin(tree_.gives->span)});
     terms_.scope.add({"it", indicator_.it, graded ? std::optional(rule_.type) : std::nullopt,
                       origin(tree_.gives->span)});
     if (tree_.weak) indicator_.weak = terms_.truth(*tree_.weak, "`weak when`");

@@ -69,8 +69,16 @@ void for_each_term(Rule const& rule, See const& see) {
   std::visit(Overloaded{
                  [&](Norm const& n) { in_norm(n, see); },
                  [&](Term const& t) { for_each_term(t, see); },
+                 [&](Level const& l) {
+                   for (LevelRow const& row : l.rows)
+                     if (row.when) for_each_term(*row.when, see);
+                 },
              },
              rule.norm);
+  if (rule.indicator) {
+    for (auto const* t : {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
+      if (*t) for_each_term(**t, see);
+  }
   for_each_term(rule.says, see);
 }
 
@@ -93,6 +101,7 @@ std::set<std::uint32_t> values_of(Model const& model, Rule const& rule) {
   std::visit(Overloaded{
                  [&](Norm const& n) { asked.look(n.condition, true); },
                  [&](Term const& t) { asked.look(t, true); },
+                 [](Level const&) {}, // it is told each month, on what signs could be told
              },
              rule.norm);
   return std::move(asked.found);

@@ -251,7 +251,7 @@ private:
     }
     if (after_is()) return true;
     if (cursor_.kind() == "exception" && last == "to") {
-      return only({Stands::rule, Stands::result, Stands::exception});
+      return only({Stands::rule, Stands::result, Stands::indicator, Stands::exception});
     }
     if (cursor_.kind() == "consequence" && last == "of") return only({Stands::record});
     if (last == "default") return default_reading();
@@ -361,7 +361,7 @@ private:
   bool in_scenario() {
     std::string_view const last = cursor_.back(0);
     if (last == "cite") return only({Stands::source});
-    if (last == "finds") return only({Stands::rule, Stands::result});
+    if (last == "finds") return only({Stands::rule, Stands::result, Stands::indicator, Stands::level});
     if (last == "given") return only({Stands::record});
     if (last == "adopting") return only({Stands::question});
     if (cursor_.back(1) == "adopting") {

@@ -150,6 +150,9 @@ std::string kind_word(Stands stands) {
   case Stands::rule: return "rule";
   case Stands::result: return "result";
   case Stands::exception: return "exception";
+  case Stands::viewpoint: return "viewpoint";
+  case Stands::indicator: return "indicator";
+  case Stands::level: return "level";
   case Stands::local: return "name here";
   }
   return {};
@@ -201,7 +204,13 @@ std::string more(Model const& model, Use const& use) {
            cite_list(model, reading.cites);
   }
   case Stands::label: return {};
+  case Stands::viewpoint: {
+    check::Viewpoint const& v = model.viewpoints[use.index];
+    return titles(v.title) + cite_list(model, v.cites);
+  }
   case Stands::rule:
+  case Stands::indicator:
+  case Stands::level:
   case Stands::result: {
     check::Rule const& rule = model.rules[use.index];
     return titles(rule.title) + cite_list(model, rule.cites);
@@ -233,10 +242,13 @@ std::string brief(Index const& index, Use const& use) {
     type.choice = check::ChoiceId{use.index};
     return check::type_text(model, type);
   }
+  case Stands::indicator:
+  case Stands::level:
   case Stands::result: return check::type_text(model, model.rules[use.index].type);
   case Stands::local: return use.type ? check::type_text(model, *use.type) : "";
   case Stands::package:
   case Stands::record:
+  case Stands::viewpoint:
   case Stands::question:
   case Stands::reading:
   case Stands::rule:

@@ -114,6 +114,9 @@ std::string keeps_its_name(Spot const& spot, Use const& use) {
   case Stands::rule:
   case Stands::result:
   case Stands::exception:
+  case Stands::viewpoint:
+  case Stands::indicator:
+  case Stands::level:
   case Stands::local: break;
   }
   std::string const& home = source_of(spot.analysis->index, use.declared.package)->name();
