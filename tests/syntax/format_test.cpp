@@ -236,4 +236,33 @@ TEST_CASE("what does not fit breaks where it is read", "[syntax][L14]") {
                                    "  cite x\n");
 }
 
+TEST_CASE("signs and levels are laid out as tables", "[syntax][L13][L14]") {
+  CHECK(formatted("indicator pay title en \"P\" for volunteer v, rolling 3 months w of v.payments "
+                  "gives paid / 3 weak when it > 1 EUR strong when it > 2.00 EUR "
+                  "trend over 6 months rising when slope > 0.10 EUR viewpoint reward cite a "
+                  "say en \"{it}\"") == "indicator pay\n"
+                                        "  title en \"P\"\n"
+                                        "  for volunteer v, rolling 3 months w of v.payments\n"
+                                        "  gives paid / 3\n"
+                                        "  weak when it > 1 EUR\n"
+                                        "  strong when it > 2.00 EUR\n"
+                                        "  trend over 6 months rising when slope > 0.10 EUR\n"
+                                        "  viewpoint reward\n"
+                                        "  cite a\n"
+                                        "  say en \"{it}\"\n");
+  CHECK(formatted("level drift title en \"D\" for volunteer v, month m of v.payments counting pay "
+                  "row none title en \"n\" row watch title en \"w\" when weak >= 1 "
+                  "kept through 3 months cite a say en \"L\"") ==
+        "level drift\n"
+        "  title en \"D\"\n"
+        "  for volunteer v, month m of v.payments\n"
+        "  counting pay\n"
+        "  row none   title en \"n\"\n"
+        "  row watch  title en \"w\"\n"
+        "    when weak >= 1\n"
+        "  kept through 3 months\n"
+        "  cite a\n"
+        "  say en \"L\"\n");
+}
+
 } // namespace grens::syntax
