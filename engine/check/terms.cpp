@@ -123,6 +123,7 @@ void Terms::inherit(Scope const& outer) {
 }
 
 void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> const& labels) {
+  if (draft_.may_be_declared(package_, name.text)) return;
   std::vector<std::string_view> known = draft_.names.known(package_, Space::terms);
   known.insert(known.end(), labels.begin(), labels.end());
   scope.for_each([&](Local const& l) { known.emplace_back(l.name); });
@@ -271,6 +272,7 @@ MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
     for (Field const& f : draft_.root().fields)
       known.emplace_back(f.name);
   }
+  if (!draft_.has_root && draft_.lost_record) return std::nullopt;
   report("C254", "no name in scope is called " + quoted(use.name.text),
          {{origin(use.name.span), {}}}, did_you_mean(use.name.text, known));
   return std::nullopt;

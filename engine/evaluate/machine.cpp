@@ -312,6 +312,10 @@ template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
     if (version->during.first > asked->first) continue;
     if (asked->last > version->during.last) return {};
+    if constexpr (observed) {
+      auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
+      if (observer.seen != nullptr) ++observer.seen->versions[s.index][place];
+    }
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
   }

@@ -25,6 +25,9 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
     Value const left = machine_.value(s.a);
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
+    if constexpr (observed) {
+      if (machine_.observer.seen != nullptr) machine_.observer.seen->truth(n.condition, t);
+    }
     r.distance = machine_.from_interval(machine_.distance(s, left, right));
     if (r.distance.is_known()) r.margin = r.distance.number;
     if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
@@ -82,6 +85,7 @@ template <bool observed> bool Runner<observed>::met_if_explained(StepId conditio
   if (!any) return false;
   if constexpr (observed) machine_.observer.open();
   machine_.as_if_explained = true;
+  Observer::Unseen const unseen(machine_.observer);
   Truth const t = machine_.truth(condition);
   machine_.as_if_explained = false;
   if constexpr (observed) machine_.observer.drop();
@@ -144,6 +148,8 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
 
 template <bool observed>
 void Runner<observed>::close_exception(plan::ExceptionPlan const& e, Truth applies) {
+  if (Seen* const seen = machine_.observer.seen)
+    ++seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
   ProofNode& node = machine_.observer.top();
   check::Exception const& exception = model_.exceptions[at(e.id)];
   node.kind = ProofNode::Kind::exception;
@@ -177,6 +183,10 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                      [&](plan::Norm const& n) { return norm(n); },
                                      [&](StepId id) { return gives(id); }},
                           via->instead);
+  if constexpr (observed) {
+    if (Seen* const seen = machine_.observer.seen)
+      ++seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
+  }
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);

@@ -42,6 +42,7 @@ template <bool observed> Truth Machine<observed>::truth(StepId id) {
   }
   describe(id, observer.top(), v);
   observer.close();
+  if (observer.seen != nullptr) observer.seen->truth(id, t);
   return t;
 }
 
@@ -73,7 +74,11 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   case Op::some:
   case Op::none: return quantified(s);
   case Op::consequence: return consequence(s);
-  case Op::reading: return truth_of((readings[s.index] == s.operands_first) != s.negated);
+  case Op::reading:
+    if constexpr (observed) {
+      if (observer.seen != nullptr) ++observer.seen->readings[s.index][readings[s.index]];
+    }
+    return truth_of((readings[s.index] == s.operands_first) != s.negated);
   case Op::constant_truth: return plan_.constants[s.index].truth;
   case Op::variable: {
     Value const& v = slots_[static_cast<std::size_t>(s.slot)];

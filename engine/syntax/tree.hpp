@@ -541,10 +541,22 @@ using Declaration =
                  DefineDecl, RuleDecl, ResultDecl, ExceptionDecl, ViewpointDecl, IndicatorDecl,
                  LevelDecl, RecordDecl, ScenarioDecl>;
 
+/// A declaration with a fault in it. What it would have declared is not known, and not unknown
+/// either: nobody who uses it did anything wrong.
+struct LeftOut {
+  Word keyword; // no keyword where the fault is in that
+  Path name;    // of a package the whole path; empty where it cannot be read
+};
+
 /// One file. A declaration with a fault in it is left out; the diagnostics say why.
 struct Module {
   SourcePtr source;
   std::vector<Declaration> declarations;
+  std::vector<LeftOut> left_out;
+  /// Places of declarations that may say less than was meant: a fault follows on them. They stand
+  /// in left_out as well.
+  std::vector<std::size_t> unfinished;
+  bool unreadable = false; // nothing of it could be read, or not all
 };
 
 } // namespace grens::syntax
