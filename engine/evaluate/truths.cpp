@@ -4,6 +4,8 @@
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
 
+#include <algorithm>
+
 namespace grens::evaluate {
 
 using check::Op;
@@ -65,6 +67,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
     return compare_values(s, left, right);
   }
   case Op::is_label: return is_label(s);
+  case Op::is_in: return is_in(s);
   case Op::is_recorded: {
     bool const recorded = value(s.a).known != Known::no && value(s.a).is_known();
     return truth_of(recorded != s.negated);
@@ -126,6 +129,18 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
     std::uint32_t const label = plan_.operands[s.operands_first + i];
     found = s.is_text ? v.as_text() == plan_.texts[label] : v.label == label;
   }
+  return truth_of(found != s.negated);
+}
+
+/// An empty list holds nothing, whatever the text is; an absent one says neither.
+template <bool observed> Truth Machine<observed>::is_in(Step const& s) {
+  Value const text = value(s.a);
+  Value const list = value(s.b);
+  if (!list.is_known()) return Truth::unknown;
+  if (list.size == 0) return truth_of(s.negated);
+  if (!text.is_known()) return Truth::unknown;
+  auto const* const end = list.texts.first + list.size;
+  bool const found = std::find(list.texts.first, end, text.as_text()) != end;
   return truth_of(found != s.negated);
 }
 

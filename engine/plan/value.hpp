@@ -49,6 +49,10 @@ struct PartsRef {
   struct Part const* first; // `Value::size` of them
 };
 
+struct TextsRef {
+  std::string_view const* first; // `Value::size` of them
+};
+
 /// One part of a payment that says for itself what was paid for which period.
 struct Part {
   Period period;
@@ -58,7 +62,7 @@ struct Part {
 struct Value {
   Known known = Known::no;
   bool asserted = false;  // filled by the board's `assume`
-  std::uint32_t size = 0; // of a text, list or parts
+  std::uint32_t size = 0; // of a text, list, texts or parts
   union {
     Number number;        // known::yes
     Bounds const* bounds; // known::bounded
@@ -70,6 +74,7 @@ struct Value {
     RowRef row;
     ListRef list;
     PartsRef parts;
+    TextsRef texts; // of a list of texts
   };
 
   constexpr Value() : number{} {}

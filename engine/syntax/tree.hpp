@@ -122,11 +122,12 @@ struct Compare {
   ExprPtr right;
   Span op_span;
 };
-/// `p.kind is costs`, `is not one of (…)`
+/// `p.kind is costs`, `is not one of (…)`, `is one of i.activities`
 struct Is {
   ExprPtr subject;
   bool negated = false;
   std::vector<Word> labels;
+  ExprPtr list; // in place of labels; may be null
 };
 /// `x is recorded` (S9)
 struct IsRecorded {
@@ -325,10 +326,18 @@ struct Effect {
   ExprPtr during; // may be null
   Span span;
 };
+/// `proof receipt or statement for payment p of v.payments`: what is met only with such evidence.
+struct Proof {
+  std::vector<Word> kinds;
+  Binder binder;
+  ExprPtr where; // may be null
+  Span span;
+};
 /// require (met or breached) or expect (met or explain)
 struct Norm {
   bool expect = false;
   ExprPtr condition;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
   Span span;
 };

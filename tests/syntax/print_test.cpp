@@ -53,6 +53,7 @@ TEST_CASE("printing an expression keeps the parentheses that it needs, and no ot
            "p.kind is NL",
            "p.kind is not one of (a, b)",
            "p is one of (recorded)",
+           "p.id is not one of v.names",
            "p is one of (not)",
            "p is one of (one)",
            "p.x is not recorded",
