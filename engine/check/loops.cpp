@@ -1,6 +1,7 @@
 // Binders: what `payment p of v.payments` and `month m of v.payments` range over, and the terms
 // that go over it.
 #include "base/assert.hpp"
+#include "check/index.hpp"
 #include "check/terms.hpp"
 
 #include <algorithm>
@@ -99,6 +100,8 @@ std::optional<std::uint32_t> Terms::dating_of(syntax::Binder const& b, Record co
     return std::nullopt;
   }
   auto const field = static_cast<std::uint32_t>(it - record.fields.begin());
+  see_field(draft_, origin(b.by->span), RecordId{static_cast<std::uint32_t>(record_index)}, field,
+            it->type);
   if (draft_.broken_fields.count({record_index, field}) > 0) return std::nullopt;
   if (!is_dating(it->type)) {
     report("C233", quoted(b.by->text) + " is no date and no period",

@@ -1,5 +1,6 @@
 // Terms with operators: arithmetic on units and dates (L3), comparing, labels, truths.
 #include "base/assert.hpp"
+#include "check/index.hpp"
 #include "check/terms.hpp"
 
 #include <algorithm>
@@ -154,16 +155,18 @@ MaybeTerm Terms::scale(Op op, Term left, Term right, Span span, Span op_span) {
 
 // ---- comparing ----------------------------------------------------------------------------------
 
-/// `p.kind = costs`: what was meant is `p.kind is costs`.
+/// `p.kind = costs` or `p.kind = "costs"`: what was meant is `p.kind is costs`.
 bool Terms::label_written_as_name(syntax::Expr const& side, MaybeTerm const& other) {
+  if (!other || other->type.sort != Sort::choice) return false;
   auto const* name = std::get_if<syntax::NameUse>(&side.node);
-  if (name == nullptr || !name->fields.empty() || !other || other->type.sort != Sort::choice)
-    return false;
-  if (scope.find(name->name.text) != nullptr) return false;
+  auto const* text = std::get_if<syntax::TextLiteral>(&side.node);
+  bool const alone = name != nullptr && name->fields.empty() && !scope.find(name->name.text);
+  if (!alone && text == nullptr) return false;
+  std::string const& word = text != nullptr ? text->text : name->name.text;
   auto const& labels = draft_.model.choices[at(other->type.choice)].labels;
-  if (std::find(labels.begin(), labels.end(), name->name.text) == labels.end()) return false;
+  if (std::find(labels.begin(), labels.end(), word) == labels.end()) return false;
   report("C225", "a label stands after `is`", {{origin(side.span), "this is a label"}},
-         "write " + quoted(std::string(draft_.text(other->origin)) + " is " + name->name.text));
+         "write " + quoted(std::string(draft_.text(other->origin)) + " is " + word));
   return true;
 }
 
@@ -221,6 +224,7 @@ MaybeTerm Terms::make(syntax::Is const& i, Span span) {
     Declared const* declared = draft_.names.find(package_, Space::terms, name->name.text);
     bool const question = declared != nullptr && declared->what == Declares::question;
     if (question && !i.list && name->fields.empty() && scope.find(name->name.text) == nullptr) {
+      see(draft_, origin(name->name.span), *declared);
       return is_reading(*declared, i, span);
     }
   }
@@ -273,6 +277,8 @@ MaybeTerm Terms::is_label(Term subject, syntax::Is const& i, Span span) {
       good = false;
       continue;
     }
+    see_label(draft_, origin(word.span), subject.type.choice,
+              static_cast<std::uint32_t>(it - labels.begin()));
     t.labels.push_back(static_cast<std::uint32_t>(it - labels.begin()));
   }
   if (!good) return std::nullopt;
@@ -299,6 +305,7 @@ MaybeTerm Terms::is_reading(Declared const& declared, syntax::Is const& i, Span 
     Term t = made(Op::reading, sort_type(Sort::truth), span);
     t.index = declared.index;
     t.labels.push_back(static_cast<std::uint32_t>(it - known.begin()));
+    see_reading(draft_, origin(word.span), declared.index, t.labels.front());
     asked.push_back(std::move(t));
   }
   if (!good) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "check/terms.hpp"
 
 #include "base/assert.hpp"
+#include "check/index.hpp"
 
 #include <algorithm>
 
@@ -108,8 +109,11 @@ VariableId Terms::declare(syntax::Word const& name, std::optional<Type> type, bo
     }
   }
   VariableId const id{static_cast<std::uint32_t>(variables_.size())};
-  variables_.push_back({name.text, type.value_or(Type{})});
+  variables_.push_back({name.text, type.value_or(Type{}), origin(name.span)});
   scope.add({name.text, id, type, origin(name.span), from_list});
+  // Names that the language gives, such as `weak` in a level, are written nowhere.
+  if (draft_.text(origin(name.span)) == name.text)
+    see_local(draft_, origin(name.span), origin(name.span), type);
   return id;
 }
 
@@ -125,6 +129,7 @@ void Terms::inherit(Scope const& outer) {
 }
 
 void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> const& labels) {
+  if (draft_.may_be_declared(package_, name.text)) return;
   std::vector<std::string_view> known = draft_.names.known(package_, Space::terms);
   known.insert(known.end(), labels.begin(), labels.end());
   scope.for_each([&](Local const& l) { known.emplace_back(l.name); });
@@ -152,6 +157,7 @@ MaybeTerm Terms::giving(syntax::Expr const& e, Type const& wanted) {
   if (label != labels.end()) {
     Term t = made(Op::constant_label, wanted, e.span);
     t.index = static_cast<std::uint32_t>(label - labels.begin());
+    see_label(draft_, origin(use->name.span), wanted.choice, t.index);
     return t;
   }
   bool const known = is_root_field(use->name.text) ||
@@ -174,7 +180,10 @@ void Terms::say_how_to_use(Declared const& declared, syntax::Word const& name) {
   case Declares::source:
   case Declares::rule:
   case Declares::result:
-  case Declares::exception: break; // these stand in other spaces
+  case Declares::exception:
+  case Declares::viewpoint:
+  case Declares::indicator:
+  case Declares::level: break; // nothing that a term could be
   }
   std::vector<Mark> marks{{origin(name.span), {}}};
   if (declared.what != Declares::builtin) marks.push_back({declared.origin, "declared here"});
@@ -195,6 +204,7 @@ MaybeTerm Terms::root_field(syntax::Word const& name) {
 
 MaybeTerm Terms::first_name(syntax::Word const& name) {
   if (Local const* local = scope.find(name.text)) {
+    see_local(draft_, origin(name.span), local->origin, local->type);
     if (!local->type) return std::nullopt;
     Term t = made(Op::variable, *local->type, name.span);
     t.index = static_cast<std::uint32_t>(at(local->id));
@@ -202,6 +212,7 @@ MaybeTerm Terms::first_name(syntax::Word const& name) {
   }
   if (is_root_field(name.text)) return root_field(name);
   if (Declared const* declared = draft_.names.find(package_, Space::terms, name.text)) {
+    see(draft_, origin(name.span), *declared);
     say_how_to_use(*declared, name);
   } else {
     unknown_name(name);
@@ -319,6 +330,7 @@ MaybeTerm Terms::field_of(Term row, syntax::Word const& name) {
     if (!unit) return std::nullopt;
     type.unit = *unit;
   }
+  see_field(draft_, origin(name.span), row.type.record, index, type);
   Term t = made(Op::field, type, {row.origin.span.begin, name.span.end});
   t.index = index;
   t.parts.push_back(std::move(row));
@@ -347,6 +359,7 @@ MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
     for (Field const& f : draft_.root().fields)
       known.emplace_back(f.name);
   }
+  if (!draft_.has_root && draft_.lost_record) return std::nullopt;
   report("C254", "no name in scope is called " + quoted(use.name.text),
          {{origin(use.name.span), {}}}, did_you_mean(use.name.text, known));
   return std::nullopt;

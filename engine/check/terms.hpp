@@ -69,6 +69,7 @@ private:
   MaybeTerm make(syntax::Call const& c, Span span);
   MaybeTerm call_define(Declared const& declared, syntax::Call const& c, Span span);
   MaybeTerm call_builtin(Declared const& declared, syntax::Call const& c, Span span);
+  MaybeTerm call_level(Declared const& declared, syntax::Call const& c, Span span);
   MaybeTerm call_consequence(Declared const& declared, syntax::Call const& c, Span span);
   std::optional<std::vector<Term>> arguments(syntax::Call const& c);
   bool has_arguments(syntax::Call const& c, std::size_t wanted, Span span);

@@ -95,6 +95,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::end_of:
   case Op::span: return period_of_step(s);
   case Op::age: return age(s);
+  case Op::level: return level(s);
   case Op::value_at: return value_at(s);
   case Op::call: return bind(s);
   case Op::add:
@@ -351,6 +352,10 @@ template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
     if (version->during.first > asked->first) continue;
     if (asked->last > version->during.last) return {};
+    if constexpr (observed) {
+      auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
+      if (observer.seen != nullptr) ++observer.seen->versions[s.index][place];
+    }
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
   }

@@ -43,6 +43,17 @@ struct ConsequenceState {
   }
 };
 
+/// What a level came to in one month: a row, or anything from one to another.
+struct LevelState {
+  check::RuleId level{};
+  Period month;
+  std::uint32_t lowest = 0; // as the signs of that month say
+  std::uint32_t highest = 0;
+  std::uint32_t kept_lowest = 0; // as held on through quiet months
+  std::uint32_t kept_highest = 0;
+  std::string finding; // its id, when observed
+};
+
 /// How an element or period stands to the part of the list that is asked for.
 struct Passing {
   Truth in = Truth::yes; // yes or unknown: no is never handed on
@@ -107,6 +118,7 @@ public:
   Arithmetic& math() { return math_; }
 
   std::vector<ConsequenceState> states;
+  std::vector<LevelState> levels;      // of this subject, each in the order of its months
   std::vector<std::uint32_t> readings; // in force, by QuestionId
   bool as_if_explained = false;        // states that an explanation would lift do not hold
   Observer observer;
@@ -169,6 +181,7 @@ private:
   Truth quantified(plan::Step const& s);
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
+  Value level(plan::Step const& s);
   Value field(plan::Step const& s);
   Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);

@@ -26,6 +26,9 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
     Value const left = machine_.value(s.a);
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
+    if constexpr (observed) {
+      if (machine_.observer.seen != nullptr) machine_.observer.seen->truth(n.condition, t);
+    }
     r.distance = machine_.from_interval(machine_.distance(s, left, right));
     if (r.distance.is_known()) r.margin = r.distance.number;
     if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
@@ -120,6 +123,7 @@ template <bool observed> bool Runner<observed>::met_if_explained(StepId conditio
   if (!any) return false;
   if constexpr (observed) machine_.observer.open();
   machine_.as_if_explained = true;
+  Observer::Unseen const unseen(machine_.observer);
   // What the lets hold was worked out while it waited for the explanation.
   std::vector<std::pair<plan::SlotId, Value>> before;
   auto const again = [&](std::vector<plan::Let> const& lets) {
@@ -194,6 +198,8 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
 
 template <bool observed>
 void Runner<observed>::close_exception(plan::ExceptionPlan const& e, Truth applies) {
+  if (Seen* const seen = machine_.observer.seen)
+    ++seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
   ProofNode& node = machine_.observer.top();
   check::Exception const& exception = model_.exceptions[at(e.id)];
   node.kind = ProofNode::Kind::exception;
@@ -211,7 +217,8 @@ template <bool observed>
 Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
   if (via == nullptr) {
     Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
-                                       [&](StepId id) { return gives(id); }},
+                                       [&](StepId id) { return gives(id); },
+                                       [](plan::LevelPlan const&) { return Resolved{}; }},
                             rule.norm);
     r.says = &rule.says;
     r.standing.push_back({r.norm, true});
@@ -226,6 +233,10 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                      [&](plan::Norm const& n) { return norm(n); },
                                      [&](StepId id) { return gives(id); }},
                           via->instead);
+  if constexpr (observed) {
+    if (Seen* const seen = machine_.observer.seen)
+      ++seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
+  }
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);

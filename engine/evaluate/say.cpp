@@ -193,7 +193,10 @@ std::string exact(Value const& v, Type const& type, check::Model const& model) {
     return exact_number(v.number, type.unit);
   case Sort::truth: return v.truth == plan::Truth::yes ? "yes" : "no";
   case Sort::text: return std::string(v.as_text());
-  case Sort::choice: return model.choices[check::at(type.choice)].labels[v.label];
+  case Sort::choice: {
+    auto const& labels = model.choices[check::at(type.choice)].labels;
+    return labels[v.label] + (v.known == Known::bounded ? " .. " + labels[v.size] : "");
+  }
   case Sort::date:
     if (v.known == Known::bounded) return bounded_date(*v.bounds, Language::en, date_text);
     return date_text(v.date);
@@ -218,7 +221,9 @@ std::string spoken(Value const& v, Type const& type, check::Model const& model, 
   case Sort::truth: return v.truth == plan::Truth::yes ? (en ? "yes" : "ja") : (en ? "no" : "nee");
   case Sort::text: return std::string(v.as_text());
   case Sort::choice: {
-    std::string label = model.choices[check::at(type.choice)].labels[v.label];
+    auto const& labels = model.choices[check::at(type.choice)].labels;
+    std::string label = labels[v.label];
+    if (v.known == Known::bounded) label += (en ? " to " : " tot ") + labels[v.size];
     std::replace(label.begin(), label.end(), '_', ' ');
     return label;
   }

@@ -34,6 +34,25 @@ void ScenarioEvents::fault(Span span, std::string title, std::string help) {
                      std::move(help)});
 }
 
+namespace {
+
+/// By its name in the rules, or by its key in JSON.
+Field const* field_of(check::Record const& record, std::string_view key) {
+  Field const* by_key = nullptr;
+  for (Field const& f : record.fields) {
+    if (f.name == key) return &f;
+    if (f.json_key == key && by_key == nullptr) by_key = &f;
+  }
+  return by_key;
+}
+
+/// "hours", or "a plain number".
+std::string unit_words(Unit unit) {
+  return unit.is_number() ? "a plain number" : "in " + unit_text(unit);
+}
+
+} // namespace
+
 Data const& ScenarioEvents::resolved(Data const& data) const {
   auto const* word = std::get_if<syntax::DataWord>(&data.node);
   if (word == nullptr || word->plus) return data;
@@ -173,7 +192,9 @@ void ScenarioEvents::members(DataObject const& object, check::RecordId id,
   for (syntax::DataMember const& m : object.members)
     written.emplace_back(m.key.text);
   auto const has = [&](std::uint32_t field) {
-    return std::find(written.begin(), written.end(), record.fields[field].name) != written.end();
+    Field const& f = record.fields[field];
+    return std::any_of(written.begin(), written.end(),
+                       [&](std::string_view key) { return key == f.name || key == f.json_key; });
   };
   if (record.id_field && own_id && !has(*record.id_field)) {
     out.key(record.fields[*record.id_field].json_key, span.begin);
@@ -182,22 +203,20 @@ void ScenarioEvents::members(DataObject const& object, check::RecordId id,
   std::optional<std::uint32_t> currency;
   std::string code;
   for (syntax::DataMember const& m : object.members) {
-    auto const found =
-        std::find_if(record.fields.begin(), record.fields.end(), [&](Field const& f) {
-          return !f.json_key.empty() && (f.name == m.key.text || f.json_key == m.key.text);
-        });
-    if (found == record.fields.end()) {
+    Field const* found = field_of(record, m.key.text);
+    if (found == nullptr) {
       if (bound_beside(m, record, out)) continue;
       fault(m.key.span, "a " + record.name + " has no field \"" + m.key.text + "\"", "");
       continue;
     }
     member(m, *found, out);
-    if (found->currency_field) {
-      auto const n = number(*m.value);
-      if (n && n->unit) {
-        currency = found->currency_field;
-        code = unit_text(n->unit->unit);
-      }
+    auto const n = found->currency_field ? number(*m.value) : std::nullopt;
+    if (n && n->unit) {
+      currency = found->currency_field;
+      code = unit_text(n->unit->unit);
+    } else if (n && !has(*found->currency_field)) {
+      fault(m.value->span, "\"" + found->name + "\" is money, and this names no currency",
+            "write the currency's code behind the number: 12.50 EUR");
     }
   }
   if (currency && !has(*currency)) {
@@ -296,10 +315,10 @@ void ScenarioEvents::scalar(Data const& written, Field const& field, Events& out
     Unit const unit = n->unit ? n->unit->unit : Unit{};
     if (field.type.sort == Sort::number && !money && unit != field.type.unit) {
       fault(written.span,
-            "\"" + field.name + "\" is in " +
-                (field.is_money ? "money" : unit_text(field.type.unit)) + ", and this is in " +
-                unit_text(unit),
-            "");
+            "\"" + field.name + "\" is " +
+                (field.is_money ? "money" : unit_words(field.type.unit)) + ", and this is " +
+                unit_words(unit),
+            n->unit || field.is_money ? "" : "write the unit behind the number, as in 12 hours");
     }
     out.number(exact_text(n->value), place);
     return;
@@ -316,6 +335,8 @@ void ScenarioEvents::scalar(Data const& written, Field const& field, Events& out
             bool const truth = field.type.sort == Sort::truth || field.type.sort == Sort::anything;
             if (truth && (w.word.text == "yes" || w.word.text == "no")) {
               out.truth(w.word.text == "yes", place);
+            } else if (field.type.sort == Sort::truth) {
+              fault(w.word.span, "\"" + field.name + "\" is yes or no", "write `yes` or `no`");
             } else {
               out.text(w.word.text, place);
             }

@@ -28,7 +28,14 @@ std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language l
                                           Resolved const& r) {
   check::Rule const& law = model_.rules[at(current_->id)];
   switch (p.kind) {
-  case check::Placeholder::Kind::it: return spoken(r.given, law.type, model_, language, {});
+  case check::Placeholder::Kind::it:
+    if (r.row) return std::get<check::Level>(law.norm).rows[*r.row].title.in(language);
+    return spoken(r.given, law.type, model_, language, {});
+  case check::Placeholder::Kind::since: {
+    check::Type month;
+    month.sort = check::Sort::period;
+    return spoken(r.since ? Value::of(*r.since) : Value{}, month, model_, language, {});
+  }
   case check::Placeholder::Kind::margin: {
     if (r.distance.known == plan::Known::no || r.norm == nullptr)
       return language == Language::en ? "an unknown amount" : "een onbekend bedrag";

@@ -44,6 +44,7 @@ template <bool observed> Truth Machine<observed>::truth(StepId id) {
   }
   describe(id, observer.top(), v);
   observer.close();
+  if (observer.seen != nullptr) observer.seen->truth(id, t);
   return t;
 }
 
@@ -76,7 +77,11 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   case Op::some:
   case Op::none: return quantified(s);
   case Op::consequence: return consequence(s);
-  case Op::reading: return truth_of((readings[s.index] == s.operands_first) != s.negated);
+  case Op::reading:
+    if constexpr (observed) {
+      if (observer.seen != nullptr) ++observer.seen->readings[s.index][readings[s.index]];
+    }
+    return truth_of((readings[s.index] == s.operands_first) != s.negated);
   case Op::constant_truth: return plan_.constants[s.index].truth;
   case Op::variable: {
     Value const& v = slots_[static_cast<std::size_t>(s.slot)];
@@ -123,13 +128,20 @@ template <bool observed> Truth Machine<observed>::either(Step const& s) {
 
 template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
   Value const v = value(s.a);
-  if (!v.is_known()) return Truth::unknown;
-  bool found = false;
-  for (std::uint32_t i = 0; i < s.operands_count && !found; ++i) {
-    std::uint32_t const label = plan_.operands[s.operands_first + i];
-    found = s.is_text ? v.as_text() == plan_.texts[label] : v.label == label;
+  if (v.known == Known::no) return Truth::unknown;
+  auto const* const first = plan_.operands.data() + s.operands_first;
+  auto const* const last = first + s.operands_count;
+  if (s.is_text) {
+    bool const found = std::any_of(
+        first, last, [&](std::uint32_t text) { return v.as_text() == plan_.texts[text]; });
+    return truth_of(found != s.negated);
   }
-  return truth_of(found != s.negated);
+  std::uint32_t const highest = v.known == Known::bounded ? v.size : v.label;
+  std::uint32_t among = 0;
+  for (std::uint32_t label = v.label; label <= highest; ++label)
+    among += std::find(first, last, label) != last ? 1U : 0U;
+  if (among > 0 && among <= highest - v.label) return Truth::unknown;
+  return truth_of((among > 0) != s.negated);
 }
 
 /// An empty list holds nothing, whatever the text is; an absent one says neither.
@@ -251,6 +263,20 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
     out = Truth::unknown;
   }
   return out;
+}
+
+/// What a level is in a month. In a month without any it is the lowest: nothing was seen there.
+template <bool observed> Value Machine<observed>::level(Step const& s) {
+  Value const row = value(s.a);
+  Value const month = value(s.b);
+  if (!row.is_known() || !month.is_known()) return {};
+  Value found = Value::of_label(0);
+  for (LevelState const& state : levels) {
+    if (check::at(state.level) != s.index) continue;
+    if (state.month != month.period && !state.month.is_always()) continue;
+    found = Value::of_labels(state.kept_lowest, state.kept_highest);
+  }
+  return found;
 }
 
 template class Machine<true>;

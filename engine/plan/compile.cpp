@@ -123,6 +123,7 @@ private:
   template <class See> void walk_norm(check::Norm const& norm, See const& see) const {
     walk(norm.condition, see);
     if (norm.proof) walk_loop(norm.proof->loop, see);
+    if (norm.otherwise && norm.otherwise->row) walk(*norm.otherwise->row, see);
     if (norm.otherwise && norm.otherwise->during) walk(*norm.otherwise->during, see);
   }
   template <class See> void walk_rule(check::Rule const& rule, See const& see) const {
@@ -132,8 +133,17 @@ private:
     for (check::Let const& let : rule.lets)
       walk(let.value, see);
     std::visit(Overloaded{[&](check::Norm const& n) { walk_norm(n, see); },
-                          [&](Term const& t) { walk(t, see); }},
+                          [&](Term const& t) { walk(t, see); },
+                          [&](check::Level const& l) {
+                            for (check::LevelRow const& row : l.rows)
+                              if (row.when) walk(*row.when, see);
+                          }},
                rule.norm);
+    if (rule.indicator) {
+      for (auto const* t :
+           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
+        if (*t) walk(**t, see);
+    }
     for_exceptions(rule.exceptions, [&](check::Exception const& e) {
       for (check::Let const& let : e.lets)
         walk(let.value, see);
@@ -166,22 +176,36 @@ private:
     }
   }
 
-  /// Places in Model::consequences, each once.
+  /// What rules wait for, each once: places in Model::consequences, and behind those the indicators
+  /// and levels among Model::rules.
   using Places = std::vector<std::size_t>;
+  [[nodiscard]] std::size_t place_of(check::RuleId sign) const {
+    return model_.consequences.size() + at(sign);
+  }
+  [[nodiscard]] std::size_t places() const {
+    return model_.consequences.size() + model_.rules.size();
+  }
   static Places each_once(Places places) {
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
   }
-  [[nodiscard]] Places consequences_read(check::Rule const& rule) const {
+  [[nodiscard]] Places places_read(check::Rule const& rule) const {
     Places read;
     walk_rule(rule, [&](Term const& t) {
       if (t.op == Op::consequence) read.push_back(t.index);
+      if (t.op == Op::level) read.push_back(place_of(check::RuleId{t.index}));
     });
+    if (auto const* level = std::get_if<check::Level>(&rule.norm)) {
+      for (check::RuleId const counted : level->counting)
+        read.push_back(place_of(counted));
+    }
     return each_once(std::move(read));
   }
-  [[nodiscard]] Places consequences_made(check::Rule const& rule) const {
+  [[nodiscard]] Places places_made(std::size_t i) const {
+    check::Rule const& rule = model_.rules[i];
     Places made;
+    if (rule.indicator || rule.is_level()) made.push_back(place_of(static_cast<check::RuleId>(i)));
     auto const note = [&](check::Norm const& n) {
       if (n.otherwise) made.push_back(at(n.otherwise->consequence));
     };
@@ -192,16 +216,16 @@ private:
     return each_once(std::move(made));
   }
 
-  /// Rules that make a consequence come before rules that read it; otherwise as the model has them.
-  /// The checker has seen that there is no circle. Each rule waits for the consequences that it
-  /// reads, and each consequence for the rules that make it: no pair of rules is looked at.
+  /// Rules that make a consequence, a sign or a level come before rules that read it; otherwise as
+  /// the model has them. The checker has seen that there is no circle. Each rule waits for what it
+  /// reads, and that for the rules that make it: no pair of rules is looked at.
   std::vector<std::size_t> order_of_rules() {
     std::size_t const n = model_.rules.size();
-    std::vector<Places> readers(model_.consequences.size());
-    std::vector<std::size_t> makers_left(model_.consequences.size());
+    std::vector<Places> readers(places());
+    std::vector<std::size_t> makers_left(places());
     for (std::size_t i = 0; i < n; ++i) {
-      reads_.push_back(consequences_read(model_.rules[i]));
-      makes_.push_back(consequences_made(model_.rules[i]));
+      reads_.push_back(places_read(model_.rules[i]));
+      makes_.push_back(places_made(i));
       for (std::size_t const c : reads_[i])
         readers[c].push_back(i);
       for (std::size_t const c : makes_[i])
@@ -235,8 +259,7 @@ private:
   /// Which readings a rule's outcome can depend on: those it names and those behind the
   /// consequences it reads.
   void find_questions() {
-    std::vector<std::vector<bool>> behind(model_.consequences.size(),
-                                          std::vector<bool>(model_.questions.size()));
+    std::vector<std::vector<bool>> behind(places(), std::vector<bool>(model_.questions.size()));
     for (RulePlan& rule : plan_->rules) {
       std::size_t const i = at(rule.id);
       rule.questions.assign(model_.questions.size(), false);
@@ -467,7 +490,8 @@ private:
     bool pure = define.body.type.sort == check::Sort::number;
     walk(define.body, [&](Term const& t) {
       loops = loops || t.loop != nullptr;
-      pure = pure && t.op != Op::consequence && t.op != Op::reading && t.op != Op::previous;
+      pure = pure && t.op != Op::consequence && t.op != Op::level && t.op != Op::reading &&
+             t.op != Op::previous;
     });
     return loops && pure && define.parameters <= 3; // the machine keeps room for three arguments
   }
@@ -570,8 +594,9 @@ private:
     walk(*loop.where, [&](Term const& t) {
       bool const other =
           t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
-      alone = alone && !other && t.op != Op::consequence && t.op != Op::reading &&
-              t.op != Op::call && t.op != Op::root && t.op != Op::follow && t.loop == nullptr;
+      alone = alone && !other && t.op != Op::consequence && t.op != Op::level &&
+              t.op != Op::reading && t.op != Op::call && t.op != Op::root && t.op != Op::follow &&
+              t.loop == nullptr;
     });
     return alone;
   }
@@ -640,6 +665,37 @@ private:
     }
     return out;
   }
+  IndicatorPlan indicator(check::Rule const& rule, Scope const& scope) {
+    check::Indicator const& from = *rule.indicator;
+    IndicatorPlan out;
+    out.it = scope.slot(from.it);
+    if (from.weak) out.weak = term(*from.weak, scope);
+    if (from.strong) out.strong = term(*from.strong, scope);
+    out.trend_months = from.trend_months;
+    if (from.rising) {
+      out.slope = scope.slot(from.slope);
+      out.rising = term(*from.rising, scope);
+    }
+    out.viewpoint = from.viewpoint;
+    out.rolling = std::any_of(rule.binders.begin(), rule.binders.end(), [](check::Binder const& b) {
+      return b.loop.periods && b.loop.kind == check::PeriodKind::rolling;
+    });
+    return out;
+  }
+  LevelPlan level(check::Level const& from, Scope const& scope) {
+    LevelPlan out;
+    out.counting = from.counting;
+    for (VariableId const grade : from.grades)
+      out.grades.push_back(scope.slot(grade));
+    out.weak = scope.slot(from.weak);
+    out.strong = scope.slot(from.strong);
+    out.rising = scope.slot(from.rising);
+    out.viewpoints = scope.slot(from.viewpoints);
+    for (check::LevelRow const& row : from.rows)
+      out.rows.push_back(row.when ? term(*row.when, scope) : no_step);
+    out.kept_months = from.kept_months;
+    return out;
+  }
   std::vector<Piece> pieces(std::vector<check::Piece> const& all, Scope const& scope) {
     std::vector<Piece> out;
     for (check::Piece const& piece : all) {
@@ -701,8 +757,10 @@ private:
     if (rule.where) out.where = term(*rule.where, scope);
     out.lets = lets(rule.lets, scope);
     std::visit(Overloaded{[&](check::Norm const& n) { out.norm = norm(n, scope); },
-                          [&](Term const& t) { out.norm = term(t, scope); }},
+                          [&](Term const& t) { out.norm = term(t, scope); },
+                          [&](check::Level const& l) { out.norm = level(l, scope); }},
                rule.norm);
+    if (rule.indicator) out.indicator = indicator(rule, scope);
     out.outer_exceptions = exceptions(rule.exceptions, scope, out);
     out.says = sentences(rule.says, scope);
     out.slots = slots_;

@@ -61,13 +61,14 @@ struct Part {
 
 struct Value {
   Known known = Known::no;
-  bool asserted = false;  // filled by the board's `assume`
-  std::uint32_t size = 0; // of a text, list, texts or parts
+  bool asserted = false; // filled by the board's `assume`
+  /// Of a text, list, texts or parts; of a bounded choice the highest label that it can be.
+  std::uint32_t size = 0;
   union {
     Number number;        // known::yes
     Bounds const* bounds; // known::bounded
     Truth truth;          // yes or no
-    std::uint32_t label;  // of a choice
+    std::uint32_t label;  // of a choice; known::bounded: the lowest that it can be
     Date date;
     Period period;
     TextRef text;
@@ -103,6 +104,13 @@ struct Value {
     Value v;
     v.known = Known::yes;
     v.label = label;
+    return v;
+  }
+  /// One of these labels and those between, in the order of the choice: a grade or a level.
+  static Value of_labels(std::uint32_t lowest, std::uint32_t highest) {
+    Value v = of_label(lowest);
+    if (lowest != highest) v.known = Known::bounded;
+    v.size = highest;
     return v;
   }
   static Value of(Date d) {

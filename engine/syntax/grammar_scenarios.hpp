@@ -156,7 +156,8 @@ x3::rule<struct DeclarationId, Declaration> const declaration = declaration_pros
 auto const declaration_def =
       package_decl[keep] | uses_decl[keep] | source_decl[keep] | value_decl[keep]
     | consequence_decl[keep] | question_decl[keep] | define_decl[keep] | rule_decl[keep]
-    | exception_decl[keep] | result_decl[keep] | record_decl[keep] | scenario_decl[keep];
+    | exception_decl[keep] | result_decl[keep] | viewpoint_decl[keep] | indicator_decl[keep]
+    | level_decl[keep] | record_decl[keep] | scenario_decl[keep];
 
 // clang-format on
 

@@ -85,6 +85,8 @@ TEST_CASE("what is equal is of one kind") {
   Diagnostic const d = only(check_expression("p.kind = costs"));
   CHECK(d.code == "C225");
   CHECK(d.help == "write `p.kind is costs`");
+  CHECK(only(check_expression("p.kind = \"costs\"")).help == "write `p.kind is costs`");
+  CHECK(expression_said("p.kind = \"cost\"") == Strings{"C223 ="});
 }
 
 TEST_CASE("within asks for a period") {

@@ -61,6 +61,8 @@ std::string show(Norm const& norm);
 std::string show(Say const& say);
 std::string show(Close const& close);
 std::string show(Head const& head);
+std::string show(Trend const& trend);
+std::string show(LevelRow const& row);
 std::string show(FieldLimit const& limit);
 std::string show(Field const& field);
 std::string show(Data const& data);
@@ -225,6 +227,12 @@ std::string show(Close const& c) {
 std::string show(Head const& h) {
   return list("head", h.title, h.binders, h.where, h.lets);
 }
+std::string show(Trend const& t) {
+  return list("trend", t.months, t.rising);
+}
+std::string show(LevelRow const& r) {
+  return list("row", r.label, r.title, r.when);
+}
 std::string show(FieldLimit const& limit) {
   return std::visit([](auto const& l) { return show(l); }, limit.limit);
 }
@@ -319,6 +327,14 @@ std::string dump(Declaration const& declaration) {
           [](ExceptionDecl const& d) {
             return list("exception", d.name, d.target, d.title, d.lets, d.when, instead(d),
                         d.close);
+          },
+          [](ViewpointDecl const& d) { return list("viewpoint", d.name, d.title, d.cites); },
+          [](IndicatorDecl const& d) {
+            return list("indicator", d.name, d.head, d.gives, d.weak, d.strong, d.trend,
+                        d.viewpoint, d.close);
+          },
+          [](LevelDecl const& d) {
+            return list("level", d.name, d.head, d.counting, d.rows, d.kept_months, d.close);
           },
           [](RecordDecl const& d) {
             std::string const record =
