@@ -25,10 +25,10 @@ inline constexpr std::array<std::string_view, 36> clause_words{
     "then",   "reading", "given", "default", "finds",   "adopting",  "because", "item", "on"};
 
 /// The words that operators and expressions are made of.
-inline constexpr std::array<std::string_view, 20> expression_words{
-    "and",   "or",   "not",     "is",  "within",   "if",      "every",
-    "some",  "no",   "yes",     "sum", "smallest", "largest", "average",
-    "count", "list", "longest", "per", "previous", "unknown"};
+inline constexpr std::array<std::string_view, 22> expression_words{
+    "and",     "or",  "not",      "is",       "within",  "if",      "every", "some",
+    "no",      "yes", "sum",      "smallest", "largest", "average", "count", "list",
+    "longest", "per", "previous", "unknown",  "round",   "since"};
 
 template <std::size_t Size>
 constexpr bool holds(std::array<std::string_view, Size> const& words, std::string_view word) {
