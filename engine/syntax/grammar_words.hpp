@@ -30,6 +30,11 @@ inline constexpr std::array<std::string_view, 22> expression_words{
     "no",      "yes", "sum",      "smallest", "largest", "average", "count", "list",
     "longest", "per", "previous", "unknown",  "round",   "since"};
 
+/// The words that say how something is rounded. They may be names; but none is a unit that a number
+/// before it could have: `round x / 3 down to 1 EUR`.
+inline constexpr std::array<std::string_view, 6> rounding_words{"up",        "down",     "half_up",
+                                                                "half_even", "rounding", "refused"};
+
 template <std::size_t Size>
 constexpr bool holds(std::array<std::string_view, Size> const& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
