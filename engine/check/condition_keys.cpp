@@ -162,6 +162,7 @@ std::string Reasoner::truth_key(Term const& t, Frame& f, bool holds) {
     return sign_of("equal(" + in_order({key(m.parts[0], *inner), key(m.parts[1], *inner)}) + ")",
                    true);
   case Op::is_label:
+  case Op::is_in:
   case Op::is_recorded: return sign_of(raw_key(m, *inner), !m.negated);
   case Op::some: return sign_of(some_key(m, *inner, true), true);
   case Op::none: return sign_of(some_key(m, *inner, true), false);
@@ -219,10 +220,19 @@ std::string Reasoner::some_key(Term const& t, Frame& f, bool has) {
 
 // ---- everything else ----------------------------------------------------------------------------
 
+namespace {
+
+std::string shape_key(PeriodShape const& shape) {
+  return std::to_string(shape.rolling) + "." + std::to_string(static_cast<int>(shape.by)) + "." +
+         std::to_string(shape.from.month) + "-" + std::to_string(shape.from.day);
+}
+
+} // namespace
+
 /// Without its `where`, which belongs to what is asked of the elements.
 std::string Reasoner::loop_key(Loop const& loop, Frame& f) {
   std::string out = loop.periods ? "p" + number_text(static_cast<std::uint64_t>(loop.kind)) + "." +
-                                       std::to_string(loop.rolling_months)
+                                       shape_key(loop.shape)
                                  : "e";
   if (loop.by) out += "by" + number_text(*loop.by);
   if (loop.list) out += "[" + key(*loop.list, f) + "]";
@@ -248,6 +258,7 @@ std::string Reasoner::details(Term const& t, Frame& f) const {
     return ":" + in_order(std::move(labels));
   }
   case Op::reading: return number_text(t.index) + "." + number_text(t.labels.front());
+  case Op::is_in:
   case Op::is_recorded: return "";
   default: break;
   }

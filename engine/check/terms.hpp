@@ -33,6 +33,9 @@ public:
   /// could be meant.
   MaybeTerm placeholder(syntax::NameUse const& use, Span span, std::vector<std::string_view> known);
 
+  /// What a norm asks proof of; nothing where that failed, which was said.
+  std::optional<Proof> proof(syntax::Proof const& tree);
+
   /// The loop of a binder in an expression; its variable stays in scope until `shrink`.
   std::optional<Loop> loop(syntax::Binder const& b);
   /// A binder after `for`, which may also range over the root or one of its inner records.
@@ -57,6 +60,7 @@ private:
   [[nodiscard]] bool is_root_field(std::string_view name) const;
   MaybeTerm root_field(syntax::Word const& name);
   MaybeTerm field_of(Term row, syntax::Word const& name);
+  MaybeTerm follow(Term id, syntax::Word const& name);
   MaybeTerm add_fields(MaybeTerm first, std::vector<syntax::Word> const& fields);
   void unknown_name(syntax::Word const& name, std::vector<std::string> const& labels = {});
   void say_how_to_use(Declared const& declared, syntax::Word const& name);
@@ -74,6 +78,7 @@ private:
 
   // dates.cpp: what asks for a day or a period
   MaybeTerm make(syntax::Of const& o, Span span);
+  MaybeTerm since(Term day, Span span);
   MaybeTerm make(syntax::Previous const& p, Span span);
   MaybeTerm make(syntax::At const& a, Span span);
   MaybeTerm make(syntax::During const& d, Span span);
@@ -93,9 +98,13 @@ private:
   MaybeTerm make(syntax::If const& i, Span span);
   MaybeTerm choose(MaybeTerm condition, MaybeTerm then, MaybeTerm otherwise, Span span);
   MaybeTerm add_or_subtract(Op op, Term left, Term right, Span span, Span op_span);
-  MaybeTerm move_date(Op op, Term left, Term right, Span span, Span op_span);
+  MaybeTerm move_date(Term left, Term right, syntax::ArithmeticExpr const& a, Span span);
+  MaybeTerm move_by_months(Term date, Term number, syntax::ArithmeticExpr const& a, Span span);
+  Term times_whole(Term number, std::int64_t by, Unit unit);
+  MaybeTerm make(syntax::Round const& r, Span span);
   MaybeTerm scale(Op op, Term left, Term right, Span span, Span op_span);
   MaybeTerm is_label(Term subject, syntax::Is const& i, Span span);
+  MaybeTerm is_in(Term subject, syntax::Is const& i, Span span);
   MaybeTerm is_reading(Declared const& question, syntax::Is const& i, Span span);
   bool label_written_as_name(syntax::Expr const& side, MaybeTerm const& other);
   bool comparable(Op op, Term const& left, Term const& right, Span op_span);
@@ -113,6 +122,8 @@ private:
   std::optional<Loop> loop_over(syntax::Binder const& b, MaybeTerm list);
   MaybeTerm of_root(syntax::Binder const& b, RecordId record, bool single_allowed);
   bool add_where(Loop& loop, syntax::Expr const* where);
+  MaybeTerm tellable(syntax::Expr const& e, std::string const& what);
+  bool fits_aggregate(syntax::Aggregate const& a, Loop const* over, Span span);
 
   // words for diagnostics
   [[nodiscard]] Origin origin(Span span) const { return {package_, span}; }

@@ -57,6 +57,7 @@ bool is_comparison(Op op) {
   case Op::equal:
   case Op::within:
   case Op::is_label:
+  case Op::is_in:
   case Op::is_recorded: return true;
   default: return false;
   }

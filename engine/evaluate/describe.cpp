@@ -2,7 +2,10 @@
 #include "evaluate/machine.hpp"
 #include "evaluate/say.hpp"
 
+#include "base/limits.hpp"
+
 #include <algorithm>
+#include <array>
 
 namespace grens::evaluate {
 
@@ -90,6 +93,24 @@ Texts missing(check::Model const& model, Table const& table, std::uint32_t row,
   return out;
 }
 
+/// "a receipt": a kind of evidence as people speak of it.
+std::string evidence_text(std::string_view kind, Language language) {
+  struct Named {
+    std::string_view kind;
+    std::string_view en;
+    std::string_view nl;
+  };
+  static constexpr std::array kinds{
+      Named{"bank", "a bank record", "een bankafschrift"}, Named{"receipt", "a receipt", "een bon"},
+      Named{"statement", "a statement", "een verklaring"},
+      Named{"spreadsheet", "a spreadsheet", "een rekenblad"},
+      Named{"asserted", "the board’s word", "het woord van het bestuur"}};
+  for (Named const& named : kinds) {
+    if (named.kind == kind) return std::string(language == Language::en ? named.en : named.nl);
+  }
+  return std::string(kind);
+}
+
 std::string evidence_of(check::Model const& model, Table const& table, std::uint32_t row) {
   check::Record const& record = model.records[check::at(table.record)];
   if (!record.evidence_field) return {};
@@ -111,6 +132,8 @@ std::string evidence_of(check::Model const& model, Table const& table, std::uint
   return {};
 }
 
+constexpr std::int64_t calendar_months_max = 10'000 * 12;
+
 bool all_decided(std::vector<ProofNode> const& parts) {
   return std::all_of(parts.begin(), parts.end(), [](ProofNode const& p) { return p.decided; });
 }
@@ -122,26 +145,55 @@ Texts why_none(Op op, ProofNode const& node) {
     return p.kind == ProofNode::Kind::element;
   });
   switch (op) {
+  case Op::since: return {"that day is still to come: " + what, "die dag moet nog komen: " + what};
+  case Op::year_of:
+  case Op::year_from_of:
+  case Op::quarter_of:
+  case Op::month_of:
+  case Op::week_of:
+  case Op::day_of:
+    return {"this does not lie within one: " + what, "dit ligt er niet in één: " + what};
+  case Op::slope: {
+    bool const many = node.parts.size() > limits::slope_periods_max;
+    std::string const most = std::to_string(limits::slope_periods_max);
+    if (many)
+      return {"a slope looks at " + most + " periods at the most: " + what,
+              "een helling kijkt naar ten hoogste " + most + " perioden: " + what};
+    return {"a slope needs two periods: " + what, "een helling vraagt twee perioden: " + what};
+  }
   case Op::span:
     return {"a period cannot end before it begins: " + what,
             "een periode kan niet eindigen voor zij begint: " + what};
   case Op::smallest:
   case Op::largest:
   case Op::average:
+  case Op::median:
+  case Op::share:
     if (!none) return {}; // a number past every limit
     return {"there is nothing to take this of: " + what, "hiervoor is er niets: " + what};
   default: return {};
   }
 }
 
-/// A date that is moved by a known number of days, and to no day.
-Texts why_not_moved(Number days, std::string const& what) {
-  if (is_whole(days)) {
-    return {"the calendar does not reach that far: " + what,
-            "zo ver reikt de kalender niet: " + what};
+/// A date that is moved by a known number of days or months, and to no day.
+Texts why_not_moved(plan::Step const& s, Date date, Number units, std::string const& what) {
+  bool const months = s.op == Op::add_months;
+  if (!is_whole(units)) {
+    return {std::string("a date moves by whole ") + (months ? "months" : "days") +
+                " alone: " + what,
+            std::string("een datum verschuift alleen met hele ") + (months ? "maanden" : "dagen") +
+                ": " + what};
   }
-  return {"a date moves by whole days alone: " + what,
-          "een datum verschuift alleen met hele dagen: " + what};
+  auto const number = floor_of(units);
+  bool const far = !number || *number > calendar_months_max || *number < -calendar_months_max;
+  if (months && !far && add_months(date, *number, MonthEnd::down)) {
+    return {"that month has no such day, and the rule does not say which then: " + what +
+                ", from " + date_text(date),
+            "die dag heeft die maand niet, en de regel zegt niet welke dan: " + what + ", vanaf " +
+                date_text(date)};
+  }
+  return {"the calendar does not reach that far: " + what,
+          "zo ver reikt de kalender niet: " + what};
 }
 
 bool could_be_proven(check::Model const& model, Table const& table) {
@@ -168,6 +220,22 @@ void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::u
   node.pointer = pointer(model_, table, row, std::nullopt);
   node.evidence = evidence_of(model_, table, row);
   node.unproven = node.evidence.empty() && could_be_proven(model_, table);
+}
+
+template <bool observed>
+void Machine<observed>::describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
+                                          std::vector<std::string> kinds) {
+  node.decided = false;
+  for (Language const language : {Language::en, Language::nl}) {
+    bool const en = language == Language::en;
+    std::string text;
+    for (std::string const& kind : kinds)
+      text += (text.empty() ? "" : en ? " or " : " of ") + evidence_text(kind, language);
+    node.why.in(language) =
+        text + (en ? " for " : " voor ") + name_of(model_, table, row, language);
+  }
+  node.field = path_of(model_, table, row, *model_.records[check::at(table.record)].evidence_field);
+  node.proof = std::move(kinds);
 }
 
 /// An element whose own period lies only partly in the one asked for.
@@ -206,9 +274,9 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     node.kind = ProofNode::Kind::let;
   } else if (s.op == Op::field) {
     Value const row = value_now(plan_.step(s.a), s.a);
+    if (!row.is_known()) return; // what that hangs on was told
     node.kind = ProofNode::Kind::fact;
     node.parts.clear();
-    if (!row.is_known()) return;
     Table const& table = *row.row.table;
     describe_field(node, table, row.row.row, s.index, v);
   } else if (s.op == Op::value_at) {
@@ -256,11 +324,13 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
                 "door nul kan niet worden gedeeld: " + node.what};
   } else if (node.decided || !all_decided(node.parts)) {
     return;
-  } else if (type.sort == Sort::date && (s.op == Op::add || s.op == Op::subtract)) {
+  } else if (type.sort == Sort::date &&
+             (s.op == Op::add || s.op == Op::subtract || s.op == Op::add_months)) {
     std::size_t const kept = node.parts.size();
-    Value const days = value_now(plan_.step(s.b), s.b);
+    Value const date = value_now(plan_.step(s.a), s.a);
+    Value const units = value_now(plan_.step(s.b), s.b);
     node.parts.resize(kept);
-    node.why = why_not_moved(days.number, node.what);
+    node.why = why_not_moved(s, date.date, units.number, node.what);
   } else {
     node.why = why_none(s.op, node);
   }
@@ -270,7 +340,7 @@ std::vector<Need> needs_of(ProofNode const& proof) {
   std::vector<Need> needs;
   std::vector<std::string> lets_seen;
   auto const add = [&](ProofNode const& node) {
-    Need need{node.field, node.pointer, node.why};
+    Need need{node.field, node.pointer, node.why, node.proof};
     if (need.why.empty()) {
       need.why = {"\"" + node.what + "\" cannot be told",
                   "\"" + node.what + "\" is niet vast te stellen"};
@@ -317,6 +387,8 @@ template void Machine<false>::describe_field(ProofNode&, Table const&, std::uint
                                              Value const&);
 template void Machine<false>::describe(StepId, ProofNode&, Value const&);
 template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<true>::describe_unproven(ProofNode&, Table const&, std::uint32_t,
+                                               std::vector<std::string>);
 template void Machine<true>::describe_partly(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_partly(ProofNode&, Table const&, std::uint32_t);

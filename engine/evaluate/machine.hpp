@@ -27,6 +27,7 @@ struct ConsequenceState {
   Table const* table = nullptr; // null: every subject
   std::uint32_t row = 0;
   Period during;
+  std::vector<Period> parts; // of `during`, where days lie between them
   bool during_known = true;
   Truth holds = Truth::yes; // yes, or unknown
   bool explainable = false; // unknown until the board explains
@@ -39,7 +40,11 @@ struct ConsequenceState {
   std::shared_ptr<Story const> story;
   [[nodiscard]] bool same_as(ConsequenceState const& other) const {
     return consequence == other.consequence && table == other.table && row == other.row &&
-           during == other.during && during_known == other.during_known;
+           during == other.during && during_known == other.during_known && parts == other.parts;
+  }
+  [[nodiscard]] bool touches(Period p) const {
+    if (parts.empty()) return during.touches(p);
+    return std::any_of(parts.begin(), parts.end(), [&](Period own) { return own.touches(p); });
   }
 };
 
@@ -115,6 +120,9 @@ public:
   Value from_interval(Interval const& i);
   Value dates_from(Interval days); // whole days; what leaves the calendar is open
   Value from_hull(Value const& a, Value const& b, check::Sort sort);
+  /// The days of a date, a period or parts: one period, or several where days lie between them;
+  /// none where they are not known.
+  static std::vector<Period> days_of(Value const& v, check::Sort sort);
   Arithmetic& math() { return math_; }
 
   std::vector<ConsequenceState> states;
@@ -128,6 +136,9 @@ public:
   [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
   void describe(StepId id, ProofNode& node, Value const& v);
   void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+  /// An element without one of the kinds of evidence that a norm asks for (L12).
+  void describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
+                         std::vector<std::string> kinds);
   void describe_partly(ProofNode& node, Table const& table, std::uint32_t row);
   void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
                       Value const& v);
@@ -173,15 +184,20 @@ private:
   Truth both(plan::Step const& s);
   Truth either(plan::Step const& s);
   Truth is_label(plan::Step const& s);
+  Truth is_in(plan::Step const& s);
   Truth equal_values(plan::Step const& s, Value const& left, Value const& right);
   Truth quantified(plan::Step const& s);
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
   Value level(plan::Step const& s);
   Value field(plan::Step const& s);
+  Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
+  Value bounds_moved(plan::Step const& s, Interval const& dates, Value const& months);
   Value date_arithmetic(plan::Step const& s, Value const& a, Value const& b);
   Value period_of_step(plan::Step const& s);
+  Value move_date(plan::Step const& s, Value const& date, Value const& number);
+  Value round(plan::Step const& s);
   Value age(plan::Step const& s);
   Value value_at(plan::Step const& s);
   Value banded(check::Version const& version, Value const& key, check::Sort sort);
@@ -190,9 +206,15 @@ private:
   Value remembered(plan::Step const& s);
   Value choose(plan::Step const& s, StepId id);
   Value sum(plan::Step const& s);
+  std::optional<Interval> amount_in(plan::Step const& s, plan::LoopPlan const& loop,
+                                    std::optional<Period> const& asked);
   bool is_certain(plan::LoopPlan const& loop, Passing passing);
   Value extreme(plan::Step const& s);
   Value average(plan::Step const& s);
+  Value median(plan::Step const& s);
+  Value slope(plan::Step const& s);
+  Value distinct(plan::Step const& s);
+  Value share_of(plan::Step const& s);
   Value count(plan::Step const& s);
   Value longest_run(plan::Step const& s);
   Value share(Value const& amount, Value const& over, std::optional<Period> const& during);

@@ -4,6 +4,8 @@
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
 
+#include <algorithm>
+
 namespace grens::evaluate {
 
 using check::Op;
@@ -66,6 +68,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
     return compare_values(s, left, right);
   }
   case Op::is_label: return is_label(s);
+  case Op::is_in: return is_in(s);
   case Op::is_recorded: {
     bool const recorded = value(s.a).known != Known::no && value(s.a).is_known();
     return truth_of(recorded != s.negated);
@@ -141,6 +144,18 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
   return truth_of((among > 0) != s.negated);
 }
 
+/// An empty list holds nothing, whatever the text is; an absent one says neither.
+template <bool observed> Truth Machine<observed>::is_in(Step const& s) {
+  Value const text = value(s.a);
+  Value const list = value(s.b);
+  if (!list.is_known()) return Truth::unknown;
+  if (list.size == 0) return truth_of(s.negated);
+  if (!text.is_known()) return Truth::unknown;
+  auto const* const end = list.texts.first + list.size;
+  bool const found = std::find(list.texts.first, end, text.as_text()) != end;
+  return truth_of(found != s.negated);
+}
+
 template <bool observed>
 Truth Machine<observed>::equal_values(Step const& s, Value const& left, Value const& right) {
   if (s.sort == Sort::number || s.sort == Sort::date)
@@ -191,13 +206,14 @@ template <bool observed> Truth Machine<observed>::quantified(Step const& s) {
     Truth const t = has(s);
     Truth const hit = s.op == Op::every ? plan::opposite(t) : t;
     if (hit == Truth::no) return;
-    if (hit == Truth::yes && passing.in == Truth::yes) {
+    if (loop.states) passing.partly = false;
+    bool const certain = is_certain(loop, passing);
+    if (hit == Truth::yes && certain) {
       decisive = true;
     } else {
       doubtful = true;
     }
-    if constexpr (observed)
-      observer.top().decided = hit != Truth::unknown && passing.in != Truth::unknown;
+    if constexpr (observed) observer.top().decided = hit != Truth::unknown && certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { look(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { look(p); });
@@ -213,16 +229,18 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
   Value const during = s.b == plan::no_step ? Value::of(Period{}) : value(s.b);
   Truth out = Truth::no;
   if (!row.is_known()) return Truth::unknown;
-  auto const span = s.b == plan::no_step
-                        ? std::optional{Period{}}
-                        : span_of(during, plan_.types[static_cast<std::size_t>(s.b)].sort);
+  std::vector<Period> const asked =
+      s.b == plan::no_step ? std::vector{Period{}}
+                           : days_of(during, plan_.types[static_cast<std::size_t>(s.b)].sort);
   for (ConsequenceState const& state : states) {
     if (check::at(state.consequence) != s.index) continue;
     if (as_if_explained && state.explainable) continue;
     bool const same =
         state.table == nullptr || (state.table == row.row.table && state.row == row.row.row);
-    if (!same || (span && state.during_known && !state.during.touches(*span))) continue;
-    Truth const here = span && state.during_known ? state.holds : Truth::unknown;
+    bool const known = !asked.empty() && state.during_known;
+    auto const meets = [&](Period p) { return state.touches(p); };
+    if (!same || (known && std::none_of(asked.begin(), asked.end(), meets))) continue;
+    Truth const here = known ? state.holds : Truth::unknown;
     if constexpr (observed) {
       ProofNode& node = observer.open();
       node.kind = ProofNode::Kind::consequence;

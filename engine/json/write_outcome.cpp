@@ -160,6 +160,10 @@ void write_needs(Pen& pen, std::vector<evaluate::Need> const& needs) {
     pen.text_or_null("fact", need.pointer);
     pen.text_or_null("field", need.field);
     pen.texts_or_null("why", need.why);
+    if (!need.proof.empty()) {
+      pen.list("proof", need.proof, [&](std::string const& kind) { pen.item(kind); });
+      pen.text("would_be", evaluate::outcome_word(evaluate::Outcome::met));
+    }
     pen.end_object();
   });
 }

@@ -28,6 +28,7 @@ constexpr SlotId no_slot{0xFFFFFFFF};
 /// here
 /// - variable: `slot`; field: `a` is the row (`slot` too, where it is a variable), `index` the
 /// field, `currency` the sibling that must name `unit`
+/// - follow: `a` is the row, `index` the field that holds the id, `operands` the way to the list
 /// - bind (Op::call): `operands` are pairs of slot and step, `a` is the body
 /// - both, either: `operands`
 /// - is_label: `operands` are labels of a choice, or places in Plan::texts
@@ -85,7 +86,7 @@ struct MemoPlan {
 struct LoopPlan {
   bool periods = false;
   check::PeriodKind kind = check::PeriodKind::month;
-  int rolling_months = 0;
+  PeriodShape shape;
   SlotId slot = no_slot;
   SlotId previous_slot = no_slot; // periods: where `previous` is read
   StepId list = no_step;          // the unfiltered list
@@ -105,6 +106,9 @@ struct LoopPlan {
   /// A sum spread over a dated field of the element: the loop passes what touches the period, and
   /// the shares are the step's business.
   bool spread = false;
+  /// The elements are states, dated from one day to another: each holds on every one of its days,
+  /// so one that touches the period asked for is certainly there.
+  bool states = false;
 };
 
 struct Let {
@@ -119,9 +123,17 @@ struct Effect {
   StepId during = no_step; // no_step: always
 };
 
+struct Proof {
+  LoopId loop{};
+  std::uint32_t evidence = 0;
+  std::uint32_t kind = 0;
+  std::vector<std::uint32_t> labels;
+};
+
 struct Norm {
   bool expect = false;
   StepId condition = no_step;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
 };
 

@@ -172,8 +172,17 @@ std::string text_of(Effect const& effect) {
   return effect.during ? text + " during " + print_operand(*effect.during) : text;
 }
 
+std::string text_of(Proof const& proof) {
+  std::string kinds;
+  for (Word const& kind : proof.kinds)
+    kinds += (kinds.empty() ? "" : " or ") + kind.text;
+  std::string const where = proof.where ? " where " + print(*proof.where) : "";
+  return " proof " + kinds + " for " + print(proof.binder) + where;
+}
+
 std::string text_of(Norm const& norm) {
   std::string text = (norm.expect ? "expect " : "require ") + print(*norm.condition);
+  if (norm.proof) text += text_of(*norm.proof);
   if (norm.expect) text += " otherwise explain";
   if (norm.otherwise) text += (norm.expect ? " or " : " otherwise ") + text_of(*norm.otherwise);
   return text;

@@ -70,6 +70,8 @@ TEST_CASE("consequences, questions and defines", "[syntax]") {
             " [(cite s - - -) (cite t - - -)])] a)");
   CHECK(declared("define f(payment p, month m, rolling 12 months w, date d, money x) = p") ==
         "(define f [( payment p) ( month m) ( (rolling 12) w) ( date d) ( money x)] p)");
+  CHECK(declared("define f(year from 04-06 y, rolling 3 days w, season from 09-01 s) = y") ==
+        "(define f [( (year-from 04-06) y) ( (rolling-days 3) w) ( (season-from 09-01) s)] y)");
 }
 
 TEST_CASE("citations", "[syntax]") {
@@ -108,6 +110,10 @@ TEST_CASE("rules: heads, norms and sentences", "[syntax]") {
   };
   CHECK(norm("require a") == "(require a -)");
   CHECK(norm("require a otherwise lost") == "(require a (effect lost [] -))");
+  CHECK(norm("require a proof receipt or bank for payment p of l where p.x otherwise lost") ==
+        "(require a (proof [receipt bank] (for payment p l - -) p.x) (effect lost [] -))");
+  CHECK(norm("expect a proof bank for payment p of l otherwise explain") ==
+        "(expect a (proof [bank] (for payment p l - -) -) -)");
   CHECK(norm("expect a otherwise explain") == "(expect a -)");
   CHECK(norm("expect a otherwise explain or lost(v) during year of p.date") ==
         "(expect a (effect lost [v] (year-of p.date)))");
