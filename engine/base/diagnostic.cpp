@@ -156,7 +156,7 @@ std::string render(Diagnostic const& d, bool colour) {
       out += margin + painted("34", "│ ") + visible(p.label) + "\n";
     }
   }
-  if (!d.heading.empty()) out += "  = provision: " + visible(d.heading) + "\n";
+  if (!d.heading.empty()) out += "  = in: " + visible(d.heading) + "\n";
   if (!d.help.empty()) out += "  = help: " + visible(d.help) + "\n";
   return out;
 }

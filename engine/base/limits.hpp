@@ -23,10 +23,19 @@ inline constexpr std::size_t text_bytes_max = 10'000;
 inline constexpr std::size_t diagnostics_max = 100;
 /// Steps in the compiled plan of all packages together.
 inline constexpr std::size_t plan_steps_max = 1'000'000;
+/// Cases that a condition is split into when rules are reasoned about: "a or b" is two. A law with
+/// more alternatives in one condition is read case by case by nobody; it is taken as a whole then.
+inline constexpr std::size_t condition_cases_max = 64;
+/// Terms that are looked at to prove one thing about rules. Past it the thing counts as not proven.
+inline constexpr std::size_t reasoning_steps_max = 200'000;
 /// JSON values inside one another; the dossier of the contract needs nine.
 inline constexpr int json_depth_max = 64;
 /// One JSON document in memory, or one line of an NDJSON stream.
 inline constexpr std::size_t json_bytes_max = 1U << 30U;
+/// One message of an editor: a whole rule file, escaped, and room around it.
+inline constexpr std::size_t message_bytes_max = 64U << 20U;
+/// The lines before a message say its length and type; anything longer is no message.
+inline constexpr std::size_t message_header_bytes_max = 4096;
 /// Digits of one number in a dossier: an amount with more is a mistake or an attack.
 inline constexpr int number_digits_max = 18;
 /// Bits of a numerator or denominator while calculating. Two years of monthly rates need over 100.

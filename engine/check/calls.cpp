@@ -1,4 +1,5 @@
 // Calls: defines, the functions of the language, and consequences of a subject.
+#include "check/index.hpp"
 #include "check/terms.hpp"
 
 namespace grens::check {
@@ -11,11 +12,17 @@ MaybeTerm Terms::make(syntax::Call const& c, Span span) {
   }
   Declared const* declared = draft_.names.find(package_, Space::terms, c.name.text);
   if (declared == nullptr) {
+    Declared const* provision = draft_.names.find(package_, Space::provisions, c.name.text);
+    if (provision != nullptr && provision->what == Declares::level) {
+      see(draft_, origin(c.name.span), *provision);
+      return call_level(*provision, c, span);
+    }
     unknown_name(c.name);
     for (auto const& a : c.arguments)
       term(*a);
     return std::nullopt;
   }
+  see(draft_, origin(c.name.span), *declared);
   switch (declared->what) {
   case Declares::define: return call_define(*declared, c, span);
   case Declares::builtin: return call_builtin(*declared, c, span);
@@ -26,7 +33,10 @@ MaybeTerm Terms::make(syntax::Call const& c, Span span) {
   case Declares::source:
   case Declares::rule:
   case Declares::result:
-  case Declares::exception: break;
+  case Declares::exception:
+  case Declares::viewpoint:
+  case Declares::indicator:
+  case Declares::level: break;
   }
   say_how_to_use(*declared, c.name);
   return std::nullopt;
@@ -91,6 +101,25 @@ MaybeTerm Terms::call_consequence(Declared const& declared, syntax::Call const& 
     return std::nullopt;
   }
   Term t = made(Op::consequence, sort_type(Sort::truth), span);
+  t.index = declared.index;
+  t.parts = std::move(*parts);
+  return t;
+}
+
+/// `drift(v, m)`: what a level is in one month.
+MaybeTerm Terms::call_level(Declared const& declared, syntax::Call const& c, Span span) {
+  auto parts = arguments(c);
+  if (!has_arguments(c, 2, span) || !parts) return std::nullopt;
+  if (parts->front().type.sort != Sort::row) {
+    report("C231", quoted(c.name.text) + " asks for the one whose level it is",
+           {{parts->front().origin, is(parts->front())}, {declared.origin, "asked for here"}});
+    return std::nullopt;
+  }
+  if (!argument_fits(period_type(PeriodKind::month), parts->back(), quoted(c.name.text),
+                     declared.origin)) {
+    return std::nullopt;
+  }
+  Term t = made(Op::level, draft_.model.rules[declared.index].type, span);
   t.index = declared.index;
   t.parts = std::move(*parts);
   return t;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "check/index.hpp"
 #include "check/model.hpp"
 
 #include <memory>
@@ -17,5 +18,7 @@ struct Checked {
 
 /// All packages of one rulebook together. The order of `modules` does not matter.
 Checked check(std::vector<syntax::Module> modules);
+/// Fills the index too, as far as the modules can be understood.
+Checked check(std::vector<syntax::Module> modules, Index& index);
 
 } // namespace grens::check

@@ -60,6 +60,7 @@ private:
   void see(std::uint32_t node, Term const& t) {
     if (t.op == Op::consequence) graph[node].push_back({consequence_node(t.index), t.origin});
     if (t.op == Op::call) graph[node].push_back({define_node(t.index), t.origin});
+    if (t.op == Op::level) graph[node].push_back({t.index, t.origin});
   }
   void add(std::uint32_t node, Term const& term) {
     for_each_term(term, [&](Term const& t) { see(node, t); });
@@ -74,10 +75,24 @@ private:
   /// What the norm asks, and that its rule decides about its consequence.
   void add(std::uint32_t rule, Norm const& norm) {
     add(rule, norm.condition);
+    if (norm.proof) for_each_term(norm.proof->loop, [&](Term const& t) { see(rule, t); });
     if (!norm.otherwise) return;
     add(rule, norm.otherwise->row);
     add(rule, norm.otherwise->during);
     graph[consequence_node(at(norm.otherwise->consequence))].push_back({rule, norm.origin});
+  }
+
+  /// What the rows ask, and the indicators that are counted.
+  void add(std::uint32_t rule, Level const& level) {
+    for (LevelRow const& row : level.rows)
+      add(rule, row.when);
+    for (RuleId const counted : level.counting)
+      graph[rule].push_back({static_cast<std::uint32_t>(at(counted)), model_.rules[rule].origin});
+  }
+  void add(std::uint32_t rule, Indicator const& indicator) {
+    add(rule, indicator.weak);
+    add(rule, indicator.strong);
+    add(rule, indicator.rising);
   }
 
   void add_rule(std::uint32_t i) {
@@ -87,6 +102,7 @@ private:
     add(i, rule.where);
     add(i, rule.lets);
     std::visit([&](auto const& norm) { add(i, norm); }, rule.norm);
+    if (rule.indicator) add(i, *rule.indicator);
   }
 
   void add_exception(std::size_t i, std::uint32_t rule) {

@@ -1,5 +1,6 @@
 // Terms that ask for a day or a period: parts of the calendar, ages, dated values, consequences.
 #include "base/assert.hpp"
+#include "check/index.hpp"
 #include "check/terms.hpp"
 #include "check/values.hpp"
 
@@ -76,6 +77,7 @@ MaybeTerm Terms::make(syntax::Previous const& p, Span span) {
     unknown_name(p.name);
     return std::nullopt;
   }
+  see_local(draft_, origin(p.name.span), local->origin, local->type);
   if (!local->type) return std::nullopt;
   if (!local->from_list) {
     report(
@@ -101,6 +103,7 @@ MaybeTerm Terms::make(syntax::At const& a, Span span) {
     Declared const* declared = draft_.names.find(package_, Space::terms, word.text);
     bool const value = declared != nullptr && declared->what == Declares::value;
     if (value && scope.find(word.text) == nullptr) {
+      see(draft_, origin(word.span), *declared);
       if (call != nullptr && !has_arguments(*call, 1, a.what->span)) return std::nullopt;
       syntax::Expr const* key = call != nullptr ? call->arguments.front().get() : nullptr;
       return value_at(*declared, word, key, *a.when, span);

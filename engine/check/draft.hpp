@@ -30,7 +30,8 @@ struct Fault {
   std::string help;
 };
 
-using RuleTree = std::variant<syntax::RuleDecl const*, syntax::ResultDecl const*>;
+using RuleTree = std::variant<syntax::RuleDecl const*, syntax::ResultDecl const*,
+                              syntax::IndicatorDecl const*, syntax::LevelDecl const*>;
 
 /// The declarations, in the order of the model's vectors.
 struct Trees {
@@ -43,8 +44,11 @@ struct Trees {
   std::vector<syntax::DefineDecl const*> defines;
   std::vector<RuleTree> rules;
   std::vector<syntax::ExceptionDecl const*> exceptions;
+  std::vector<syntax::ViewpointDecl const*> viewpoints;
   std::vector<syntax::ScenarioDecl*> scenarios; // moved into the model at the end
 };
+
+struct Index;
 
 struct Draft {
   std::vector<syntax::Module> modules; // modules[i] is package i
@@ -52,7 +56,8 @@ struct Draft {
   Model model;
   Names names;
   Diagnostics faults;
-  std::string heading; // the title of the provision that is being checked
+  Index* index = nullptr; // where an editor asked for one
+  std::string heading;    // the title of the provision that is being checked
   bool has_root = false;
   std::set<std::pair<std::size_t, std::uint32_t>> broken_fields; // (record, field) without a type
   std::vector<bool> broken_values;                               // by ValueId
@@ -61,9 +66,16 @@ struct Draft {
   std::vector<std::optional<std::uint32_t>> exception_rules; // by ExceptionId: the rule in the end
 
   std::set<PackageId> without_currency; // and that was said
+  // What faults of the syntax took away, so that nobody hears of them twice.
+  std::vector<bool> sees_unknown; // by PackageId: names may be declared where nobody can look
+  bool lost_record = false;       // the root may be one that could not be read
+  bool lost_package = false;      // a file whose name could not be read
+  std::set<std::string, std::less<>> lost_packages;
 
   void report(Fault fault);
   [[nodiscard]] std::string_view text(Origin origin) const;
+  /// Whether a declaration that could not be read may have declared this name.
+  [[nodiscard]] bool may_be_declared(PackageId package, std::string_view name) const;
   [[nodiscard]] Record const& root() const { return model.records[at(model.root)]; }
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 
 #include <algorithm>
 
@@ -89,6 +90,7 @@ std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::
     cite.article = c.article.value_or("");
     cite.grade = c.grade.value_or(source.grade);
     cite.seen = c.seen;
+    cite.span = c.span;
     if (cite.grade < source.grade) {
       draft.report({"C246",
                     "this citation claims more than its source gives",
@@ -148,6 +150,8 @@ void check_question(Draft& draft, Question& q, syntax::QuestionDecl const& tree)
                   did_you_mean(tree.default_reading.text, known)});
   } else {
     q.default_reading = static_cast<std::uint32_t>(it - known.begin());
+    auto const index = static_cast<std::uint32_t>(&q - draft.model.questions.data());
+    see_reading(draft, {q.package, tree.default_reading.span}, index, q.default_reading);
   }
 }
 
@@ -156,6 +160,16 @@ void check_question(Draft& draft, Question& q, syntax::QuestionDecl const& tree)
 void check_questions(Draft& draft) {
   for (std::size_t i = 0; i < draft.trees.questions.size(); ++i) {
     check_question(draft, draft.model.questions[i], *draft.trees.questions[i]);
+  }
+}
+
+void check_viewpoints(Draft& draft) {
+  for (std::size_t i = 0; i < draft.trees.viewpoints.size(); ++i) {
+    auto const& tree = *draft.trees.viewpoints[i];
+    Viewpoint& v = draft.model.viewpoints[i];
+    Heading const heading(draft, english(tree.title));
+    v.title = texts_of(draft, v.package, tree.title, tree.name.span, "the title");
+    v.cites = cites_of(draft, v.package, tree.cites);
   }
 }
 

@@ -25,5 +25,6 @@ std::vector<Cite> cites_of(Draft& draft, PackageId package, std::vector<syntax::
 void check_sources(Draft& draft);
 void check_questions(Draft& draft);
 void check_consequences(Draft& draft);
+void check_viewpoints(Draft& draft);
 
 } // namespace grens::check

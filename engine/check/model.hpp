@@ -28,8 +28,9 @@ enum class ValueId : std::uint32_t {};
 enum class ConsequenceId : std::uint32_t {};
 enum class QuestionId : std::uint32_t {};
 enum class DefineId : std::uint32_t {};
-enum class RuleId : std::uint32_t {}; // rules and results together
+enum class RuleId : std::uint32_t {}; // rules, results, indicators and levels together
 enum class ExceptionId : std::uint32_t {};
+enum class ViewpointId : std::uint32_t {};
 enum class VariableId : std::uint32_t {}; // within one rule (with its exceptions) or one define
 
 template <class Id> constexpr std::size_t at(Id id) {
@@ -148,6 +149,7 @@ struct Package {
   std::optional<Measure> currency;
   std::optional<Date> checked;
   std::vector<PackageId> uses;
+  Span span; // of its name, where it says that it is this package
 };
 
 struct LawSource {
@@ -165,6 +167,7 @@ struct Cite {
   std::string article;
   syntax::Grade grade = syntax::Grade::primary;
   std::optional<Date> seen;
+  Span span;
 };
 
 struct Scalar {
@@ -220,6 +223,15 @@ struct Question {
   Origin origin;
 };
 
+/// What the law looks at when it asks what something is (L13).
+struct Viewpoint {
+  std::string name;
+  PackageId package{};
+  Texts title;
+  std::vector<Cite> cites;
+  Origin origin;
+};
+
 // ---- terms -------------------------------------------------------------------------------------
 
 /// What a term does. `parts` are its operands in the order named here; `index` is what the comment
@@ -233,6 +245,8 @@ enum class Op : std::uint8_t {
   variable,        // index: VariableId
   root,            // the root record's row
   field,           // (row) index: field of the row's record; list, parts and inner rows too
+  follow,  // (row) index: a field that holds an id; labels: the record that holds the list, the
+           // fields of inner records on the way, and the list; the row with that id (S15)
   year_of, // (date or period): the period that holds it; a period must lie in one year (checked at
            // run time)
   quarter_of,
@@ -248,6 +262,7 @@ enum class Op : std::uint8_t {
   previous,    // index: VariableId of the loop variable; the period before it in its list
   value_at,    // (date or period [, key]) index: ValueId
   consequence, // (row [, period]) index: ConsequenceId; without a period: ever
+  level,       // (row, month) index: RuleId of the level; what it is in that month
   reading,     // index: QuestionId, label: the reading; true when that reading is used
   call,        // (arguments …) index: DefineId
   add,         // numbers of one unit; date + days
@@ -270,6 +285,7 @@ enum class Op : std::uint8_t {
   equal,         // numbers, dates, texts, truths, choices, periods
   within,        // (date or period, period)
   is_label,      // (choice or text) labels: the labels; text: the words in `words`
+  is_in,         // (text, list of texts)
   is_recorded,   // (field): known; S9
   choose,        // if (condition, then, otherwise)
   every,
@@ -329,6 +345,7 @@ struct Term {
 struct Variable {
   std::string name;
   Type type;
+  Origin origin; // of its name
 };
 
 /// Parameters are the first variables, in order; loops in the body have the rest.
@@ -354,16 +371,26 @@ struct Effect {
   std::optional<Term> during; // nothing: always
 };
 
+/// Without one of these kinds of evidence, a norm that would be met is not (L12).
+struct Proof {
+  Loop loop;
+  std::uint32_t evidence = 0;        // the field of an element that lists its evidence
+  std::uint32_t kind = 0;            // the field of such an evidence that names its kind
+  std::vector<std::uint32_t> labels; // the kinds that prove
+};
+
 struct Norm {
   bool expect = false;
   Term condition;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
   Origin origin;
 };
 
-/// A sentence: text and placeholders in turn.
+/// A sentence: text and placeholders in turn. `it` is what a result or an indicator gives, or the
+/// level; `since` the month since which the level holds.
 struct Placeholder {
-  enum class Kind : std::uint8_t { term, margin, it };
+  enum class Kind : std::uint8_t { term, margin, it, since };
   Kind kind = Kind::term;
   std::optional<Term> term;
 };
@@ -371,6 +398,7 @@ using Piece = std::variant<std::string, Placeholder>;
 struct Sentence {
   std::vector<Piece> en;
   std::vector<Piece> nl;
+  Span span; // of the whole clause
   [[nodiscard]] bool empty() const { return en.empty() && nl.empty(); }
 };
 struct Sentences {
@@ -407,6 +435,39 @@ struct Exception {
   Origin origin;
 };
 
+/// How a sign is graded, by the labels of `Indicator::grades`.
+enum class SignGrade : std::uint8_t { none, weak, strong };
+
+/// What makes of what a rule gives a sign: from where on it is weak or strong, and when it rises.
+struct Indicator {
+  VariableId it{}; // what is given, for the terms below
+  std::optional<Term> weak;
+  std::optional<Term> strong;
+  int trend_months = 0; // 0: nobody asks how it moves
+  VariableId slope{};   // what it gains each month, over those months
+  std::optional<Term> rising;
+  ViewpointId viewpoint{};
+};
+
+struct LevelRow {
+  std::string label;
+  Texts title;
+  std::optional<Term> when; // nothing: the first row, which holds otherwise
+};
+/// The table that says what the signs of a month add up to.
+struct Level {
+  std::vector<RuleId> counting;
+  std::vector<VariableId> grades; // by place in `counting`: how that one is graded
+  // How many of them are graded weak or more, are strong, and rise; and to how many viewpoints
+  // those that are weak or more belong.
+  VariableId weak{};
+  VariableId strong{};
+  VariableId rising{};
+  VariableId viewpoints{};
+  std::vector<LevelRow> rows; // from the lowest
+  int kept_months = 0;        // a level holds on through so many quiet months
+};
+
 struct Rule {
   std::string name;
   PackageId package{};
@@ -415,15 +476,18 @@ struct Rule {
   std::vector<Binder> binders;
   std::optional<Term> where;
   std::vector<Let> lets;
-  std::variant<Norm, Term> norm; // Term: a result's `gives`
-  Type type;                     // of a result
-  std::string label;             // of a result
+  std::variant<Norm, Term, Level> norm; // Term: what a result or an indicator gives
+  std::optional<Indicator> indicator;
+  Type type;         // of what it gives; of a level: the choice of its rows
+  std::string label; // of a result
   std::vector<ExceptionId>
       exceptions; // that name this rule; those of exceptions stand in `Model::exceptions`
   std::vector<Cite> cites;
   Sentences says;
   Origin origin;
-  [[nodiscard]] bool is_result() const { return std::holds_alternative<Term>(norm); }
+  [[nodiscard]] bool gives() const { return std::holds_alternative<Term>(norm); }
+  [[nodiscard]] bool is_result() const { return gives() && !indicator; }
+  [[nodiscard]] bool is_level() const { return std::holds_alternative<Level>(norm); }
 };
 
 /// Scenarios stay trees: their data become dossier events, which the facts builder checks like any
@@ -442,6 +506,7 @@ struct Model {
   std::vector<Value> values;
   std::vector<Consequence> consequences;
   std::vector<Question> questions;
+  std::vector<Viewpoint> viewpoints;
   std::vector<Define> defines;
   std::vector<Rule> rules; // in the order of packages by name, then as written
   std::vector<Exception> exceptions;

@@ -4,7 +4,9 @@
 #include "base/sha256.hpp"
 #include "check/circles.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 #include "check/law.hpp"
+#include "syntax/grammar_words.hpp"
 
 #include <algorithm>
 
@@ -20,8 +22,21 @@ struct NamedModule {
   std::string name;
 };
 
+/// A file whose package clause could not be read: other packages may use it.
+void lose_package(Draft& draft, syntax::Module const& module) {
+  bool named = false;
+  for (syntax::LeftOut const& out : module.left_out) {
+    if (out.keyword.text != "package" || out.name.parts.empty()) continue;
+    draft.lost_packages.insert(out.name.text());
+    named = true;
+  }
+  draft.lost_package = draft.lost_package || !named;
+  draft.lost_record = true;
+}
+
 /// The package clause of a file. A file without one, or with two, is reported.
 PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
+  bool const has_faults = module.unreadable || !module.left_out.empty();
   PackageDecl const* found = nullptr;
   for (auto const& d : module.declarations) {
     auto const* p = std::get_if<PackageDecl>(&d);
@@ -38,7 +53,9 @@ PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
     }
     found = p;
   }
-  if (found == nullptr) {
+  if (found == nullptr && has_faults) {
+    lose_package(draft, module);
+  } else if (found == nullptr) {
     draft.faults.push_back({"C201",
                             Severity::error,
                             "this file has no package clause",
@@ -53,6 +70,8 @@ PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
 std::vector<NamedModule> in_order(Draft& draft, std::vector<syntax::Module> modules) {
   std::vector<NamedModule> named;
   for (auto& m : modules) {
+    for (auto place = m.unfinished.rbegin(); place != m.unfinished.rend(); ++place)
+      m.declarations.erase(m.declarations.begin() + static_cast<std::ptrdiff_t>(*place));
     PackageDecl const* package = package_of(draft, m);
     if (package == nullptr) continue;
     named.push_back({std::move(m), package, package->path.text()});
@@ -83,6 +102,7 @@ Package package_from(Draft& draft, PackageId id, PackageDecl const& tree) {
   if (!tree.title.empty()) p.title = texts_of(draft, id, tree.title, tree.path.span, "the title");
   if (tree.currency) p.currency = currency(tree.currency->text); // the parser knows no other words
   p.checked = tree.checked;
+  p.span = tree.path.span;
   return p;
 }
 
@@ -101,13 +121,20 @@ Graph uses_of(Draft& draft) {
         Origin const origin{PackageId{i}, path.span};
         auto const it = std::lower_bound(known.begin(), known.end(), path.text());
         if (it == known.end() || *it != path.text()) {
+          draft.sees_unknown[i] = true;
+          if (draft.lost_package || draft.lost_packages.count(path.text()) > 0) continue;
           draft.report({"C203",
                         "there is no package " + path.text(),
                         {{origin, "used here"}},
-                        did_you_mean(path.text(), known)});
+                        path.text() == "dossier"
+                            ? "put dossier.grens beside these rules: `grens rules --out DIR` "
+                              "writes it"
+                            : did_you_mean(path.text(), known)});
           continue;
         }
-        graph[i].push_back({static_cast<std::uint32_t>(it - known.begin()), origin});
+        auto const used = static_cast<std::uint32_t>(it - known.begin());
+        see_package(draft, origin, PackageId{used});
+        graph[i].push_back({used, origin});
       }
     }
   }
@@ -187,6 +214,18 @@ public:
     add(Space::provisions, tree.name, Declares::exception, draft_.model.exceptions,
         draft_.trees.exceptions, &tree);
   }
+  void operator()(syntax::ViewpointDecl const& tree) {
+    add(Space::terms, tree.name, Declares::viewpoint, draft_.model.viewpoints,
+        draft_.trees.viewpoints, &tree);
+  }
+  void operator()(syntax::IndicatorDecl const& tree) {
+    add(Space::provisions, tree.name, Declares::indicator, draft_.model.rules, draft_.trees.rules,
+        RuleTree{&tree});
+  }
+  void operator()(syntax::LevelDecl const& tree) {
+    add(Space::provisions, tree.name, Declares::level, draft_.model.rules, draft_.trees.rules,
+        RuleTree{&tree});
+  }
   void operator()(syntax::RecordDecl const& tree) {
     add(Space::records, tree.name, Declares::record, draft_.model.records, draft_.trees.records,
         &tree);
@@ -238,6 +277,22 @@ void add_visible(Draft& draft, PackageId package) {
   }
 }
 
+/// What the faults of each file may have taken away.
+void find_left_out(Draft& draft) {
+  draft.sees_unknown.assign(draft.modules.size(), false);
+  for (std::size_t i = 0; i < draft.modules.size(); ++i) {
+    syntax::Module const& module = draft.modules[i];
+    if (module.unreadable) draft.sees_unknown[i] = true;
+    for (syntax::LeftOut const& out : module.left_out) {
+      bool const any = out.name.parts.empty() || out.keyword.text == "uses";
+      if (any) draft.sees_unknown[i] = true;
+      bool const a_record = out.keyword.text == "record";
+      draft.lost_record = draft.lost_record || a_record || any ||
+                          !syntax::grammar::is_declaration_word(out.keyword.text);
+    }
+  }
+}
+
 } // namespace
 
 void check_packages(Draft& draft, std::vector<syntax::Module> modules) {
@@ -251,6 +306,7 @@ void check_packages(Draft& draft, std::vector<syntax::Module> modules) {
     draft.trees.packages.push_back(m.package);
     draft.modules.push_back(std::move(m.module));
   }
+  find_left_out(draft);
   for (std::uint32_t i = 0; i < draft.modules.size(); ++i) {
     draft.model.packages[i] = package_from(draft, PackageId{i}, *draft.trees.packages[i]);
   }
@@ -289,6 +345,8 @@ std::vector<std::string_view> Names::known(PackageId package, Space space) const
 
 std::string help_for_unknown(Draft const& draft, PackageId package, Space space,
                              std::string_view name, std::vector<std::string_view> known) {
+  if (space == Space::terms && name == "max") return "did you mean `larger`?"; // of a spreadsheet
+  if (space == Space::terms && name == "min") return "did you mean `smaller`?";
   for (std::size_t i = 0; i < draft.names.own.size(); ++i) {
     auto const& table = draft.names.own[i][static_cast<std::size_t>(space)];
     if (PackageId{static_cast<std::uint32_t>(i)} == package || table.find(name) == table.end())
@@ -316,6 +374,7 @@ std::string wanted_text(std::vector<Declares> const& wanted, bool with_article) 
 Declared const* find_or_report(Draft& draft, PackageId package, Space space,
                                syntax::Word const& word, std::vector<Declares> const& wanted) {
   Declared const* found = draft.names.find(package, space, word.text);
+  if (found != nullptr) see(draft, {package, word.span}, *found);
   auto const is_wanted = [&](Declares what) {
     return std::find(wanted.begin(), wanted.end(), what) != wanted.end();
   };
@@ -331,6 +390,7 @@ Declared const* find_or_report(Draft& draft, PackageId package, Space space,
     draft.report(std::move(fault));
     return nullptr;
   }
+  if (draft.may_be_declared(package, word.text)) return nullptr;
   std::vector<std::string_view> known;
   for (auto const& name : draft.names.known(package, space)) {
     if (is_wanted(draft.names.find(package, space, name)->what)) known.push_back(name);
@@ -354,6 +414,9 @@ std::string declared_text(Declares what) {
   case Declares::rule: return "a rule";
   case Declares::result: return "a result";
   case Declares::exception: return "an exception";
+  case Declares::viewpoint: return "a viewpoint";
+  case Declares::indicator: return "an indicator";
+  case Declares::level: return "a level";
   }
   return {};
 }

@@ -25,7 +25,10 @@ enum class Declares : std::uint8_t {
   builtin, // index: the Op
   rule,
   result,
-  exception
+  exception,
+  viewpoint,
+  indicator,
+  level
 };
 
 struct Declared {

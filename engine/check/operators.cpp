@@ -1,5 +1,6 @@
 // Terms with operators: arithmetic on units and dates (L3), comparing, labels, truths.
 #include "base/assert.hpp"
+#include "check/index.hpp"
 #include "check/terms.hpp"
 
 #include <algorithm>
@@ -206,16 +207,18 @@ MaybeTerm Terms::make(syntax::Round const& r, Span span) {
 
 // ---- comparing ----------------------------------------------------------------------------------
 
-/// `p.kind = costs`: what was meant is `p.kind is costs`.
+/// `p.kind = costs` or `p.kind = "costs"`: what was meant is `p.kind is costs`.
 bool Terms::label_written_as_name(syntax::Expr const& side, MaybeTerm const& other) {
+  if (!other || other->type.sort != Sort::choice) return false;
   auto const* name = std::get_if<syntax::NameUse>(&side.node);
-  if (name == nullptr || !name->fields.empty() || !other || other->type.sort != Sort::choice)
-    return false;
-  if (scope.find(name->name.text) != nullptr) return false;
+  auto const* text = std::get_if<syntax::TextLiteral>(&side.node);
+  bool const alone = name != nullptr && name->fields.empty() && !scope.find(name->name.text);
+  if (!alone && text == nullptr) return false;
+  std::string const& word = text != nullptr ? text->text : name->name.text;
   auto const& labels = draft_.model.choices[at(other->type.choice)].labels;
-  if (std::find(labels.begin(), labels.end(), name->name.text) == labels.end()) return false;
+  if (std::find(labels.begin(), labels.end(), word) == labels.end()) return false;
   report("C225", "a label stands after `is`", {{origin(side.span), "this is a label"}},
-         "write " + quoted(std::string(draft_.text(other->origin)) + " is " + name->name.text));
+         "write " + quoted(std::string(draft_.text(other->origin)) + " is " + word));
   return true;
 }
 
@@ -272,13 +275,33 @@ MaybeTerm Terms::make(syntax::Is const& i, Span span) {
   if (auto const* name = std::get_if<syntax::NameUse>(&i.subject->node)) {
     Declared const* declared = draft_.names.find(package_, Space::terms, name->name.text);
     bool const question = declared != nullptr && declared->what == Declares::question;
-    if (question && name->fields.empty() && scope.find(name->name.text) == nullptr) {
+    if (question && !i.list && name->fields.empty() && scope.find(name->name.text) == nullptr) {
+      see(draft_, origin(name->name.span), *declared);
       return is_reading(*declared, i, span);
     }
   }
   MaybeTerm subject = term(*i.subject);
+  if (i.list) return subject ? is_in(std::move(*subject), i, span) : std::nullopt;
   if (!subject) return std::nullopt;
   return is_label(std::move(*subject), i, span);
+}
+
+/// `a.id is one of i.activities`: three-valued, so that no list says neither yes nor no.
+MaybeTerm Terms::is_in(Term subject, syntax::Is const& i, Span span) {
+  MaybeTerm list = term(*i.list);
+  if (!list) return std::nullopt;
+  bool const texts = list->type.sort == Sort::list && list->type.element == Sort::text;
+  if (subject.type.sort != Sort::text || !texts) {
+    report("C280", "`is one of` and a name asks whether a text stands in a list of texts",
+           {{origin(span), {}}, {subject.origin, is(subject)}, {list->origin, is(*list)}},
+           subject.type.sort == Sort::choice ? "labels stand in parentheses: `is one of (…)`" : "");
+    return std::nullopt;
+  }
+  Term t = made(Op::is_in, sort_type(Sort::truth), span);
+  t.negated = i.negated;
+  t.parts.push_back(std::move(subject));
+  t.parts.push_back(std::move(*list));
+  return t;
 }
 
 MaybeTerm Terms::is_label(Term subject, syntax::Is const& i, Span span) {
@@ -306,6 +329,8 @@ MaybeTerm Terms::is_label(Term subject, syntax::Is const& i, Span span) {
       good = false;
       continue;
     }
+    see_label(draft_, origin(word.span), subject.type.choice,
+              static_cast<std::uint32_t>(it - labels.begin()));
     t.labels.push_back(static_cast<std::uint32_t>(it - labels.begin()));
   }
   if (!good) return std::nullopt;
@@ -332,6 +357,7 @@ MaybeTerm Terms::is_reading(Declared const& declared, syntax::Is const& i, Span 
     Term t = made(Op::reading, sort_type(Sort::truth), span);
     t.index = declared.index;
     t.labels.push_back(static_cast<std::uint32_t>(it - known.begin()));
+    see_reading(draft_, origin(word.span), declared.index, t.labels.front());
     asked.push_back(std::move(t));
   }
   if (!good) return std::nullopt;
@@ -349,8 +375,14 @@ MaybeTerm Terms::is_reading(Declared const& declared, syntax::Is const& i, Span 
 
 MaybeTerm Terms::make(syntax::IsRecorded const& i, Span span) {
   if (!may_ask_recorded) {
-    report("C228", "`is recorded` stands only in the `where` after `for`", {{origin(span), {}}},
-           "elsewhere an absent fact is unknown, and decides nothing");
+    report("C228", "`is recorded` stands only in the `where` after `for`, under `and` and `or`",
+           {{origin(span), {}}}, "elsewhere an absent fact is unknown, and decides nothing");
+    return std::nullopt;
+  }
+  if (i.negated) {
+    report("C282", "a rule cannot look for what is not recorded", {{origin(span), {}}},
+           "a new fact may add a finding and never take one away: leave this out, and the rule "
+           "says what it misses");
     return std::nullopt;
   }
   MaybeTerm subject = term(*i.subject);

@@ -2,6 +2,7 @@
 // (S8).
 #include "base/assert.hpp"
 #include "check/circles.hpp"
+#include "check/index.hpp"
 #include "check/records.hpp"
 #include "check/types.hpp"
 
@@ -157,6 +158,7 @@ private:
     auto const it = std::find(labels.begin(), labels.end(), word.text);
     if (it != labels.end()) {
       field(i).otherwise_label = static_cast<std::uint32_t>(it - labels.begin());
+      see_label(draft(), {package(), word.span}, field(i).type.choice, *field(i).otherwise_label);
       return;
     }
     wrong_otherwise(i, word.span, did_you_mean(word.text, {labels.begin(), labels.end()}));

@@ -5,6 +5,7 @@
 #include "base/assert.hpp"
 #include "check/circles.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 #include "check/types.hpp"
 
 #include <algorithm>
@@ -240,6 +241,7 @@ private:
                      did_you_mean(list.by->text, field_names(element))});
       return;
     }
+    see_field(draft_, mark(), field(i).type.record, *key, element.fields[*key].type);
     if (element.fields[*key].type.sort != Sort::text) {
       draft_.report({"C213",
                      quoted(list.by->text) + " must be a text to be a key",
@@ -271,11 +273,12 @@ void find_root(Draft& draft) {
     draft.has_root = true;
     draft.model.root = RecordId{static_cast<std::uint32_t>(i)};
   }
-  if (!draft.has_root && !draft.model.rules.empty()) {
+  if (!draft.has_root && !draft.lost_record && !draft.model.rules.empty()) {
     draft.report({"C210",
                   "no record is the root of a dossier",
                   {{draft.model.rules.front().origin, "this rule has nothing to look at"}},
-                  "write `record NAME root` in one of the packages"});
+                  "put dossier.grens beside these rules (`grens rules --out DIR` writes it), or "
+                  "write a `record NAME root` of your own"});
   }
 }
 
@@ -344,6 +347,7 @@ std::optional<std::uint32_t> Siblings::find(syntax::Word const& word,
                   did_you_mean(word.text, field_names(record()))});
     return std::nullopt;
   }
+  see_field(draft, origin(word.span), id_, *found, field(*found).type);
   if (is_broken(*found)) return std::nullopt;
   if (std::find(sorts.begin(), sorts.end(), record().fields[*found].type.sort) == sorts.end()) {
     wrong_sort(word, *found, wanted);

@@ -6,6 +6,7 @@
 #include "check/draft.hpp"
 #include "check/law.hpp"
 #include "check/sentences.hpp"
+#include "check/signs.hpp"
 #include "check/terms.hpp"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ public:
     MaybeTerm condition = terms.truth(*tree.condition, tree.expect ? "`expect`" : "`require`");
     good = condition.has_value();
     if (condition) out.condition = std::move(*condition);
+    if (tree.proof) out.proof = terms.proof(*tree.proof);
     if (tree.otherwise) out.otherwise = effect(*tree.otherwise);
     return out;
   }
@@ -106,8 +108,17 @@ public:
     Heading const heading(draft_, english(head.title));
     rule_.title = texts_of(draft_, rule_.package, head.title, rule_.origin.span, "the title");
     check_head(head);
-    if (auto const* const* r = std::get_if<syntax::RuleDecl const*>(&tree_)) check_norm(**r);
-    if (auto const* const* r = std::get_if<syntax::ResultDecl const*>(&tree_)) check_gives(**r);
+    std::visit(Overloaded{[&](syntax::RuleDecl const* t) { check_norm(*t); },
+                          [&](syntax::ResultDecl const* t) { check_gives(*t); },
+                          [&](syntax::IndicatorDecl const* t) {
+                            check_indicator(draft_, provision_.terms, rule_, *t);
+                            close(t->close, Speaks::gives, false);
+                          },
+                          [&](syntax::LevelDecl const* t) {
+                            check_level(draft_, provision_.terms, rule_, *t);
+                            close(t->close, Speaks::level, false);
+                          }},
+               tree_);
     return std::move(provision_.terms.scope);
   }
 
@@ -205,9 +216,9 @@ private:
     for (std::uint32_t i = 0; i < hung_.size(); ++i) {
       syntax::Word const& word = draft_.trees.exceptions[i]->target;
       Heading const heading(draft_, english(draft_.trees.exceptions[i]->title));
-      Declared const* found =
-          find_or_report(draft_, exception(i).package, Space::provisions, word,
-                         {Declares::rule, Declares::result, Declares::exception});
+      Declared const* found = find_or_report(
+          draft_, exception(i).package, Space::provisions, word,
+          {Declares::rule, Declares::result, Declares::indicator, Declares::exception});
       hung_[i].good = found != nullptr;
       if (found == nullptr) continue;
       if (found->what == Declares::exception) {
@@ -285,19 +296,19 @@ private:
                      Norm norm = provision.norm(n, good);
                      speaker.speaks = norm.expect ? Speaks::expect : Speaks::require;
                      speaker.has_margin = !good || has_margin(norm.condition);
-                     if (rule.is_result())
-                       does_not_fit(e, n.span, rule, "a result gives something");
+                     if (rule.gives())
+                       does_not_fit(e, n.span, rule, "a result or an indicator gives something");
                      e.instead = std::move(norm);
                    },
                    [&](syntax::Gives const& g) {
                      speaker.speaks = Speaks::gives;
                      MaybeTerm gives = provision.terms.giving(*g.value, rule.type);
-                     if (!rule.is_result()) {
+                     if (!rule.gives()) {
                        does_not_fit(e, g.value->span, rule, "a rule requires or expects something");
                      } else if (gives && rule.type.sort != Sort::anything &&
                                 !fits(rule.type, gives->type)) {
                        does_not_fit(e, g.value->span, rule,
-                                    "the result is " + type_text(draft_.model, rule.type) +
+                                    "what it gives is " + type_text(draft_.model, rule.type) +
                                         ", and " + this_is(draft_.model, gives->type));
                      }
                      e.instead = gives ? std::move(*gives) : Term{};
@@ -326,6 +337,7 @@ void check_rules(Draft& draft) {
   for (std::uint32_t i = 0; i < draft.model.rules.size(); ++i) {
     scopes.push_back(RuleCheck(draft, i).run());
   }
+  check_counted(draft);
   Exceptions(draft, scopes).run();
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 #include "check/law.hpp"
 #include "check/types.hpp"
 
@@ -78,6 +79,7 @@ private:
     RecordId const record{found->index};
     bool in_root = record == draft_.model.root;
     for (Field const& f : draft_.root().fields) {
+      if (is_broken(draft_.root(), f)) in_root = true; // it may be this one that holds them
       bool const holds_rows =
           f.type.sort == Sort::row || (f.type.sort == Sort::list && f.type.element == Sort::row);
       in_root = in_root || (holds_rows && f.type.record == record);
@@ -111,9 +113,21 @@ private:
         report("C226", "a " + record.name + " has no " + quoted(member.key.text), member.key.span,
                did_you_mean(member.key.text, names));
       }
+      if (field != nullptr) {
+        auto const id = static_cast<std::uint32_t>(&record - draft_.model.records.data());
+        see_field(draft_, origin(member.key.span), RecordId{id},
+                  static_cast<std::uint32_t>(field - record.fields.data()), field->type);
+      }
       remember_id(record, member);
-      if (field != nullptr) check_data(*member.value, *field);
+      if (field != nullptr && !is_broken(record, *field)) check_data(*member.value, *field);
     }
+  }
+
+  /// It has no type, which was said where it is declared.
+  [[nodiscard]] bool is_broken(Record const& record, Field const& field) const {
+    auto const r = static_cast<std::size_t>(&record - draft_.model.records.data());
+    auto const f = static_cast<std::uint32_t>(&field - record.fields.data());
+    return draft_.broken_fields.count({r, f}) > 0;
   }
 
   void remember_id(Record const& record, syntax::DataMember const& member) {
@@ -147,12 +161,22 @@ private:
                    [](syntax::DataNumber const&) {},
                    [](syntax::DataPeriod const&) {},
                    [&](syntax::DataWord const& w) {
+                     see_label_in(w.word, field.type);
                      if (!w.plus || is_column(w.word.text)) return;
                      report("C270", "only a column of the table can be added to", w.word.span,
                             did_you_mean(w.word.text, columns_));
                    },
                },
                data.node);
+  }
+
+  void see_label_in(syntax::Word const& word, Type const& type) {
+    if (type.sort != Sort::choice || is_column(word.text)) return;
+    auto const& labels = draft_.model.choices[at(type.choice)].labels;
+    auto const it = std::find(labels.begin(), labels.end(), word.text);
+    if (it == labels.end()) return;
+    see_label(draft_, origin(word.span), type.choice,
+              static_cast<std::uint32_t>(it - labels.begin()));
   }
 
   // ---- adopting and on --------------------------------------------------------------------------
@@ -164,7 +188,12 @@ private:
     std::vector<std::string_view> known;
     for (Reading const& r : draft_.model.questions[found->index].readings)
       known.emplace_back(r.name);
-    if (holds(known, a.reading.text)) return;
+    auto const reading = std::find(known.begin(), known.end(), a.reading.text);
+    if (reading != known.end()) {
+      see_reading(draft_, origin(a.reading.span), found->index,
+                  static_cast<std::uint32_t>(reading - known.begin()));
+      return;
+    }
     report("C225", quoted(a.reading.text) + " is no reading of " + quoted(a.question.text),
            a.reading.span, did_you_mean(a.reading.text, known));
   }
@@ -185,8 +214,9 @@ private:
   // ---- finds ------------------------------------------------------------------------------------
 
   void check_finds(syntax::Finds const& f) {
-    Declared const* found = find_or_report(draft_, package_, Space::provisions, f.rule,
-                                           {Declares::rule, Declares::result});
+    Declared const* found =
+        find_or_report(draft_, package_, Space::provisions, f.rule,
+                       {Declares::rule, Declares::result, Declares::indicator, Declares::level});
     if (found != nullptr) check_outcome(f, draft_.model.rules[found->index], *found);
     // Items without an id get one when the data are read, so `item` is not looked up here.
     if (f.subject && !is_column(f.subject->text) && !holds(ids_, f.subject->text)) {
@@ -199,11 +229,9 @@ private:
   }
 
   void check_outcome(syntax::Finds const& f, Rule const& rule, Declared const& declared) {
-    bool const result = rule.is_result();
     if (f.value) {
-      if (!result) {
-        report("C271", quoted(rule.name) + " is a rule: it finds an outcome, not an amount",
-               f.rule.span);
+      if (!rule.gives()) {
+        report("C271", quoted(rule.name) + " finds an outcome, and no amount", f.rule.span);
       } else {
         check_unit(f, *f.value, rule, declared);
         if (f.value_high) check_unit(f, *f.value_high, rule, declared);
@@ -211,14 +239,16 @@ private:
       return;
     }
     if (!f.outcome || is_column(f.outcome->text)) return;
+    if (rule.gives() || rule.is_level()) see_label_in(*f.outcome, rule.type);
     std::vector<std::string_view> known(outcome_words.begin(), outcome_words.end());
-    if (result) {
+    if (rule.gives() || rule.is_level()) {
       known.assign(no_amount_words.begin(), no_amount_words.end());
       if (rule.type.sort == Sort::choice) {
         auto const& labels = draft_.model.choices[at(rule.type.choice)].labels;
         known.insert(known.end(), labels.begin(), labels.end());
       }
       if (rule.type.sort == Sort::truth) known.insert(known.end(), {"yes", "no"});
+      if (rule.indicator) known.insert(known.end(), {"none", "weak", "strong"});
     }
     if (holds(known, f.outcome->text)) return;
     known.insert(known.end(), columns_.begin(), columns_.end());

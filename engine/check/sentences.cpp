@@ -29,7 +29,8 @@ std::vector<Slot> say_slots(Speaks speaks) {
             {"explain", &Sentences::explain, false}};
   case Speaks::expect:
     return {{"met", &Sentences::met, true}, {"explain", &Sentences::explain, true}};
-  case Speaks::gives: return {{"", &Sentences::it, true}};
+  case Speaks::gives:
+  case Speaks::level: return {{"", &Sentences::it, true}};
   case Speaks::not_applicable:
     return {{"", &Sentences::not_applicable, true},
             {"not_applicable", &Sentences::not_applicable, false}};
@@ -48,7 +49,8 @@ std::vector<Slot> next_slots(Speaks speaks) {
     return {{"met", &Sentences::next_met, false},
             {"explain", &Sentences::next_explain, false},
             {"undetermined", &Sentences::next_undetermined, false}};
-  case Speaks::gives: return {{"undetermined", &Sentences::next_undetermined, false}};
+  case Speaks::gives:
+  case Speaks::level: return {{"undetermined", &Sentences::next_undetermined, false}};
   case Speaks::not_applicable: return {};
   }
   return {};
@@ -104,7 +106,8 @@ private:
       std::size_t const end = std::min(inside.find('.', begin), inside.size());
       std::string_view const word = inside.substr(begin, end - begin);
       if (word.empty() || !std::all_of(word.begin(), word.end(), is_word_char)) {
-        report("C253", "between braces stands a name, or a name and its fields", whole);
+        report("C253", "between braces stands a name, or a name and its fields", whole,
+               "what is calculated gets a name first, with `let`");
         return;
       }
       syntax::Word w{std::string(word), place(offset + begin, offset + end)};
@@ -120,7 +123,8 @@ private:
   }
 
   void add_named(syntax::NameUse const& use, Span span) {
-    bool const gives = speaker_.speaks == Speaks::gives;
+    bool const level = speaker_.speaks == Speaks::level;
+    bool const gives = speaker_.speaks == Speaks::gives || level;
     bool const alone = use.fields.empty();
     if (alone && use.name.text == "margin") {
       if (!speaker_.has_margin) {
@@ -139,8 +143,18 @@ private:
       pieces_.emplace_back(Placeholder{Placeholder::Kind::it, std::nullopt});
       return;
     }
+    if (alone && use.name.text == "since") {
+      if (!level) {
+        report("C255", "`{since}` is the month since which a level holds, and this is no level",
+               span);
+        return;
+      }
+      pieces_.emplace_back(Placeholder{Placeholder::Kind::since, std::nullopt});
+      return;
+    }
     std::vector<std::string_view> known;
     if (gives) known.emplace_back("it");
+    if (level) known.emplace_back("since");
     if (speaker_.has_margin) known.emplace_back("margin");
     MaybeTerm t = terms_.placeholder(use, span, std::move(known));
     if (!t || !sayable(*t)) return;
@@ -235,6 +249,7 @@ private:
 
   Sentence sentence(syntax::Say const& s, std::string const& word) {
     Sentence out;
+    out.span = s.span;
     texts_of(draft_, speaker_.package, s.texts, s.span, name(word));
     for (auto const& t : s.texts) {
       if (t.language.text == "en") out.en = SentenceText(draft_, terms_, speaker_, t).pieces();

@@ -10,7 +10,7 @@ class Terms;
 struct Draft;
 
 /// What a provision does decides which outcomes it can have, and so what it has to say.
-enum class Speaks { require, expect, gives, not_applicable };
+enum class Speaks { require, expect, gives, level, not_applicable };
 
 struct Speaker {
   Speaks speaks = Speaks::require;

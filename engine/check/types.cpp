@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 
 #include <algorithm>
 
@@ -168,6 +169,7 @@ ChoiceId choice_of(Draft& draft, PackageId package, std::vector<syntax::Word> co
                                  [&](Choice const& c) { return c.labels == choice.labels; });
   auto const index = static_cast<std::uint32_t>(same - all.begin());
   if (same == all.end()) all.push_back(std::move(choice));
+  see_choice(draft, package, ChoiceId{index}, labels);
   return ChoiceId{index};
 }
 

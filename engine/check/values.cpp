@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "check/draft.hpp"
+#include "check/index.hpp"
 #include "check/law.hpp"
 #include "check/types.hpp"
 
@@ -146,6 +147,7 @@ private:
       return;
     }
     s.label = static_cast<std::uint32_t>(it - labels.begin());
+    see_label(draft_, origin(label.span), value_.type.choice, s.label);
   }
 
   void not_of_type(Span place, std::string const& is) {

@@ -16,6 +16,15 @@ std::string_view outcome_word(Outcome o) {
   return "met";
 }
 
+std::string_view grade_word(check::SignGrade g) {
+  switch (g) {
+  case check::SignGrade::none: return "none";
+  case check::SignGrade::weak: return "weak";
+  case check::SignGrade::strong: return "strong";
+  }
+  return "none";
+}
+
 std::array<std::uint64_t, outcomes_count> Counts::total() const {
   std::array<std::uint64_t, outcomes_count> sum{};
   for (auto const& rule : by_rule) {

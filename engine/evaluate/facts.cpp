@@ -40,6 +40,7 @@ void Facts::clear() {
   texts_.clear();
   bounds_.clear();
   parts_.clear();
+  text_lists_.clear();
   tapes_.clear();
 }
 
@@ -57,8 +58,18 @@ plan::Bounds const* Facts::keep_bounds(plan::Bounds const& bounds) {
   return &bounds_.back();
 }
 
+void Facts::set_as_of(Date as_of) {
+  auto const next = add_days(as_of, 1);
+  later_ = {};
+  if (next) later_.low = Number::whole(day_number(*next));
+}
+
 std::vector<plan::Part>& Facts::new_parts() {
   return parts_.emplace_back();
+}
+
+std::vector<std::string_view>& Facts::new_texts() {
+  return text_lists_.emplace_back();
 }
 
 EventTape& Facts::new_tape() {

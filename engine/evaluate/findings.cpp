@@ -14,6 +14,10 @@ using plan::BinderKind;
 
 template <bool observed>
 void Runner<observed>::finish(RulePlan const& rule, Coordinates const& here, Resolved& r) {
+  if (rule.indicator) {
+    measure(rule, here, r);
+    return;
+  }
   if constexpr (observed) {
     finish_observed(rule, here, r);
   } else {
@@ -352,6 +356,7 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
     f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
   if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   bring_about(r.standing, r.outcome, &f);
+  if (Seen* const seen = machine_.observer.seen) seen->outcome(rule.id, f.outcome);
   if (counting_) {
     add_others(f, rule, std::string(outcome_word(f.outcome)));
     ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];
@@ -393,32 +398,58 @@ std::vector<Need> Runner<observed>::list_needs(RulePlan const& rule) const {
   return {};
 }
 
+/// What is given, exactly and as readers say it; and what would decide it.
+template <bool observed>
+void Runner<observed>::add_value(Result& out, Value const& given, check::Type const& type) const {
+  if (given.is_known()) {
+    out.value = exact(given, type, model_);
+  } else {
+    bool const date = type.sort == check::Sort::date;
+    bool const bounds = date || type.sort == check::Sort::number;
+    Interval const i = bounds ? interval_of(given, type.sort) : Interval{};
+    auto const side = [&](Number n) {
+      return exact(date ? Value::of(*day_of_bound(n)) : Value::of(n), type, model_);
+    };
+    if (i.low) out.at_least = side(*i.low);
+    if (i.high) out.at_most = side(*i.high);
+    out.needs = needs_of(out.proof);
+  }
+  for (Language const language : {Language::en, Language::nl}) {
+    out.value_text.in(language) = spoken(given, type, model_, language, {});
+  }
+}
+
 template <bool observed>
 void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resolved const& r) {
   check::Rule const& law = model_.rules[at(rule.id)];
   Result out;
   fill(out, rule, here, r);
   out.label = law.label;
-  if (r.given.is_known()) {
-    out.value = exact(r.given, law.type, model_);
-  } else {
-    Interval const i = law.type.sort == check::Sort::number ? interval_of(r.given) : Interval{};
-    if (i.low) out.at_least = exact(Value::of(*i.low), law.type, model_);
-    if (i.high) out.at_most = exact(Value::of(*i.high), law.type, model_);
-    out.needs = needs_of(out.proof);
-  }
-  for (Language const language : {Language::en, Language::nl}) {
-    out.value_text.in(language) = spoken(r.given, law.type, model_, language, {});
-  }
+  out.outcome = r.outcome;
+  add_value(out, r.given, law.type);
+  bool const is_open = r.outcome != Outcome::not_applicable && r.outcome != Outcome::conflict;
+  if (r.outcome == Outcome::not_applicable) out.needs.clear();
+  if (is_open && !r.given.is_known())
+    out.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
   bool const nothing_known = out.value.empty() && out.at_least.empty() && out.at_most.empty();
   if (r.outcome == Outcome::conflict) {
     out.say = say_conflict(out, r);
+  } else if (r.outcome == Outcome::not_applicable) {
+    out.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
   } else if (nothing_known) {
     out.say = say_open(out, {"not to be determined", "niet vast te stellen"});
   } else {
     out.say = said_by_all(&plan::Sentences::it, rule, r);
   }
   say_timing(out);
+  if (Seen* const seen = machine_.observer.seen) {
+    bool const aside = r.outcome == Outcome::not_applicable;
+    seen->outcome(rule.id, aside                ? Outcome::not_applicable
+                           : r.given.is_known() ? Outcome::met
+                                                : Outcome::undetermined);
+    bool const labelled = law.type.sort == check::Sort::choice && r.given.is_known() && !aside;
+    if (labelled) seen->label(rule.id, r.given.label);
+  }
   if (counting_) {
     add_others(out, rule, comes_to(out));
     auto& labels = counts_.by_label[at(rule.id)];

@@ -43,13 +43,20 @@ Interval spanned(std::array<Extreme, 4> const& corners, bool open_low, bool open
 
 } // namespace
 
-Interval interval_of(plan::Value const& v) {
+Interval interval_of(plan::Value const& v, check::Sort sort) {
   switch (v.known) {
-  case plan::Known::yes: return exactly(v.number);
+  case plan::Known::yes:
+    return exactly(sort == check::Sort::date ? Number::whole(day_number(v.date)) : v.number);
   case plan::Known::bounded: return *v.bounds;
   case plan::Known::no: return {};
   }
   return {};
+}
+
+std::optional<Date> day_of_bound(std::optional<Number> const& bound) {
+  auto const day = bound ? floor_of(*bound) : std::nullopt;
+  if (!day || *day < day_number(date_first) || *day > day_number(date_last)) return std::nullopt;
+  return date_of(static_cast<std::int32_t>(*day));
 }
 
 bool is_whole(Number n) {

@@ -10,7 +10,10 @@ namespace grens::evaluate {
 
 using Interval = plan::Bounds;
 
-Interval interval_of(plan::Value const& v);
+/// Of a number; of a date, in days.
+Interval interval_of(plan::Value const& v, check::Sort sort = check::Sort::number);
+/// The day that a bound of a date stands for; nothing past the calendar.
+std::optional<Date> day_of_bound(std::optional<Number> const& bound);
 /// False of a half. What is too large to count has no part that could be seen.
 bool is_whole(Number n);
 inline Interval exactly(Number n) {

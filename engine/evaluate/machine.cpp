@@ -44,9 +44,18 @@ template <bool observed> Value Machine<observed>::from_interval(Interval const& 
   return Value::of(keep(i));
 }
 
+template <bool observed> Value Machine<observed>::dates_from(Interval days) {
+  if (!day_of_bound(days.low)) days.low.reset();
+  if (!day_of_bound(days.high)) days.high.reset();
+  if (days.low && days.high && equal(*days.low, *days.high))
+    return Value::of(*day_of_bound(days.low));
+  return from_interval(days);
+}
+
 template <bool observed>
 Value Machine<observed>::from_hull(Value const& a, Value const& b, Sort sort) {
   if (sort == Sort::number) return from_interval(hull(interval_of(a), interval_of(b)));
+  if (sort == Sort::date) return dates_from(hull(interval_of(a, sort), interval_of(b, sort)));
   return a.is_known() && b.is_known() && same_thing(a, b, sort) ? a : Value{};
 }
 
@@ -83,6 +92,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::variable: return slots_[static_cast<std::size_t>(s.slot)];
   case Op::root: return root_row_;
   case Op::field: return field(s);
+  case Op::follow: return follow(s);
   case Op::year_of:
   case Op::quarter_of:
   case Op::month_of:
@@ -94,6 +104,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::end_of:
   case Op::span: return period_of_step(s);
   case Op::age: return age(s);
+  case Op::level: return level(s);
   case Op::value_at: return value_at(s);
   case Op::call: return bind(s);
   case Op::add:
@@ -131,6 +142,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::equal:
   case Op::within:
   case Op::is_label:
+  case Op::is_in:
   case Op::is_recorded:
   case Op::every:
   case Op::some:
@@ -150,6 +162,44 @@ template <bool observed> Value Machine<observed>::field(Step const& s) {
   return same ? v : Value{};
 }
 
+/// The row that an id names, in the list that the checker found (S15).
+template <bool observed> Value Machine<observed>::follow(Step const& s) {
+  Value const holder = value(s.a);
+  if (!holder.is_known()) return {};
+  plan::RowRef at = holder.row;
+  Value const& id = at.table->cell(at.row, s.index);
+  if constexpr (observed) {
+    ProofNode& node = observer.open();
+    describe_field(node, *at.table, at.row, s.index, id);
+    node.value = id.is_known() ? std::string(id.as_text()) : "unknown";
+    observer.close();
+  }
+  if (!id.is_known()) return {};
+  auto const owner = static_cast<check::RecordId>(plan_.operands[s.operands_first]);
+  while (at.table->record != owner) {
+    plan::RowOrigin const& origin = at.table->origins[at.row];
+    if (origin.parent == nullptr) {
+      if (!root_row_.is_known() || root_row_.row.table->record != owner) return {};
+      at = root_row_.row;
+    } else {
+      at = {origin.parent, origin.row};
+    }
+  }
+  Value list;
+  for (std::uint32_t i = 1; i < s.operands_count; ++i) {
+    list = at.table->cell(at.row, plan_.operands[s.operands_first + i]);
+    if (!list.is_known()) return {};
+    if (i + 1 < s.operands_count) at = list.row;
+  }
+  std::uint32_t const id_field = *model_.records[check::at(list.list.table->record)].id_field;
+  for (std::uint32_t i = 0; i < list.size; ++i) {
+    Value const& own = list.list.table->cell(list.list.first + i, id_field);
+    if (own.is_known() && own.as_text() == id.as_text())
+      return Value::of(list.list.table, list.list.first + i);
+  }
+  return {};
+}
+
 template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
   Value const a = value(s.a);
   Value const b = s.op == Op::negate ? Value::of(Number{}) : value(s.b);
@@ -164,13 +214,7 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
     default: break;
     }
   }
-  if (s.sort == Sort::date) {
-    if (!a.is_known() || !b.is_known()) return {};
-    if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date) {
-      return Value::of(Number::whole(std::int64_t{day_number(a.date)} - day_number(b.date)));
-    }
-    return move_date(s, a, b);
-  }
+  if (s.sort == Sort::date) return date_arithmetic(s, a, b);
   Interval const x = interval_of(a);
   Interval const y = interval_of(b);
   switch (s.op) {
@@ -184,6 +228,45 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
   case Op::excess: return from_interval(larger(subtract(x, y, math_), exactly(Number{})));
   default: break;
   }
+  return {};
+}
+
+/// Dates that are bounded move and are subtracted as days.
+template <bool observed>
+Value Machine<observed>::date_arithmetic(Step const& s, Value const& a, Value const& b) {
+  Interval const x = interval_of(a, Sort::date);
+  if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date)
+    return from_interval(subtract(x, interval_of(b, Sort::date), math_));
+  if (a.is_known() && b.is_known()) return move_date(s, a, b);
+  if (b.is_known() && !is_whole(b.number)) return {}; // nobody can tell to which day
+  if (s.op == Op::add_months) return b.is_known() ? bounds_moved(s, x, b) : Value{};
+  Interval y = interval_of(b);
+  for (std::optional<Number>* side : {&y.low, &y.high}) {
+    if (*side && !is_whole(**side)) side->reset();
+  }
+  return dates_from(s.op == Op::add ? add(x, y, math_) : subtract(x, y, math_));
+}
+
+/// The later of two days is never the earlier one some months on, so a date between two bounds
+/// lies between these some months on.
+template <bool observed>
+Value Machine<observed>::bounds_moved(Step const& s, Interval const& dates, Value const& months) {
+  auto const moved = [&](std::optional<Number> const& side) -> std::optional<Number> {
+    auto const day = day_of_bound(side);
+    Value const there = day ? move_date(s, Value::of(*day), months) : Value{};
+    if (!there.is_known()) return std::nullopt;
+    return Number::whole(day_number(there.date));
+  };
+  return dates_from({moved(dates.low), moved(dates.high)});
+}
+
+template <bool observed>
+Interval Machine<observed>::distance(Step const& s, Value const& left, Value const& right) {
+  Interval const a = interval_of(left, s.sort);
+  Interval const b = interval_of(right, s.sort);
+  Interval const apart = subtract(a, b, math_);
+  if (apart.low && sign(*apart.low) >= 0) return apart;
+  if (apart.high && sign(*apart.high) <= 0) return negate(apart, math_);
   return {};
 }
 
@@ -330,6 +413,10 @@ template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
     if (version->during.first > asked->first) continue;
     if (asked->last > version->during.last) return {};
+    if constexpr (observed) {
+      auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
+      if (observer.seen != nullptr) ++observer.seen->versions[s.index][place];
+    }
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
   }

@@ -48,6 +48,17 @@ struct ConsequenceState {
   }
 };
 
+/// What a level came to in one month: a row, or anything from one to another.
+struct LevelState {
+  check::RuleId level{};
+  Period month;
+  std::uint32_t lowest = 0; // as the signs of that month say
+  std::uint32_t highest = 0;
+  std::uint32_t kept_lowest = 0; // as held on through quiet months
+  std::uint32_t kept_highest = 0;
+  std::string finding; // its id, when observed
+};
+
 /// How an element or period stands to the part of the list that is asked for.
 struct Passing {
   Truth in = Truth::yes; // yes or unknown: no is never handed on
@@ -90,6 +101,9 @@ public:
   Truth truth(StepId id);
   /// Both sides of a comparison, for the margin; then whether it holds.
   Truth compare_values(plan::Step const& step, Value const& left, Value const& right);
+  /// How far apart the sides of a comparison are, never negative: of dates, in days. Open where
+  /// either may be the larger one.
+  Interval distance(plan::Step const& step, Value const& left, Value const& right);
 
   /// Calls `visit(row, passing)` for each element of the loop; false when the list itself is
   /// unknown.
@@ -104,6 +118,7 @@ public:
     return &bounds_.back();
   }
   Value from_interval(Interval const& i);
+  Value dates_from(Interval days); // whole days; what leaves the calendar is open
   Value from_hull(Value const& a, Value const& b, check::Sort sort);
   /// The days of a date, a period or parts: one period, or several where days lie between them;
   /// none where they are not known.
@@ -111,6 +126,7 @@ public:
   Arithmetic& math() { return math_; }
 
   std::vector<ConsequenceState> states;
+  std::vector<LevelState> levels;      // of this subject, each in the order of its months
   std::vector<std::uint32_t> readings; // in force, by QuestionId
   bool as_if_explained = false;        // states that an explanation would lift do not hold
   Observer observer;
@@ -120,6 +136,9 @@ public:
   [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
   void describe(StepId id, ProofNode& node, Value const& v);
   void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+  /// An element without one of the kinds of evidence that a norm asks for (L12).
+  void describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
+                         std::vector<std::string> kinds);
   void describe_partly(ProofNode& node, Table const& table, std::uint32_t row);
   void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
                       Value const& v);
@@ -165,12 +184,17 @@ private:
   Truth both(plan::Step const& s);
   Truth either(plan::Step const& s);
   Truth is_label(plan::Step const& s);
+  Truth is_in(plan::Step const& s);
   Truth equal_values(plan::Step const& s, Value const& left, Value const& right);
   Truth quantified(plan::Step const& s);
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
+  Value level(plan::Step const& s);
   Value field(plan::Step const& s);
+  Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
+  Value bounds_moved(plan::Step const& s, Interval const& dates, Value const& months);
+  Value date_arithmetic(plan::Step const& s, Value const& a, Value const& b);
   Value period_of_step(plan::Step const& s);
   Value move_date(plan::Step const& s, Value const& date, Value const& number);
   Value round(plan::Step const& s);
@@ -182,6 +206,8 @@ private:
   Value remembered(plan::Step const& s);
   Value choose(plan::Step const& s, StepId id);
   Value sum(plan::Step const& s);
+  std::optional<Interval> amount_in(plan::Step const& s, plan::LoopPlan const& loop,
+                                    std::optional<Period> const& asked);
   bool is_certain(plan::LoopPlan const& loop, Passing passing);
   Value extreme(plan::Step const& s);
   Value average(plan::Step const& s);

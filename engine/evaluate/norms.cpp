@@ -2,6 +2,7 @@
 #include "evaluate/runner.hpp"
 
 #include "base/assert.hpp"
+#include "evaluate/machine_loops.hpp"
 #include "evaluate/say.hpp"
 
 #include <algorithm>
@@ -15,41 +16,101 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
   Resolved r;
   r.norm = &n;
   plan::Step const& s = plan_.step(n.condition);
-  bool const comparison = s.op == check::Op::less || s.op == check::Op::less_equal ||
-                          s.op == check::Op::greater || s.op == check::Op::greater_equal;
+  bool const orders = s.op == check::Op::less || s.op == check::Op::less_equal ||
+                      s.op == check::Op::greater || s.op == check::Op::greater_equal;
+  bool const comparison = (orders || s.op == check::Op::equal) &&
+                          (s.sort == check::Sort::number || s.sort == check::Sort::date);
   Truth t = Truth::unknown;
   if constexpr (observed) machine_.observer.open();
-  if (comparison && s.sort == check::Sort::number) {
+  if (comparison) {
     Value const left = machine_.value(s.a);
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
-    if (left.is_known() && right.is_known()) {
+    if constexpr (observed) {
+      if (machine_.observer.seen != nullptr) machine_.observer.seen->truth(n.condition, t);
+    }
+    r.distance = machine_.from_interval(machine_.distance(s, left, right));
+    if (r.distance.is_known()) r.margin = r.distance.number;
+    if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
       r.left = left.number;
       r.right = right.number;
-      Number const apart = machine_.math().subtract(left.number, right.number);
-      r.margin = sign(apart) < 0 ? machine_.math().negate(apart) : apart;
     }
+    if (t == Truth::unknown && s.sort == check::Sort::date)
+      r.open_until = open_until(s, left, right);
   } else {
     t = machine_.truth(n.condition);
   }
-  r.outcome = outcome_of(n, t);
   if constexpr (observed) {
     ProofNode& node = machine_.observer.top();
-    if (comparison && s.sort == check::Sort::number) {
+    if (comparison) {
       machine_.describe(n.condition, node, Value::of(t));
     } else if (node.parts.size() == 1) {
       ProofNode inner = std::move(node.parts.front());
       node = std::move(inner);
     }
+  }
+  r.outcome = outcome_of(n, t);
+  if constexpr (observed) {
+    ProofNode& node = machine_.observer.top();
     node.kind = ProofNode::Kind::norm;
-    node.decided = t != Truth::unknown;
+    node.decided = t != Truth::unknown && r.outcome != Outcome::undetermined;
     machine_.observer.close();
   }
   return r;
 }
 
+template <bool observed> bool Runner<observed>::is_proven(plan::Proof const& proof) {
+  plan::LoopPlan const& loop = plan_.loop(proof.loop);
+  bool proven = true;
+  auto const proves = [&](Value const& evidence) {
+    for (std::uint32_t i = 0; evidence.is_known() && i < evidence.size; ++i) {
+      Value const& kind = evidence.list.table->cell(evidence.list.first + i, proof.kind);
+      bool const asked = kind.is_known() && std::find(proof.labels.begin(), proof.labels.end(),
+                                                      kind.label) != proof.labels.end();
+      if (asked) return true;
+    }
+    return false;
+  };
+  auto const labels_of = [&](Value const& row) {
+    check::Record const& record = model_.records[at(row.row.table->record)];
+    check::RecordId const evidence = record.fields[proof.evidence].type.record;
+    check::ChoiceId const kinds = model_.records[at(evidence)].fields[proof.kind].type.choice;
+    std::vector<std::string> out;
+    for (std::uint32_t const label : proof.labels)
+      out.push_back(model_.choices[at(kinds)].labels[label]);
+    return out;
+  };
+  bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing) {
+    Value const element = machine_.slot(loop.slot);
+    if (proves(element.row.table->cell(row, proof.evidence))) return;
+    proven = false;
+    if constexpr (observed) {
+      machine_.describe_unproven(machine_.observer.top(), *element.row.table, row,
+                                 labels_of(element));
+    }
+  });
+  return known && proven;
+}
+
+/// The last day in time of what has not happened yet, where the norm says by when it must (S8).
+template <bool observed>
+std::optional<Date> Runner<observed>::open_until(plan::Step const& s, Value const& left,
+                                                 Value const& right) {
+  bool const left_first = s.op == check::Op::less || s.op == check::Op::less_equal;
+  if (!left_first && s.op != check::Op::greater && s.op != check::Op::greater_equal)
+    return std::nullopt;
+  Value const& event = left_first ? left : right;
+  Value const& due = left_first ? right : left;
+  bool const to_come =
+      event.known == plan::Known::bounded && event.bounds->low && !event.bounds->high;
+  if (!to_come || !due.is_known()) return std::nullopt;
+  bool const on_the_day = s.op == check::Op::less_equal || s.op == check::Op::greater_equal;
+  return on_the_day ? std::optional{due.date} : add_days(due.date, -1);
+}
+
 template <bool observed> Outcome Runner<observed>::outcome_of(plan::Norm const& norm, Truth holds) {
-  if (holds == Truth::yes) return Outcome::met;
+  if (holds == Truth::yes)
+    return !norm.proof || is_proven(*norm.proof) ? Outcome::met : Outcome::undetermined;
   if (holds == Truth::no) return norm.expect ? Outcome::explain : Outcome::breached;
   return met_if_explained(norm.condition) ? Outcome::explain : Outcome::undetermined;
 }
@@ -62,8 +123,21 @@ template <bool observed> bool Runner<observed>::met_if_explained(StepId conditio
   if (!any) return false;
   if constexpr (observed) machine_.observer.open();
   machine_.as_if_explained = true;
+  Observer::Unseen const unseen(machine_.observer);
+  // What the lets hold was worked out while it waited for the explanation.
+  std::vector<std::pair<plan::SlotId, Value>> before;
+  auto const again = [&](std::vector<plan::Let> const& lets) {
+    for (plan::Let const& let : lets)
+      before.emplace_back(let.slot, machine_.slot(let.slot));
+    set_lets(lets);
+  };
+  again(current_->lets);
+  for (plan::ExceptionPlan const& e : current_->exceptions)
+    again(e.lets);
   Truth const t = machine_.truth(condition);
   machine_.as_if_explained = false;
+  for (auto const& [slot, value] : before)
+    machine_.slot(slot) = value;
   if constexpr (observed) machine_.observer.drop();
   return t == Truth::yes;
 }
@@ -124,6 +198,8 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
 
 template <bool observed>
 void Runner<observed>::close_exception(plan::ExceptionPlan const& e, Truth applies) {
+  if (Seen* const seen = machine_.observer.seen)
+    ++seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
   ProofNode& node = machine_.observer.top();
   check::Exception const& exception = model_.exceptions[at(e.id)];
   node.kind = ProofNode::Kind::exception;
@@ -141,7 +217,8 @@ template <bool observed>
 Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
   if (via == nullptr) {
     Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
-                                       [&](StepId id) { return gives(id); }},
+                                       [&](StepId id) { return gives(id); },
+                                       [](plan::LevelPlan const&) { return Resolved{}; }},
                             rule.norm);
     r.says = &rule.says;
     r.standing.push_back({r.norm, true});
@@ -156,6 +233,10 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                      [&](plan::Norm const& n) { return norm(n); },
                                      [&](StepId id) { return gives(id); }},
                           via->instead);
+  if constexpr (observed) {
+    if (Seen* const seen = machine_.observer.seen)
+      ++seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
+  }
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);
@@ -172,9 +253,9 @@ template <bool observed>
 bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort sort) {
   if (a.outcome != b.outcome || a.given.known != b.given.known) return false;
   if (a.given.known == plan::Known::no) return true;
-  if (sort == check::Sort::number) {
-    Interval const x = interval_of(a.given);
-    Interval const y = interval_of(b.given);
+  if (sort == check::Sort::number || sort == check::Sort::date) {
+    Interval const x = interval_of(a.given, sort);
+    Interval const y = interval_of(b.given, sort);
     auto const same_side = [](std::optional<Number> const& p, std::optional<Number> const& q) {
       return p.has_value() == q.has_value() && (!p || equal(*p, *q));
     };
@@ -215,7 +296,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
           r.outcome == Outcome::undetermined || certain[i].outcome == Outcome::undetermined;
       r.outcome = open ? Outcome::undetermined : Outcome::conflict;
       r.given = Value{};
-      r.margin.reset();
+      r.forget_margin();
     }
   }
   // What may apply stands in place of the rule's or exception's own norm, but beside those that
@@ -232,7 +313,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;
     }
-    if (!same_margin(r, p)) r.margin.reset(); // how far hangs on which of them stands
+    if (!same_margin(r, p)) r.forget_margin(); // how far hangs on which of them stands
     if (r.outcome == p.outcome) continue;
     // What may fall outside the norm and otherwise meets it breaks nothing either way.
     bool const met_or_outside =
@@ -243,7 +324,7 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
       continue;
     }
     r.outcome = Outcome::undetermined;
-    r.margin.reset();
+    r.forget_margin();
   }
   return r;
 }

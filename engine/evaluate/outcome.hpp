@@ -46,9 +46,10 @@ std::string_view grade_word(syntax::Grade g);
 
 /// What would decide an undetermined outcome.
 struct Need {
-  std::string field;   // volunteers.payments.hours; empty when it is no fact
-  std::string pointer; // /volunteers/3/payments/0/hours
-  Texts why;           // "the hours of payment p1 are not in the dossier"
+  std::string field;                // volunteers.payments.hours; empty when it is no fact
+  std::string pointer;              // /volunteers/3/payments/0/hours
+  Texts why;                        // "the hours of payment p1 are not in the dossier"
+  std::vector<std::string> proof{}; // evidence with which it would be met: receipt, statement
   friend bool operator==(Need const& a, Need const& b) {
     return a.field == b.field && a.pointer == b.pointer && a.why.en == b.why.en;
   }
@@ -75,10 +76,11 @@ struct ProofNode {
   bool asserted = false; // a fact that the board's `assume` filled
   std::string pointer;
   std::string note;
-  Texts why;             // of what is undecided: the reason
-  std::string field;     // fact: volunteers.payments.hours
-  std::string evidence;  // fact, element: bank, receipt … where the record carries it
-  bool unproven = false; // fact, element: the record could carry evidence, and has none
+  Texts why;                      // of what is undecided: the reason
+  std::string field;              // fact: volunteers.payments.hours
+  std::vector<std::string> proof; // element: evidence of these kinds is asked for and not there
+  std::string evidence;           // fact, element: bank, receipt … where the record carries it
+  bool unproven = false;          // fact, element: the record could carry evidence, and has none
   std::vector<Citation> cites;
   std::vector<ProofNode> parts;
 };
@@ -143,12 +145,41 @@ struct Finding : Found {
 };
 
 struct Result : Found {
+  // conflict and not_applicable: there is no value, whatever is known
+  Outcome outcome = Outcome::met;
   // exactly one of: value; at_least and/or at_most; nothing (undetermined)
   std::string value;
   std::string at_least;
   std::string at_most;
   std::string label;
   Texts value_text; // the same for readers, in each language
+};
+
+/// A sign: what an indicator measured, and how strongly it points (L13). Between two grades where
+/// facts are missing.
+struct Sign : Result {
+  check::SignGrade at_least_grade = check::SignGrade::none;
+  check::SignGrade at_most_grade = check::SignGrade::none;
+  std::string viewpoint;
+  Texts viewpoint_title;
+  std::optional<bool> rising; // nothing: nobody asks, or it cannot be told
+  bool may_rise = false;      // it is asked, and cannot be told
+  [[nodiscard]] bool is_graded() const { return at_least_grade == at_most_grade; }
+};
+/// none, weak, strong
+std::string_view grade_word(check::SignGrade g);
+
+/// What the signs of one month add up to: a row of the level, or anything from one to another.
+struct Level : Found {
+  std::uint32_t lowest = 0; // places of rows, from the lowest; as held on through quiet months
+  std::uint32_t highest = 0;
+  std::string at_least; // the same as labels and as readers say them
+  std::string at_most;
+  Texts at_least_title;
+  Texts at_most_title;
+  std::optional<Period> since; // the month since which at least `at_least` holds, above the lowest
+  std::vector<std::string> signs; // ids of those that count this month
+  [[nodiscard]] bool is_told() const { return lowest == highest; }
 };
 
 /// About one subject, in the contract's order: by rule as written, period, item.
@@ -158,6 +189,8 @@ struct Findings {
   std::uint32_t place = 0; // of the subject in the input
   std::vector<Finding> findings;
   std::vector<Result> results;
+  std::vector<Sign> signs;
+  std::vector<Level> levels;
 };
 
 /// Totals: of everything, by rule and outcome, and by label for results that are a choice.

@@ -18,11 +18,13 @@ Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
     : plan_(plan), model_(*plan.model), settings_(settings), directives_(directives),
       machine_(plan) {
   machine_.set_as_of(settings.as_of);
+  machine_.observer.seen = settings.seen;
   counts_.by_rule.resize(model_.rules.size());
   counts_.by_label.resize(model_.rules.size());
   for (std::size_t i = 0; i < model_.rules.size(); ++i) {
     check::Rule const& rule = model_.rules[i];
-    if (rule.is_result() && rule.type.sort == check::Sort::choice) {
+    bool const counted_by_label = rule.is_result() || rule.is_level();
+    if (counted_by_label && rule.type.sort == check::Sort::choice) {
       counts_.by_label[i].assign(model_.choices[at(rule.type.choice)].labels.size() + 1, 0);
     }
   }
@@ -127,13 +129,19 @@ template <bool observed> bool Runner<observed>::runs(RulePlan const& rule, bool 
   return rule.of_subject == of_subject && applies_[at(model_.rules[at(rule.id)].package)];
 }
 
+template <bool observed> void Runner<observed>::forget_signs() {
+  out_ = {};
+  signs_.clear();
+  machine_.levels.clear();
+}
+
 template <bool observed> Findings Runner<observed>::run_all(bool of_subject) {
   if constexpr (observed) try_other_readings(of_subject);
   machine_.readings = used_readings_;
   machine_.states.clear();
   if (of_subject)
     machine_.states.insert(machine_.states.end(), root_states_.begin(), root_states_.end());
-  out_ = {};
+  forget_signs();
   for (RulePlan const& rule : plan_.rules) {
     if (runs(rule, of_subject)) run(rule);
   }
@@ -151,12 +159,13 @@ template <bool observed> void Runner<observed>::try_other_readings(bool of_subje
   auto const combinations = other_combinations();
   if (!of_subject) combination_states_.assign(combinations.size(), {});
   counting_ = false;
+  Observer::Unseen const unseen(machine_.observer);
   for (std::size_t c = 0; c < combinations.size(); ++c) {
     machine_.readings = combinations[c];
     machine_.states = of_subject && c < combination_states_.size()
                           ? combination_states_[c]
                           : std::vector<ConsequenceState>{};
-    out_ = {};
+    forget_signs();
     for (RulePlan const& rule : plan_.rules) {
       if (runs(rule, of_subject)) run(rule);
     }
@@ -166,6 +175,10 @@ template <bool observed> void Runner<observed>::try_other_readings(bool of_subje
     }
     for (Result const& r : out_.results)
       others_[key_of(r)].push_back({combinations[c], comes_to(r)});
+    for (Sign const& s : out_.signs)
+      others_[key_of(s)].push_back({combinations[c], comes_to(s)});
+    for (Level const& l : out_.levels)
+      others_[key_of(l)].push_back({combinations[c], comes_to(l)});
   }
   counting_ = true;
 }
@@ -180,6 +193,14 @@ template <bool observed> std::string Runner<observed>::comes_to(Result const& r)
   return r.at_least + ".." + r.at_most;
 }
 
+template <bool observed> std::string Runner<observed>::comes_to(Sign const& s) {
+  std::string const low(grade_word(s.at_least_grade));
+  return s.is_graded() ? low : low + ".." + std::string(grade_word(s.at_most_grade));
+}
+template <bool observed> std::string Runner<observed>::comes_to(Level const& l) {
+  return l.is_told() ? l.at_least : l.at_least + ".." + l.at_most;
+}
+
 template <bool observed> void Runner<observed>::order_findings() {
   auto const before = [](Found const& a, Found const& b) {
     if (a.rule != b.rule) return a.rule < b.rule;
@@ -188,6 +209,8 @@ template <bool observed> void Runner<observed>::order_findings() {
   };
   std::stable_sort(out_.findings.begin(), out_.findings.end(), before);
   std::stable_sort(out_.results.begin(), out_.results.end(), before);
+  std::stable_sort(out_.signs.begin(), out_.signs.end(), before);
+  std::stable_sort(out_.levels.begin(), out_.levels.end(), before);
 }
 
 template <bool observed> void Runner<observed>::run(RulePlan const& rule) {
@@ -303,6 +326,10 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
     if constexpr (observed) machine_.observer.drop();
     return;
   }
+  if (std::holds_alternative<plan::LevelPlan>(rule.norm)) {
+    weigh(rule, here, false);
+    return;
+  }
   Resolved r;
   r.outcome = Outcome::undetermined;
   r.norm = std::get_if<plan::Norm>(&rule.norm);
@@ -335,6 +362,10 @@ void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
     certain = certain && w == Truth::yes;
   }
   set_lets(rule.lets);
+  if (std::holds_alternative<plan::LevelPlan>(rule.norm)) {
+    weigh(rule, here, certain);
+    return;
+  }
   if constexpr (!observed) {
     // Nobody asks how it came about: most rules are one norm, and its outcome is all that counts.
     auto const* alone = std::get_if<plan::Norm>(&rule.norm);
@@ -348,8 +379,8 @@ void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
   if (!certain) {
     // Whether there is anything to judge is itself not known (S1).
     r.outcome = Outcome::undetermined;
-    r.margin.reset();
-    if (std::holds_alternative<StepId>(rule.norm)) r.given = Value{};
+    r.forget_margin();
+    if (std::holds_alternative<StepId>(rule.norm) && !rule.indicator) r.given = Value{};
   }
   finish(rule, here, r);
 }

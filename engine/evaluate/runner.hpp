@@ -1,7 +1,8 @@
 // Runs the rules of a plan over the root and over each subject: binders, norms with their
-// exceptions, and the findings that come of them. One class over four files, each one idea:
+// exceptions, and the findings that come of them. One class over five files, each one idea:
 // runner.cpp (binders and readings), norms.cpp (require, expect and exceptions), findings.cpp (what
-// is found, and what it brings about), sentences.cpp (how it is said). Compiled twice, like the
+// is found, and what it brings about), signs.cpp (indicators and levels), sentences.cpp (how it is
+// said). Compiled twice, like the
 // machine: with an observer and without.
 #pragma once
 
@@ -28,8 +29,10 @@ struct Resolved {
   plan::Norm const* norm = nullptr; // whose condition decided
   plan::Sentences const* says = nullptr;
   plan::ExceptionPlan const* via = nullptr; // nothing: the rule itself
-  std::optional<Number> margin;
-  std::optional<Number> left; // the sides of a single comparison, where both are known
+  Value distance;                 // between the sides of a single comparison: of dates, in days
+  std::optional<Number> margin;   // the same, where it is known exactly
+  std::optional<Date> open_until; // of what has not happened yet: the last day in time
+  std::optional<Number> left;     // the sides of a single comparison, where both are known
   std::optional<Number> right;
   // Of an exception (S11): whether another one took it away, so that it is as if it did not apply;
   // and if it is there, whether it is `not applicable` to another exception, which that takes away.
@@ -38,6 +41,13 @@ struct Resolved {
   std::vector<check::ExceptionId> merged; // exceptions that agreed, and their citations
   std::vector<Standing> standing;         // every norm that stands or may: one at the least
   std::vector<Resolved> beside;           // others that certainly stand too and agree: said as well
+  std::optional<std::uint32_t> row;       // of a level
+  std::optional<Period> since;            // of a level
+  void forget_margin() {
+    margin.reset();
+    open_until.reset();
+    distance = {};
+  }
 };
 
 /// Why it is not certain that there is anything to judge.
@@ -116,6 +126,9 @@ private:
 
   static std::string key_of(Found const& f);
   static std::string comes_to(Result const& r);
+  static std::string comes_to(Sign const& s);
+  static std::string comes_to(Level const& l);
+  void forget_signs();
 
   void order_findings();
 
@@ -142,6 +155,9 @@ private:
   RulePlan const* current_ = nullptr;
 
   Resolved norm(plan::Norm const& n);
+  /// Whether everything that a norm asks proof of carries it (L12).
+  bool is_proven(plan::Proof const& proof);
+  static std::optional<Date> open_until(plan::Step const& s, Value const& left, Value const& right);
 
   /// Whether the condition holds once everything that waits for the board's explanation is
   /// explained: then the outcome is to explain, and not to find out.
@@ -218,7 +234,8 @@ private:
   std::string placeholder(plan::Placeholder const& p, Language language, Resolved const& r);
   /// A person without a name in the dossier is spoken of by id.
   std::optional<std::string> name_instead(StepId id);
-  [[nodiscard]] check::Type const& margin_type(plan::Norm const& n) const;
+  [[nodiscard]] bool is_pending(StepId id, Value const& v) const;
+  [[nodiscard]] check::Type margin_type(plan::Norm const& n) const;
   /// Whether both tell the same distance from their limit.
   [[nodiscard]] bool same_margin(Resolved const& a, Resolved const& b) const;
 
@@ -231,6 +248,8 @@ private:
 
   /// "Exempt: not to be determined: …; …" with what would decide it.
   static Texts say_open(Found const& f, Texts const& how);
+  static Texts how_open(Found const& f);
+  [[nodiscard]] Texts say_until(Found const& f, Date last) const;
 
   void finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r);
 
@@ -245,7 +264,48 @@ private:
 
   [[nodiscard]] std::vector<Need> list_needs(RulePlan const& rule) const;
 
+  // signs.cpp: what indicators measure and what it adds up to.
+
+  /// What an indicator came to: kept for its trend and for the levels that count it.
+  struct SignState {
+    check::RuleId indicator{};
+    Period period;
+    bool rolling = false;
+    Table const* elements = nullptr; // of which element, where it ranges over some
+    std::uint32_t row = 0;
+    Interval value;
+    bool measured = false; // it applies; false: an exception took it away
+    std::uint32_t lowest = 0;
+    std::uint32_t highest = 0;
+    Truth rises = Truth::no;
+    std::string finding; // its id, when observed
+    std::vector<Need> needs;
+  };
+  std::vector<SignState> signs_; // of this subject
+
+  void measure(RulePlan const& rule, Coordinates const& here, Resolved const& r);
+  /// Whether a condition of an indicator or a row holds; the proof tells it under this name.
+  Truth asked(StepId condition, std::string const& name);
+  void grade(plan::IndicatorPlan const& plan, SignState& sign);
+  Truth rises(plan::IndicatorPlan const& plan, SignState const& sign);
+
+  /// Who counts in a month, and how.
+  struct Tally {
+    Interval weak, strong, rising, viewpoints;
+    std::vector<SignState const*> signs;
+  };
+  void weigh(RulePlan const& rule, Coordinates const& here, bool certain);
+  Tally tally(plan::LevelPlan const& plan, Period month);
+  void count_one(plan::LevelPlan const& plan, std::size_t i, Period month, Tally& into,
+                 std::vector<check::ViewpointId>& sure, std::vector<check::ViewpointId>& possible);
+  [[nodiscard]] static bool belongs(SignState const& sign, Period month);
+  void tell_tally(plan::LevelPlan const& plan, Tally const& tally);
+  void keep(LevelState& state, int kept_months) const;
+  [[nodiscard]] std::optional<Period> since(LevelState const& state, int kept_months) const;
+  void say_level(Level& level, RulePlan const& rule, Resolved const& r);
+
   void give(RulePlan const& rule, Coordinates const& here, Resolved const& r);
+  void add_value(Result& out, Value const& given, check::Type const& type) const;
 };
 
 } // namespace grens::evaluate

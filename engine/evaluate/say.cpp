@@ -1,6 +1,7 @@
 #include "evaluate/say.hpp"
 
 #include "evaluate/facts.hpp"
+#include "evaluate/interval.hpp"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +152,19 @@ template <class Say> std::string bounded(plan::Bounds const& b, Language languag
   return en ? "unknown" : "onbekend";
 }
 
+/// A date of which the first or the last possible day is known.
+template <class Say>
+std::string bounded_date(plan::Bounds const& b, Language language, Say const& say) {
+  bool const en = language == Language::en;
+  auto const first = day_of_bound(b.low);
+  auto const last = day_of_bound(b.high);
+  if (first && last)
+    return (en ? "between " : "tussen ") + say(*first) + (en ? " and " : " en ") + say(*last);
+  if (first) return (en ? "not before " : "niet voor ") + say(*first);
+  if (last) return (en ? "not after " : "niet na ") + say(*last);
+  return en ? "unknown" : "onbekend";
+}
+
 Period hull_of(Value const& v) {
   Period p = v.parts.first[0].period;
   for (std::uint32_t i = 1; i < v.size; ++i)
@@ -179,8 +193,13 @@ std::string exact(Value const& v, Type const& type, check::Model const& model) {
     return exact_number(v.number, type.unit);
   case Sort::truth: return v.truth == plan::Truth::yes ? "yes" : "no";
   case Sort::text: return std::string(v.as_text());
-  case Sort::choice: return model.choices[check::at(type.choice)].labels[v.label];
-  case Sort::date: return date_text(v.date);
+  case Sort::choice: {
+    auto const& labels = model.choices[check::at(type.choice)].labels;
+    return labels[v.label] + (v.known == Known::bounded ? " .. " + labels[v.size] : "");
+  }
+  case Sort::date:
+    if (v.known == Known::bounded) return bounded_date(*v.bounds, Language::en, date_text);
+    return date_text(v.date);
   case Sort::period: return period_text(v.period);
   case Sort::parts: return v.size == 0 ? "unknown" : period_text(hull_of(v));
   case Sort::row: return row_name(v, model);
@@ -202,11 +221,16 @@ std::string spoken(Value const& v, Type const& type, check::Model const& model, 
   case Sort::truth: return v.truth == plan::Truth::yes ? (en ? "yes" : "ja") : (en ? "no" : "nee");
   case Sort::text: return std::string(v.as_text());
   case Sort::choice: {
-    std::string label = model.choices[check::at(type.choice)].labels[v.label];
+    auto const& labels = model.choices[check::at(type.choice)].labels;
+    std::string label = labels[v.label];
+    if (v.known == Known::bounded) label += (en ? " to " : " tot ") + labels[v.size];
     std::replace(label.begin(), label.end(), '_', ' ');
     return label;
   }
-  case Sort::date: return spoken_date(v.date, language);
+  case Sort::date: {
+    auto const say = [&](Date d) { return spoken_date(d, language); };
+    return v.known == Known::bounded ? bounded_date(*v.bounds, language, say) : say(v.date);
+  }
   case Sort::period:
     if (type.period == check::PeriodKind::since) {
       std::string const day = spoken_date(v.period.first, language);

@@ -15,8 +15,8 @@ namespace {
 
 class Run {
 public:
-  Run(plan::Plan const& plan, check::Scenario const& scenario, Row row)
-      : plan_(plan), model_(*plan.model), tree_(*scenario.tree), row_(row),
+  Run(plan::Plan const& plan, check::Scenario const& scenario, Row row, Seen* seen)
+      : seen_(seen), plan_(plan), model_(*plan.model), tree_(*scenario.tree), row_(row),
         source_(model_.packages[at(scenario.package)].source), root_(model_), subject_(model_) {
     package_ = scenario.package;
     out_.package = model_.packages[at(package_)].name;
@@ -34,10 +34,13 @@ public:
       for (syntax::Finds const& finds : tree_.finds)
         expect(finds, events);
     }
+    for (Diagnostic& d : out_.faults)
+      d.heading = heading(); // of reading too, which knows nothing of scenarios
     return std::move(out_);
   }
 
 private:
+  Seen* seen_;
   plan::Plan const& plan_;
   check::Model const& model_;
   syntax::ScenarioDecl const& tree_;
@@ -55,6 +58,8 @@ private:
       fault(tree_.title_span, "this scenario has no date: write `on 2024-12-31`", "");
       return;
     }
+    root_.set_as_of(on->last);
+    subject_.set_as_of(on->last);
     FactsReader reader(plan_, root_, subject_, out_.faults);
     reader.allow_missing();
     Directives directives;
@@ -67,7 +72,8 @@ private:
     if (!out_.faults.empty()) return;
     std::vector<Assumption> const assumptions = directives.assumptions;
     // What a scenario tests is its own package and those that it uses, and no other.
-    Evaluator evaluator(plan_, {on->last, true, used_by(model_, package_)}, std::move(directives));
+    Evaluator evaluator(plan_, {on->last, true, used_by(model_, package_), seen_},
+                        std::move(directives));
     if (plan_.subject_field) found_.push_back(evaluator.root(root_));
     reader.assume(&assumptions);
     std::uint32_t place = 0;
@@ -96,7 +102,7 @@ private:
                            Severity::error,
                            std::move(title),
                            {{source_, span, {}, {}}},
-                           heading(),
+                           {},
                            std::move(help)});
   }
   [[nodiscard]] std::string heading() const {
@@ -148,8 +154,20 @@ private:
       for (Result const& r : all.results) {
         if (!is_about(r, finds, events)) continue;
         if (matches(r, finds, events)) return;
-        seen.push_back((r.value.empty() ? r.at_least + " .. " + r.at_most : r.value) + " for " +
-                       r.subject + " during " + period_text(r.period));
+        seen.push_back(given(r) + " for " + r.subject + " during " + period_text(r.period));
+      }
+      for (Sign const& s : all.signs) {
+        if (!is_about(s, finds, events)) continue;
+        if (matches(s, finds, events)) return;
+        seen.push_back(std::string(grade_word(s.at_least_grade)) + " .. " +
+                       std::string(grade_word(s.at_most_grade)) + ", " + given(s) + " for " +
+                       s.subject + " during " + period_text(s.period));
+      }
+      for (Level const& l : all.levels) {
+        if (!is_about(l, finds, events)) continue;
+        if (events.word(*finds.outcome) == (l.is_told() ? l.at_least : "undetermined")) return;
+        seen.push_back(l.at_least + " .. " + l.at_most + " for " + l.subject + " during " +
+                       period_text(l.period) + ": " + l.say.en);
       }
     }
     std::string help;
@@ -160,6 +178,23 @@ private:
     fault(finds.span, "the rules do not find this", help);
   }
 
+  /// A sign is found by its grade, or by what was measured.
+  static bool matches(Sign const& s, syntax::Finds const& finds, ScenarioEvents const& events) {
+    if (finds.outcome) {
+      std::string const word = events.word(*finds.outcome);
+      if (word == "undetermined" && !s.is_graded()) return true;
+      if (s.is_graded() && word == grade_word(s.at_least_grade)) return true;
+    }
+    return matches(static_cast<Result const&>(s), finds, events);
+  }
+
+  static std::string given(Result const& r) {
+    if (r.outcome != Outcome::met) return std::string(outcome_word(r.outcome));
+    if (!r.value.empty()) return r.value;
+    if (r.at_least.empty() && r.at_most.empty()) return "undetermined";
+    return r.at_least + " .. " + r.at_most;
+  }
+
   static bool matches(Finding const& f, syntax::Finds const& finds, ScenarioEvents const& events) {
     if (!finds.outcome || events.word(*finds.outcome) != outcome_word(f.outcome)) return false;
     if (!finds.by) return true;
@@ -168,7 +203,9 @@ private:
   static bool matches(Result const& r, syntax::Finds const& finds, ScenarioEvents const& events) {
     if (finds.outcome) {
       std::string const word = events.word(*finds.outcome);
-      if (word == "undetermined") return r.value.empty();
+      if (word == "conflict" || word == "not_applicable") return word == outcome_word(r.outcome);
+      bool const has_none = r.outcome == Outcome::conflict || r.outcome == Outcome::not_applicable;
+      if (word == "undetermined") return r.value.empty() && !has_none;
       if (r.value == word) return true;
       syntax::Data column;
       column.node = syntax::DataWord{*finds.outcome, std::nullopt};
@@ -183,13 +220,21 @@ private:
 
 } // namespace
 
-std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan) {
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan, Seen* seen) {
+  return run_scenarios(
+      plan, [](check::Scenario const&) { return true; }, seen);
+}
+
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan,
+                                       std::function<bool(check::Scenario const&)> const& wanted,
+                                       Seen* seen) {
   std::vector<ScenarioRun> out;
   for (check::Scenario const& scenario : plan.model->scenarios) {
+    if (!wanted(scenario)) continue;
     syntax::Table const* table = scenario.tree->table ? &*scenario.tree->table : nullptr;
     std::size_t const rows = table == nullptr ? 1 : table->rows.size();
     for (std::size_t row = 0; row < rows; ++row)
-      out.push_back(Run(plan, scenario, {table, row}).run());
+      out.push_back(Run(plan, scenario, {table, row}, seen).run());
   }
   return out;
 }

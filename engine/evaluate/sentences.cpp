@@ -28,11 +28,18 @@ std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language l
                                           Resolved const& r) {
   check::Rule const& law = model_.rules[at(current_->id)];
   switch (p.kind) {
-  case check::Placeholder::Kind::it: return spoken(r.given, law.type, model_, language, {});
+  case check::Placeholder::Kind::it:
+    if (r.row) return std::get<check::Level>(law.norm).rows[*r.row].title.in(language);
+    return spoken(r.given, law.type, model_, language, {});
+  case check::Placeholder::Kind::since: {
+    check::Type month;
+    month.sort = check::Sort::period;
+    return spoken(r.since ? Value::of(*r.since) : Value{}, month, model_, language, {});
+  }
   case check::Placeholder::Kind::margin: {
-    if (!r.margin || r.norm == nullptr)
+    if (r.distance.known == plan::Known::no || r.norm == nullptr)
       return language == Language::en ? "an unknown amount" : "een onbekend bedrag";
-    return spoken(Value::of(*r.margin), margin_type(*r.norm), model_, language, Number{});
+    return spoken(r.distance, margin_type(*r.norm), model_, language, Number{});
   }
   case check::Placeholder::Kind::term: break;
   }
@@ -47,9 +54,19 @@ std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language l
     if (equal(v.number, *r.left)) beside = r.right;
     if (equal(v.number, *r.right)) beside = r.left;
   }
+  if (is_pending(p.step, v)) return language == Language::en ? "not yet" : "nog niet";
   std::string text = spoken(v, type, model_, language, beside);
   if (!v.is_known() && type.sort == check::Sort::text) text = name_instead(p.step).value_or(text);
   return text;
+}
+
+/// Whether this is a date of the dossier that is yet to come.
+template <bool observed> bool Runner<observed>::is_pending(StepId id, Value const& v) const {
+  plan::Step const& s = plan_.step(id);
+  if (v.known != plan::Known::bounded || s.op != check::Op::field) return false;
+  check::Record const& record =
+      model_.records[at(plan_.types[static_cast<std::size_t>(s.a)].record)];
+  return record.fields[s.index].presence == check::Presence::pending;
 }
 
 /// A person without a name in the dossier is spoken of by id.
@@ -66,9 +83,12 @@ template <bool observed> std::optional<std::string> Runner<observed>::name_inste
   return key.is_known() ? std::optional{std::string(key.as_text())} : std::nullopt;
 }
 
-template <bool observed>
-check::Type const& Runner<observed>::margin_type(plan::Norm const& n) const {
-  return plan_.types[static_cast<std::size_t>(plan_.step(n.condition).a)];
+template <bool observed> check::Type Runner<observed>::margin_type(plan::Norm const& n) const {
+  check::Type const& side = plan_.types[static_cast<std::size_t>(plan_.step(n.condition).a)];
+  if (side.sort != check::Sort::date) return side;
+  check::Type days;
+  days.unit = Unit{Measure::day, Measure::one};
+  return days;
 }
 
 template <bool observed> Texts Runner<observed>::said(plan::Sentence const& s, Resolved const& r) {
@@ -131,6 +151,22 @@ template <bool observed> Texts Runner<observed>::say_open(Found const& f, Texts 
   return out;
 }
 
+/// "met if proven" where nothing but evidence is missing (L12).
+template <bool observed> Texts Runner<observed>::how_open(Found const& f) {
+  bool const proof_alone =
+      !f.needs.empty() && std::all_of(f.needs.begin(), f.needs.end(),
+                                      [](Need const& need) { return !need.proof.empty(); });
+  return proof_alone ? Texts{"met if proven", "voldaan als het is aangetoond"}
+                     : Texts{"not to be determined", "niet vast te stellen"};
+}
+
+/// A duty with a deadline, before its last day has passed.
+template <bool observed> Texts Runner<observed>::say_until(Found const& f, Date last) const {
+  Value const day = Value::of(last);
+  return say_open(f, {"open until " + spoken(day, date_type(), model_, Language::en, {}),
+                      "open tot en met " + spoken(day, date_type(), model_, Language::nl, {})});
+}
+
 template <bool observed>
 void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r) {
   plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
@@ -163,12 +199,13 @@ void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r
     f.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
     break;
   case Outcome::undetermined:
-    f.say = say_open(f, {"not to be determined", "niet vast te stellen"});
+    f.say = r.open_until ? say_until(f, *r.open_until) : say_open(f, how_open(f));
     f.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
     break;
   case Outcome::conflict: f.say = say_conflict(f, r); break;
   }
-  say_timing(f);
+  bool const says_until_when = r.outcome == Outcome::undetermined && r.open_until;
+  if (!says_until_when) say_timing(f);
 }
 
 template <bool observed> check::Type Runner<observed>::date_type() {

@@ -4,6 +4,8 @@
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
 
+#include <algorithm>
+
 namespace grens::evaluate {
 
 using check::Op;
@@ -11,6 +13,20 @@ using check::Sort;
 using plan::Known;
 using plan::Step;
 using plan::truth_of;
+
+namespace {
+
+/// Whether a date that is bounded lies in a period, whichever day it turns out to be.
+Truth within_days(Interval const& days, Period const& period) {
+  Interval const first = exactly(Number::whole(day_number(period.first)));
+  Interval const last = exactly(Number::whole(day_number(period.last)));
+  Truth const begun = at_most(first, days);
+  Truth const not_over = at_most(days, last);
+  if (begun == Truth::no || not_over == Truth::no) return Truth::no;
+  return begun == Truth::yes ? not_over : begun;
+}
+
+} // namespace
 
 template <bool observed> Truth Machine<observed>::truth(StepId id) {
   Step const& s = plan_.step(id);
@@ -28,6 +44,7 @@ template <bool observed> Truth Machine<observed>::truth(StepId id) {
   }
   describe(id, observer.top(), v);
   observer.close();
+  if (observer.seen != nullptr) observer.seen->truth(id, t);
   return t;
 }
 
@@ -51,6 +68,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
     return compare_values(s, left, right);
   }
   case Op::is_label: return is_label(s);
+  case Op::is_in: return is_in(s);
   case Op::is_recorded: {
     bool const recorded = value(s.a).known != Known::no && value(s.a).is_known();
     return truth_of(recorded != s.negated);
@@ -59,7 +77,11 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   case Op::some:
   case Op::none: return quantified(s);
   case Op::consequence: return consequence(s);
-  case Op::reading: return truth_of((readings[s.index] == s.operands_first) != s.negated);
+  case Op::reading:
+    if constexpr (observed) {
+      if (observer.seen != nullptr) ++observer.seen->readings[s.index][readings[s.index]];
+    }
+    return truth_of((readings[s.index] == s.operands_first) != s.negated);
   case Op::constant_truth: return plan_.constants[s.index].truth;
   case Op::variable: {
     Value const& v = slots_[static_cast<std::size_t>(s.slot)];
@@ -106,18 +128,38 @@ template <bool observed> Truth Machine<observed>::either(Step const& s) {
 
 template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
   Value const v = value(s.a);
-  if (!v.is_known()) return Truth::unknown;
-  bool found = false;
-  for (std::uint32_t i = 0; i < s.operands_count && !found; ++i) {
-    std::uint32_t const label = plan_.operands[s.operands_first + i];
-    found = s.is_text ? v.as_text() == plan_.texts[label] : v.label == label;
+  if (v.known == Known::no) return Truth::unknown;
+  auto const* const first = plan_.operands.data() + s.operands_first;
+  auto const* const last = first + s.operands_count;
+  if (s.is_text) {
+    bool const found = std::any_of(
+        first, last, [&](std::uint32_t text) { return v.as_text() == plan_.texts[text]; });
+    return truth_of(found != s.negated);
   }
+  std::uint32_t const highest = v.known == Known::bounded ? v.size : v.label;
+  std::uint32_t among = 0;
+  for (std::uint32_t label = v.label; label <= highest; ++label)
+    among += std::find(first, last, label) != last ? 1U : 0U;
+  if (among > 0 && among <= highest - v.label) return Truth::unknown;
+  return truth_of((among > 0) != s.negated);
+}
+
+/// An empty list holds nothing, whatever the text is; an absent one says neither.
+template <bool observed> Truth Machine<observed>::is_in(Step const& s) {
+  Value const text = value(s.a);
+  Value const list = value(s.b);
+  if (!list.is_known()) return Truth::unknown;
+  if (list.size == 0) return truth_of(s.negated);
+  if (!text.is_known()) return Truth::unknown;
+  auto const* const end = list.texts.first + list.size;
+  bool const found = std::find(list.texts.first, end, text.as_text()) != end;
   return truth_of(found != s.negated);
 }
 
 template <bool observed>
 Truth Machine<observed>::equal_values(Step const& s, Value const& left, Value const& right) {
-  if (s.sort == Sort::number) return same(interval_of(left), interval_of(right));
+  if (s.sort == Sort::number || s.sort == Sort::date)
+    return same(interval_of(left, s.sort), interval_of(right, s.sort));
   bool const tellable = s.sort != Sort::list && s.sort != Sort::parts && s.sort != Sort::anything;
   if (!tellable || !left.is_known() || !right.is_known()) return Truth::unknown;
   return truth_of(same_thing(left, right, s.sort));
@@ -127,17 +169,18 @@ template <bool observed>
 Truth Machine<observed>::compare_values(Step const& s, Value const& left, Value const& right) {
   if (s.op == Op::equal) return equal_values(s, left, right);
   if (s.op == Op::within) {
+    if (right.is_known() && s.sort == Sort::date && left.known == Known::bounded)
+      return within_days(interval_of(left), right.period);
     if (!left.is_known() || !right.is_known()) return Truth::unknown;
     auto const span = span_of(left, s.sort);
     return span ? truth_of(right.period.holds(*span)) : Truth::unknown;
   }
-  if (s.sort == Sort::date) {
-    if (!left.is_known() || !right.is_known()) return Truth::unknown;
-    return ordered(s.op, left.date <=> right.date);
+  if (left.is_known() && right.is_known()) {
+    if (s.sort == Sort::date) return ordered(s.op, left.date <=> right.date);
+    return ordered(s.op, compare(left.number, right.number));
   }
-  if (left.is_known() && right.is_known()) return ordered(s.op, compare(left.number, right.number));
-  Interval const a = interval_of(left);
-  Interval const b = interval_of(right);
+  Interval const a = interval_of(left, s.sort);
+  Interval const b = interval_of(right, s.sort);
   switch (s.op) {
   case Op::less: return below(a, b);
   case Op::less_equal: return at_most(a, b);
@@ -223,6 +266,20 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
     out = Truth::unknown;
   }
   return out;
+}
+
+/// What a level is in a month. In a month without any it is the lowest: nothing was seen there.
+template <bool observed> Value Machine<observed>::level(Step const& s) {
+  Value const row = value(s.a);
+  Value const month = value(s.b);
+  if (!row.is_known() || !month.is_known()) return {};
+  Value found = Value::of_label(0);
+  for (LevelState const& state : levels) {
+    if (check::at(state.level) != s.index) continue;
+    if (state.month != month.period && !state.month.is_always()) continue;
+    found = Value::of_labels(state.kept_lowest, state.kept_highest);
+  }
+  return found;
 }
 
 template class Machine<true>;

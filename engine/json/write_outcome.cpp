@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace grens {
@@ -11,9 +12,11 @@ namespace {
 using evaluate::Citation;
 using evaluate::Finding;
 using evaluate::Found;
+using evaluate::Level;
 using evaluate::Outcome;
 using evaluate::ProofNode;
 using evaluate::Result;
+using evaluate::Sign;
 
 constexpr std::string_view outcome_format = "outcome/1";
 /// The summary alone has no findings, so it must not pass for an outcome.
@@ -72,6 +75,7 @@ public:
     key(name);
     holds_ = holds_ && out_.number(std::to_string(value), 0);
   }
+  void item(std::string_view value) { holds_ = holds_ && out_.text(value, 0); }
   void date(std::string_view name, Date value) { text(name, date_text(value)); }
 
   void texts(Texts const& value) {
@@ -156,6 +160,10 @@ void write_needs(Pen& pen, std::vector<evaluate::Need> const& needs) {
     pen.text_or_null("fact", need.pointer);
     pen.text_or_null("field", need.field);
     pen.texts_or_null("why", need.why);
+    if (!need.proof.empty()) {
+      pen.list("proof", need.proof, [&](std::string const& kind) { pen.item(kind); });
+      pen.text("would_be", evaluate::outcome_word(evaluate::Outcome::met));
+    }
     pen.end_object();
   });
 }
@@ -269,6 +277,83 @@ void write_result(Pen& pen, Result const& result) {
   pen.end_object();
 }
 
+// ---- levels and signs ---------------------------------------------------------------------------
+
+/// A word where one is told, and what it lies between where none is.
+void write_range(Pen& pen, std::string_view name, std::string_view low, std::string_view high) {
+  if (low == high) {
+    pen.text(name, low);
+    return;
+  }
+  pen.key(name);
+  pen.begin_object();
+  pen.text("at_least", low);
+  pen.text("at_most", high);
+  pen.end_object();
+}
+
+void write_sign(Pen& pen, Sign const& sign) {
+  pen.begin_object();
+  write_place(pen, sign);
+  write_range(pen, "sign", evaluate::grade_word(sign.at_least_grade),
+              evaluate::grade_word(sign.at_most_grade));
+  write_value(pen, sign);
+  pen.text("viewpoint", sign.viewpoint);
+  pen.texts_if_any("viewpoint_title", sign.viewpoint_title);
+  if (sign.rising) {
+    pen.truth("rising", *sign.rising);
+  } else {
+    pen.null("rising");
+  }
+  write_grade(pen, sign);
+  write_reasons(pen, sign);
+  pen.end_object();
+}
+
+void write_month(Pen& pen, Level const& level) {
+  pen.begin_object();
+  pen.text("id", level.id);
+  pen.text("month", period_text(level.period));
+  write_range(pen, "level", level.at_least, level.at_most);
+  pen.text_or_null("since", level.since ? period_text(*level.since) : "");
+  pen.texts_or_null("say", level.say);
+  write_proof(pen, level.proof);
+  pen.list("signs", level.signs, [&](std::string const& id) { pen.item(id); });
+  pen.end_object();
+}
+
+/// One level of one subject: where it stands after its last month, each month, and every sign.
+void write_drift(Pen& pen, std::span<Level const> months, std::vector<Sign> const& signs) {
+  Level const& last = months.back();
+  pen.begin_object();
+  pen.text("rule", last.rule_name);
+  pen.text("subject", last.subject);
+  write_range(pen, "level", last.at_least, last.at_most);
+  pen.text_or_null("signs_since", last.since ? period_text(*last.since) : "");
+  write_grade(pen, last);
+  write_cites(pen, last.cites);
+  pen.texts_or_null("story", last.say);
+  pen.texts_or_null("next", last.next);
+  pen.list("months", months, [&](Level const& month) { write_month(pen, month); });
+  pen.list("signs", signs, [&](Sign const& sign) { write_sign(pen, sign); });
+  write_needs(pen, last.needs);
+  write_readings(pen, last);
+  pen.end_object();
+}
+
+/// Levels come in the order of their rule and month, so each rule's months stand together.
+void write_drifts(Pen& pen, std::vector<Level> const& levels, std::vector<Sign> const& signs) {
+  std::span<Level const> left(levels);
+  while (!left.empty()) {
+    auto const next = std::find_if(left.begin(), left.end(), [&](Level const& l) {
+      return l.rule != left.front().rule || l.subject != left.front().subject;
+    });
+    auto const count = static_cast<std::size_t>(next - left.begin());
+    write_drift(pen, left.first(count), signs);
+    left = left.subspan(count);
+  }
+}
+
 // ---- the summary --------------------------------------------------------------------------------
 
 void write_outcomes(Pen& pen, std::array<std::uint64_t, evaluate::outcomes_count> const& counts) {
@@ -300,12 +385,12 @@ void write_rule_counts(Pen& pen, evaluate::Counts const& counts, check::Model co
   pen.key("rules");
   pen.begin_object();
   for (std::size_t i = 0; i < model.rules.size() && i < counts.by_rule.size(); ++i) {
-    if (model.rules[i].is_result()) continue;
+    if (!std::holds_alternative<check::Norm>(model.rules[i].norm)) continue;
     pen.key(model.full_name(static_cast<check::RuleId>(i)));
     write_outcomes(pen, counts.by_rule[i]);
   }
   pen.end_object();
-  // Only results that are a choice: an amount has no labels to count by.
+  // Only results that are a choice, and levels: an amount has no labels to count by.
   pen.key("results");
   pen.begin_object();
   for (std::size_t i = 0; i < model.rules.size() && i < counts.by_label.size(); ++i) {
@@ -384,12 +469,17 @@ bool OutcomeWriter::findings(evaluate::Findings const& found) {
   case OutcomeLayout::document:
     std::for_each(found.findings.begin(), found.findings.end(), write_one_finding);
     results_.insert(results_.end(), found.results.begin(), found.results.end());
+    if (!found.levels.empty()) drifts_.push_back({found.levels, found.signs});
     break;
   case OutcomeLayout::lines:
     pen.begin_object();
     pen.text("subject", found.subject);
     pen.list("findings", found.findings, write_one_finding);
     pen.list("results", found.results, [&](Result const& r) { write_result(pen, r); });
+    pen.key("drift");
+    pen.begin_list();
+    write_drifts(pen, found.levels, found.signs);
+    pen.end_list();
     pen.end_object();
     break;
   case OutcomeLayout::counts: break;
@@ -404,6 +494,12 @@ bool OutcomeWriter::end(evaluate::Counts const& counts, check::Model const& mode
     pen.end_list();
     pen.list("results", results_, [&](Result const& r) { write_result(pen, r); });
     results_.clear();
+    pen.key("drift");
+    pen.begin_list();
+    for (Drift const& drift : drifts_)
+      write_drifts(pen, drift.levels, drift.signs);
+    pen.end_list();
+    drifts_.clear();
     break;
   case OutcomeLayout::lines: pen.begin_object(); break;
   case OutcomeLayout::counts: pen.count("subjects", counts.subjects); break;

@@ -59,7 +59,8 @@ struct OutcomeHeader {
 };
 
 /// The same calls give the same events. In a document the findings of all subjects are one list and
-/// the results another, so results are kept until the end: memory grows with them, and only there.
+/// the results another, as are levels, so these are kept until the end: memory grows with them, and
+/// only there.
 /// Lines and counts keep nothing.
 class OutcomeWriter {
 public:
@@ -73,7 +74,12 @@ public:
 private:
   Events& out_;
   OutcomeLayout layout_;
+  struct Drift {
+    std::vector<evaluate::Level> levels;
+    std::vector<evaluate::Sign> signs;
+  };
   std::vector<evaluate::Result> results_;
+  std::vector<Drift> drifts_;
 };
 
 } // namespace grens

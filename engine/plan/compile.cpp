@@ -57,7 +57,7 @@ private:
 
   // ---- the subject ----
 
-  /// The list of the root that rules range over first: `for volunteer v`.
+  /// The list of the root that a binder ranges over: `for volunteer v`.
   static std::optional<std::uint32_t> root_list(check::Binder const& binder) {
     if (binder.single || binder.loop.periods || !binder.loop.list) return std::nullopt;
     Term const& list = *binder.loop.list;
@@ -65,21 +65,21 @@ private:
     return list.index;
   }
 
+  /// A root that has an id is a subject itself. Else it is a dossier, and the subjects are in its
+  /// first list of records with an id, whichever rules there are: what a rulebook finds about an
+  /// organisation does not hang on whether another rule looks at volunteers. Other lists of the
+  /// root belong to it and are gone through like any list.
   void find_subject() {
     plan_->subject_record = model_.root;
-    for (check::Rule const& rule : model_.rules) {
-      for (check::Binder const& binder : rule.binders) {
-        auto const list = root_list(binder);
-        if (!list) continue;
-        if (!plan_->subject_field) {
-          plan_->subject_field = list;
-          plan_->subject_record = binder.loop.list->type.record;
-        } else if (plan_->subject_field != list) {
-          fault("C291", rule.origin,
-                "rules range over two lists of the root: only one can be the subject",
-                "let every rule begin with the same `for`");
-        }
-      }
+    if (model_.records.empty() || model_.records[at(model_.root)].id_field) return;
+    std::vector<check::Field> const& fields = model_.records[at(model_.root)].fields;
+    for (std::uint32_t f = 0; f < fields.size(); ++f) {
+      check::Type const& type = fields[f].type;
+      bool const rows = type.sort == check::Sort::list && type.element == check::Sort::row;
+      if (!rows || !model_.records[at(type.record)].id_field) continue;
+      plan_->subject_field = f;
+      plan_->subject_record = type.record;
+      return;
     }
   }
 
@@ -122,6 +122,8 @@ private:
   }
   template <class See> void walk_norm(check::Norm const& norm, See const& see) const {
     walk(norm.condition, see);
+    if (norm.proof) walk_loop(norm.proof->loop, see);
+    if (norm.otherwise && norm.otherwise->row) walk(*norm.otherwise->row, see);
     if (norm.otherwise && norm.otherwise->during) walk(*norm.otherwise->during, see);
   }
   template <class See> void walk_rule(check::Rule const& rule, See const& see) const {
@@ -131,8 +133,17 @@ private:
     for (check::Let const& let : rule.lets)
       walk(let.value, see);
     std::visit(Overloaded{[&](check::Norm const& n) { walk_norm(n, see); },
-                          [&](Term const& t) { walk(t, see); }},
+                          [&](Term const& t) { walk(t, see); },
+                          [&](check::Level const& l) {
+                            for (check::LevelRow const& row : l.rows)
+                              if (row.when) walk(*row.when, see);
+                          }},
                rule.norm);
+    if (rule.indicator) {
+      for (auto const* t :
+           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
+        if (*t) walk(**t, see);
+    }
     for_exceptions(rule.exceptions, [&](check::Exception const& e) {
       for (check::Let const& let : e.lets)
         walk(let.value, see);
@@ -165,22 +176,36 @@ private:
     }
   }
 
-  /// Places in Model::consequences, each once.
+  /// What rules wait for, each once: places in Model::consequences, and behind those the indicators
+  /// and levels among Model::rules.
   using Places = std::vector<std::size_t>;
+  [[nodiscard]] std::size_t place_of(check::RuleId sign) const {
+    return model_.consequences.size() + at(sign);
+  }
+  [[nodiscard]] std::size_t places() const {
+    return model_.consequences.size() + model_.rules.size();
+  }
   static Places each_once(Places places) {
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
   }
-  [[nodiscard]] Places consequences_read(check::Rule const& rule) const {
+  [[nodiscard]] Places places_read(check::Rule const& rule) const {
     Places read;
     walk_rule(rule, [&](Term const& t) {
       if (t.op == Op::consequence) read.push_back(t.index);
+      if (t.op == Op::level) read.push_back(place_of(check::RuleId{t.index}));
     });
+    if (auto const* level = std::get_if<check::Level>(&rule.norm)) {
+      for (check::RuleId const counted : level->counting)
+        read.push_back(place_of(counted));
+    }
     return each_once(std::move(read));
   }
-  [[nodiscard]] Places consequences_made(check::Rule const& rule) const {
+  [[nodiscard]] Places places_made(std::size_t i) const {
+    check::Rule const& rule = model_.rules[i];
     Places made;
+    if (rule.indicator || rule.is_level()) made.push_back(place_of(static_cast<check::RuleId>(i)));
     auto const note = [&](check::Norm const& n) {
       if (n.otherwise) made.push_back(at(n.otherwise->consequence));
     };
@@ -191,16 +216,16 @@ private:
     return each_once(std::move(made));
   }
 
-  /// Rules that make a consequence come before rules that read it; otherwise as the model has them.
-  /// The checker has seen that there is no circle. Each rule waits for the consequences that it
-  /// reads, and each consequence for the rules that make it: no pair of rules is looked at.
+  /// Rules that make a consequence, a sign or a level come before rules that read it; otherwise as
+  /// the model has them. The checker has seen that there is no circle. Each rule waits for what it
+  /// reads, and that for the rules that make it: no pair of rules is looked at.
   std::vector<std::size_t> order_of_rules() {
     std::size_t const n = model_.rules.size();
-    std::vector<Places> readers(model_.consequences.size());
-    std::vector<std::size_t> makers_left(model_.consequences.size());
+    std::vector<Places> readers(places());
+    std::vector<std::size_t> makers_left(places());
     for (std::size_t i = 0; i < n; ++i) {
-      reads_.push_back(consequences_read(model_.rules[i]));
-      makes_.push_back(consequences_made(model_.rules[i]));
+      reads_.push_back(places_read(model_.rules[i]));
+      makes_.push_back(places_made(i));
       for (std::size_t const c : reads_[i])
         readers[c].push_back(i);
       for (std::size_t const c : makes_[i])
@@ -234,8 +259,7 @@ private:
   /// Which readings a rule's outcome can depend on: those it names and those behind the
   /// consequences it reads.
   void find_questions() {
-    std::vector<std::vector<bool>> behind(model_.consequences.size(),
-                                          std::vector<bool>(model_.questions.size()));
+    std::vector<std::vector<bool>> behind(places(), std::vector<bool>(model_.questions.size()));
     for (RulePlan& rule : plan_->rules) {
       std::size_t const i = at(rule.id);
       rule.questions.assign(model_.questions.size(), false);
@@ -307,6 +331,7 @@ private:
     case Op::variable: return variable(t, scope);
     case Op::previous: return previous(t, scope);
     case Op::field: return field(t, scope);
+    case Op::follow: return follow(t, scope);
     case Op::call: return call(t, scope);
     case Op::is_label: return is_label(t, scope);
     case Op::both:
@@ -384,11 +409,7 @@ private:
   }
 
   StepId field(Term const& t, Scope const& scope) {
-    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) {
-      fault("C294", t.origin,
-            "the elements of this list are evaluated one at a time and are not seen together here",
-            "begin the rule with `for` and one of them");
-    }
+    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) refuse_all_subjects(t);
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
     if (t.parts[0].op == Op::variable)
@@ -400,6 +421,21 @@ private:
       s.currency_text = text_place(unit_text(Unit{t.type.unit.top, Measure::one}));
     }
     return push(s, t);
+  }
+
+  StepId follow(Term const& t, Scope const& scope) {
+    bool const subjects = t.labels.size() == 2 && t.labels[0] == at(model_.root) &&
+                          plan_->subject_field == t.labels[1];
+    if (subjects) refuse_all_subjects(t);
+    Step s = plain(t);
+    s.a = term(t.parts.at(0), scope);
+    put_operands(s, t.labels);
+    return push(s, t);
+  }
+  void refuse_all_subjects(Term const& t) {
+    fault("C294", t.origin,
+          "the elements of this list are evaluated one at a time and are not seen together here",
+          "begin the rule with `for` and one of them");
   }
 
   StepId is_label(Term const& t, Scope const& scope) {
@@ -458,7 +494,8 @@ private:
     bool pure = define.body.type.sort == check::Sort::number;
     walk(define.body, [&](Term const& t) {
       loops = loops || t.loop != nullptr;
-      pure = pure && t.op != Op::consequence && t.op != Op::reading && t.op != Op::previous;
+      pure = pure && t.op != Op::consequence && t.op != Op::level && t.op != Op::reading &&
+             t.op != Op::previous;
     });
     return loops && pure && define.parameters <= 3; // the machine keeps room for three arguments
   }
@@ -563,8 +600,9 @@ private:
     walk(*loop.where, [&](Term const& t) {
       bool const other =
           t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
-      alone = alone && !other && t.op != Op::consequence && t.op != Op::reading &&
-              t.op != Op::call && t.op != Op::root && t.loop == nullptr;
+      alone = alone && !other && t.op != Op::consequence && t.op != Op::level &&
+              t.op != Op::reading && t.op != Op::call && t.op != Op::root && t.op != Op::follow &&
+              t.loop == nullptr;
     });
     return alone;
   }
@@ -620,6 +658,10 @@ private:
     Norm out;
     out.expect = n.expect;
     out.condition = term(n.condition, scope);
+    if (n.proof) {
+      out.proof =
+          Proof{loop(n.proof->loop, scope), n.proof->evidence, n.proof->kind, n.proof->labels};
+    }
     if (n.otherwise) {
       Effect e;
       e.consequence = n.otherwise->consequence;
@@ -627,6 +669,37 @@ private:
       if (n.otherwise->during) e.during = term(*n.otherwise->during, scope);
       out.otherwise = e;
     }
+    return out;
+  }
+  IndicatorPlan indicator(check::Rule const& rule, Scope const& scope) {
+    check::Indicator const& from = *rule.indicator;
+    IndicatorPlan out;
+    out.it = scope.slot(from.it);
+    if (from.weak) out.weak = term(*from.weak, scope);
+    if (from.strong) out.strong = term(*from.strong, scope);
+    out.trend_months = from.trend_months;
+    if (from.rising) {
+      out.slope = scope.slot(from.slope);
+      out.rising = term(*from.rising, scope);
+    }
+    out.viewpoint = from.viewpoint;
+    out.rolling = std::any_of(rule.binders.begin(), rule.binders.end(), [](check::Binder const& b) {
+      return b.loop.periods && b.loop.kind == check::PeriodKind::rolling;
+    });
+    return out;
+  }
+  LevelPlan level(check::Level const& from, Scope const& scope) {
+    LevelPlan out;
+    out.counting = from.counting;
+    for (VariableId const grade : from.grades)
+      out.grades.push_back(scope.slot(grade));
+    out.weak = scope.slot(from.weak);
+    out.strong = scope.slot(from.strong);
+    out.rising = scope.slot(from.rising);
+    out.viewpoints = scope.slot(from.viewpoints);
+    for (check::LevelRow const& row : from.rows)
+      out.rows.push_back(row.when ? term(*row.when, scope) : no_step);
+    out.kept_months = from.kept_months;
     return out;
   }
   std::vector<Piece> pieces(std::vector<check::Piece> const& all, Scope const& scope) {
@@ -666,7 +739,7 @@ private:
     } else if (b.single) {
       out.kind = BinderKind::inner;
       out.inner = term(*b.loop.list, scope);
-    } else if (root_list(b)) {
+    } else if (plan_->subject_field && root_list(b) == plan_->subject_field) {
       out.kind = BinderKind::subject;
       rule.of_subject = true;
     } else {
@@ -690,8 +763,10 @@ private:
     if (rule.where) out.where = term(*rule.where, scope);
     out.lets = lets(rule.lets, scope);
     std::visit(Overloaded{[&](check::Norm const& n) { out.norm = norm(n, scope); },
-                          [&](Term const& t) { out.norm = term(t, scope); }},
+                          [&](Term const& t) { out.norm = term(t, scope); },
+                          [&](check::Level const& l) { out.norm = level(l, scope); }},
                rule.norm);
+    if (rule.indicator) out.indicator = indicator(rule, scope);
     out.outer_exceptions = exceptions(rule.exceptions, scope, out);
     out.says = sentences(rule.says, scope);
     out.slots = slots_;

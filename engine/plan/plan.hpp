@@ -28,6 +28,7 @@ constexpr SlotId no_slot{0xFFFFFFFF};
 /// here
 /// - variable: `slot`; field: `a` is the row (`slot` too, where it is a variable), `index` the
 /// field, `currency` the sibling that must name `unit`
+/// - follow: `a` is the row, `index` the field that holds the id, `operands` the way to the list
 /// - bind (Op::call): `operands` are pairs of slot and step, `a` is the body
 /// - both, either: `operands`
 /// - is_label: `operands` are labels of a choice, or places in Plan::texts
@@ -122,9 +123,17 @@ struct Effect {
   StepId during = no_step; // no_step: always
 };
 
+struct Proof {
+  LoopId loop{};
+  std::uint32_t evidence = 0;
+  std::uint32_t kind = 0;
+  std::vector<std::uint32_t> labels;
+};
+
 struct Norm {
   bool expect = false;
   StepId condition = no_step;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
 };
 
@@ -160,13 +169,37 @@ struct ExceptionPlan {
   Sentences says;
 };
 
+struct IndicatorPlan {
+  SlotId it = no_slot;
+  StepId weak = no_step;
+  StepId strong = no_step;
+  int trend_months = 0;
+  SlotId slope = no_slot;
+  StepId rising = no_step;
+  check::ViewpointId viewpoint{};
+  /// Its windows are longer than a month and overlap: each belongs to the month that it ends in.
+  bool rolling = false;
+};
+
+struct LevelPlan {
+  std::vector<check::RuleId> counting;
+  std::vector<SlotId> grades; // by place in `counting`
+  SlotId weak = no_slot;
+  SlotId strong = no_slot;
+  SlotId rising = no_slot;
+  SlotId viewpoints = no_slot;
+  std::vector<StepId> rows; // when each holds, from the lowest; no_step: whenever no other does
+  int kept_months = 0;
+};
+
 struct RulePlan {
   check::RuleId id{};
   std::vector<Binder> binders;
   bool of_subject = false; // evaluated for each subject; otherwise once for the root
   StepId where = no_step;
   std::vector<Let> lets;
-  std::variant<Norm, StepId> norm;
+  std::variant<Norm, StepId, LevelPlan> norm;
+  std::optional<IndicatorPlan> indicator;
   std::vector<ExceptionPlan> exceptions;
   std::vector<std::uint32_t> outer_exceptions; // that target the rule itself
   Sentences says;

@@ -25,7 +25,8 @@ enum class Known : std::uint8_t { yes, bounded, no };
 
 struct Table; // rows of one record; see evaluate/facts.hpp
 
-/// What is known of a number that is not known: either side may be open.
+/// What is known of a number that is not known: either side may be open. Of a date: in days, as
+/// day_number counts them.
 struct Bounds {
   std::optional<Number> low;
   std::optional<Number> high;
@@ -48,6 +49,10 @@ struct PartsRef {
   struct Part const* first; // `Value::size` of them
 };
 
+struct TextsRef {
+  std::string_view const* first; // `Value::size` of them
+};
+
 /// One part of a payment that says for itself what was paid for which period.
 struct Part {
   Period period;
@@ -56,19 +61,21 @@ struct Part {
 
 struct Value {
   Known known = Known::no;
-  bool asserted = false;  // filled by the board's `assume`
-  std::uint32_t size = 0; // of a text, list or parts
+  bool asserted = false; // filled by the board's `assume`
+  /// Of a text, list, texts or parts; of a bounded choice the highest label that it can be.
+  std::uint32_t size = 0;
   union {
     Number number;        // known::yes
     Bounds const* bounds; // known::bounded
     Truth truth;          // yes or no
-    std::uint32_t label;  // of a choice
+    std::uint32_t label;  // of a choice; known::bounded: the lowest that it can be
     Date date;
     Period period;
     TextRef text;
     RowRef row;
     ListRef list;
     PartsRef parts;
+    TextsRef texts; // of a list of texts
   };
 
   constexpr Value() : number{} {}
@@ -97,6 +104,13 @@ struct Value {
     Value v;
     v.known = Known::yes;
     v.label = label;
+    return v;
+  }
+  /// One of these labels and those between, in the order of the choice: a grade or a level.
+  static Value of_labels(std::uint32_t lowest, std::uint32_t highest) {
+    Value v = of_label(lowest);
+    if (lowest != highest) v.known = Known::bounded;
+    v.size = highest;
     return v;
   }
   static Value of(Date d) {

@@ -21,7 +21,18 @@ constexpr Phrase adopted{"{}, adopted on {}", "{}, aangenomen op {}"};
 constexpr Phrase explained{"on {} by {}, not tested: “{}”", "op {} door {}, niet getoetst: “{}”"};
 constexpr Phrase accepted{"until {} by {}: “{}”", "tot en met {} door {}: “{}”"};
 
+constexpr Phrase from_to{"{} to {}", "{} tot {}"};
+
 constexpr char separator = '\x1f';
+
+constexpr Phrase sign_word(check::SignGrade grade) {
+  switch (grade) {
+  case check::SignGrade::none: return {"no sign", "geen teken"};
+  case check::SignGrade::weak: return {"weak sign", "zwak teken"};
+  case check::SignGrade::strong: break;
+  }
+  return {"strong sign", "sterk teken"};
+}
 
 /// The outcome's word in the reader's language; a result's value as it is.
 std::string spoken_outcome(std::string const& comes_to, Language language) {
@@ -223,6 +234,35 @@ void Blocks::add(Result const& result) {
   b.is_result = !undetermined;
   b.entries.front().value = short_value(result, language_);
   std::string const key = key_of(b) + (undetermined ? "" : "result");
+  merge(key, std::move(b));
+}
+
+/// What was measured, and how strongly it points.
+void Blocks::add(evaluate::Sign const& sign) {
+  Block b = block_of(sign, Outcome::met);
+  b.is_result = true;
+  std::string grade(sign_word(sign.at_least_grade).in(language_));
+  if (!sign.is_graded())
+    grade = filled(from_to, language_, grade, sign_word(sign.at_most_grade).in(language_));
+  b.entries.front().value = short_value(sign, language_) + ", " + grade;
+  std::string const key = key_of(b) + "sign";
+  merge(key, std::move(b));
+}
+
+/// Where it stands after its last month, and what each sign of that month says.
+void Blocks::add(evaluate::Level const& level, std::vector<evaluate::Sign> const& signs) {
+  Block b = block_of(level, Outcome::met);
+  b.is_result = true;
+  Entry& entry = b.entries.front();
+  entry.value = level.at_least_title.in(language_);
+  if (!level.is_told())
+    entry.value = filled(from_to, language_, entry.value, level.at_most_title.in(language_));
+  for (evaluate::Sign const& sign : signs) {
+    bool const counts =
+        std::find(level.signs.begin(), level.signs.end(), sign.id) != level.signs.end();
+    if (counts) entry.say += " " + sign.say.in(language_);
+  }
+  std::string const key = key_of(b) + "level";
   merge(key, std::move(b));
 }
 

@@ -30,6 +30,8 @@ public:
 
   void add(evaluate::Finding const& finding);
   void add(evaluate::Result const& result);
+  void add(evaluate::Sign const& sign);
+  void add(evaluate::Level const& level, std::vector<evaluate::Sign> const& signs);
   /// The most urgent first.
   std::vector<Block> take();
 

@@ -113,6 +113,11 @@ Digest digest(Findings const& findings, DigestOptions const& options, Known cons
     }
     if (is_shown(r, options)) blocks.add(r);
   }
+  for (std::size_t i = 0; i < findings.levels.size(); ++i) {
+    evaluate::Level const& level = findings.levels[i];
+    bool const last = i + 1 == findings.levels.size() || findings.levels[i + 1].rule != level.rule;
+    if (last && level.highest > 0) blocks.add(level, findings.signs);
+  }
   d.blocks = blocks.take();
   return d;
 }

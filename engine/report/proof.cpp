@@ -13,8 +13,10 @@ namespace grens::report {
 using evaluate::Finding;
 using evaluate::Findings;
 using evaluate::Found;
+using evaluate::Level;
 using evaluate::Outcome;
 using evaluate::Result;
+using evaluate::Sign;
 
 namespace {
 
@@ -38,10 +40,10 @@ template <class T> void add_new(std::vector<T>& into, T const& one) {
   if (std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
 }
 
-template <class One>
-Block block_of(One const& found, DigestOptions const& options, Known const& known) {
+template <class... One>
+Block block_of(DigestOptions const& options, Known const& known, One const&... found) {
   Blocks blocks(options, known);
-  blocks.add(found);
+  blocks.add(found...);
   return blocks.take().front();
 }
 
@@ -97,14 +99,32 @@ void ProofReport::add(Findings const& findings) {
     if (any_worth_telling && !is_worth_telling(f)) {
       ++left_out_;
     } else {
-      explain(f, block_of(f, how, known));
+      explain(f, block_of(how, known, f));
       if (f.outcome == Outcome::undetermined) told_undetermined_ = f.rule_name;
     }
   }
   for (Result const& r : findings.results) {
     add_new(rules_, r.rule_name);
     bool const told = !options_.rule.empty() || !is_zero(r);
-    if (is_named(r) && told) explain(r, block_of(r, how, known));
+    if (is_named(r) && told) explain(r, block_of(how, known, r));
+  }
+  add_signs(findings, how, known);
+}
+
+/// Where no rule is named: the last month of each level that is above its lowest row.
+void ProofReport::add_signs(Findings const& findings, DigestOptions const& how,
+                            Known const& known) {
+  for (std::size_t i = 0; i < findings.levels.size(); ++i) {
+    Level const& l = findings.levels[i];
+    add_new(rules_, l.rule_name);
+    bool const last =
+        i + 1 == findings.levels.size() || findings.levels[i + 1].rule_name != l.rule_name;
+    bool const told = !options_.rule.empty() || (last && l.highest > 0);
+    if (is_named(l) && told) explain(l, block_of(how, known, l, findings.signs));
+  }
+  for (Sign const& s : findings.signs) {
+    add_new(rules_, s.rule_name);
+    if (is_named(s) && !options_.rule.empty()) explain(s, block_of(how, known, s));
   }
 }
 

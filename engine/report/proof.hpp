@@ -41,6 +41,7 @@ public:
 private:
   [[nodiscard]] bool is_named(evaluate::Found const& found) const;
   [[nodiscard]] bool is_worth_telling(evaluate::Finding const& finding) const;
+  void add_signs(evaluate::Findings const& findings, DigestOptions const& how, Known const& known);
   void explain(evaluate::Found const& found, Block const& block);
   void print_top(evaluate::Found const& found);
 

@@ -91,6 +91,13 @@ bool begins_stretch(std::string_view token) {
   return holds(words, token);
 }
 
+/// What word processors make of " and '.
+bool is_curly_quote(std::string_view token) {
+  constexpr std::array<std::string_view, 8> quotes{"“", "”", "„", "‟", "‘", "’", "«", "»"};
+  return std::any_of(quotes.begin(), quotes.end(),
+                     [&](std::string_view quote) { return token.starts_with(quote); });
+}
+
 /// What other languages write, and what is written here.
 std::string_view help_for_token(std::string_view token) {
   if (token == "==") return "equal is written `=`";
@@ -98,13 +105,17 @@ std::string_view help_for_token(std::string_view token) {
   if (token == "=>") return "at least is written `>=`";
   if (token == "!=" || token == "<>") return "write `not a = b`, or `is not` before a label";
   if (token == "&&" || token == "||") return "write `and` and `or`";
-  if (token == "€") return "write the currency's code behind the number: 12.50 EUR";
+  if (token.starts_with("€")) return "write the currency's code behind the number: 12.50 EUR";
   if (token == "'") return "a text stands between \" and \"";
+  if (is_curly_quote(token)) return "a text stands between straight quotes, \" and \"";
   if (token == "else") return "write: if … then … otherwise …";
   return {};
 }
 
 std::string help_for_stretch(Found const& found) {
+  if (found.stretched && found.token == "during") {
+    return "`during` stands behind the list, before `where`: … of … during … where …";
+  }
   if (found.stretched && is_operator(found.token)) {
     return "what stands before it reaches as far to the right as it can: put it in parentheses, "
            "as in (sum of … for … where …) " +
@@ -113,8 +124,44 @@ std::string help_for_stretch(Found const& found) {
   if (found.expected == "a value" && begins_stretch(found.token)) {
     return "put it in parentheses, from " + in_quotes(found.token) + " to its end";
   }
-  if (is_comparison(found.token)) {
+  if (is_comparison(found.token) && found.expected != "`:`") {
     return "one comparison has two sides; join two comparisons with `and`";
+  }
+  return {};
+}
+
+bool is_unit_word(std::string_view token) {
+  return token != "number" && measure(token).has_value();
+}
+
+/// A clause that comes later than it should.
+bool is_late_clause(std::string_view token) {
+  constexpr std::array<std::string_view, 6> words{"title", "for",     "where",
+                                                  "let",   "require", "expect"};
+  return holds(words, token);
+}
+
+/// Where what was found tells what was meant.
+std::string_view help_for_meant(Found const& found) {
+  bool const is_text = found.token.starts_with('"');
+  if (found.expected == "`cite`" && is_unit_word(found.token)) {
+    return "the unit stands once, behind `in`";
+  }
+  if (found.expected == "a value" && currency(found.token)) {
+    return "the number comes first: 12.50 EUR";
+  }
+  if (found.expected == "a label" && is_text) return "a text in quotes is compared with `=`";
+  if (found.expected == "a text in quotes" && !is_text && !found.token.empty()) {
+    return "put it between \" and \"";
+  }
+  if (found.expected == "`cite`" && is_late_clause(found.token)) {
+    return "clauses have a fixed order: title, for, where, let, require or expect or gives, cite, "
+           "say, next";
+  }
+  if (found.expected == "`for`") {
+    return is_late_clause(found.token) || found.token == "gives"
+               ? "a rule says about whom it is: for volunteer v, month m of v.payments"
+               : "say over what: sum of p.amount for payment p of v.payments";
   }
   return {};
 }
@@ -130,9 +177,18 @@ std::string_view help_for_clause(std::string_view expected) {
   if (expected == "`known until`") {
     return "a value says until when it is known: known until 2026-12-31";
   }
-  if (expected == "`cite`") return "what is said here needs its source: cite … article \"…\"";
+  if (expected == "`cite`") {
+    return "what is said here needs its source, in front of it: cite … article \"…\"";
+  }
   if (expected == "a language such as `en`" || expected == "a text such as en \"…\"") {
     return "a text names its language: en \"…\" nl \"…\"";
+  }
+  if (expected == "`title`") return "a title stands there in both languages: en \"…\" nl \"…\"";
+  if (expected == "`:`") return "between a name and what it is stands `:`";
+  if (expected == "`,` or `}`") return "a comma stands between two fields, and `}` closes them";
+  if (expected == "`primary`, `secondary` or `derived`") {
+    return "primary is the law or the authority itself, secondary somebody else about it, derived "
+           "what was calculated";
   }
   if (expected == "`on`") return "a scenario says on which day it is looked at: on 2026-12-31";
   if (expected == "`default`") return "a question says which reading is used: default …";
@@ -170,6 +226,7 @@ Words possible_keywords(std::string_view expected) {
 std::string help_for(Found const& found) {
   if (auto const help = help_for_token(found.token); !help.empty()) return std::string(help);
   if (std::string help = help_for_stretch(found); !help.empty()) return help;
+  if (auto const help = help_for_meant(found); !help.empty()) return std::string(help);
   if (found.token == "explain" && found.expected == "a consequence") {
     return "only `expect` asks for an explanation: expect … otherwise explain";
   }
@@ -186,7 +243,23 @@ std::string help_for(Found const& found) {
   if (found.expected == "a name" && is_word && !is_digit(found.token.front())) {
     return "a name is lower-case letters, digits and _, and begins with a letter";
   }
+  bool const behind_name = found.expected == "`in`" || found.expected == "`title`";
+  if (behind_name && (found.token == "-" || (is_word && !is_reserved(found.token)))) {
+    return "a name is one word: join its parts with _";
+  }
   return std::string(help_for_clause(found.expected));
+}
+
+/// What the letters around the place tell.
+std::string help_for_neighbours(std::string_view text, std::size_t at, std::size_t end) {
+  if (at == 0 || at + 1 >= text.size()) return {};
+  if (text[at] == ',' && is_digit(text[at - 1]) && is_digit(text[at + 1])) {
+    return "decimals are written with a point, thousands with _: 1_000.50";
+  }
+  if (at == end && text[at - 1] == '"' && is_word_byte(text[at])) {
+    return "the text ended at the quote before this: inside a text write ' or “ ”";
+  }
+  return {};
 }
 
 // ---- Bytes --------------------------------------------------------------------------------------
@@ -282,7 +355,8 @@ Diagnostic unexpected(SourcePtr const& source, Stop const& stop) {
     }
   }
   std::string_view const token = token_at(text, at);
-  std::string const help = help_for({stop.expected, token, stop.stretched});
+  std::string help = help_for_neighbours(text, at, stop.end);
+  if (help.empty()) help = help_for({stop.expected, token, stop.stretched});
   bool const next_line = text.substr(stop.end, at - stop.end).find('\n') != std::string_view::npos;
   // What begins a clause on a later line is not wrong there: something is missing on this one.
   bool const clause = holds(clause_words, token) || is_declaration_word(token);
@@ -374,6 +448,7 @@ Diagnostic unknown_unit(SourcePtr const& source, Span span) {
                               "year", "years", "km", "number"});
   if (currency(upper)) meant = upper;
   if (word.starts_with("€") || upper == "EUROS") meant = "EUR";
+  if (upper == "PERCENT" || upper == "PROCENT" || upper == "PCT") meant = "%";
   if (!meant)
     meant = nearest(upper, {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK"});
   return fault(

@@ -211,11 +211,17 @@ auto const effect_def = spanned[
     > -("("_k > expression[push(&Effect::arguments)]
         > *(","_k > expression[push(&Effect::arguments)]) > arguments_end)
     > -("during"_k > operand[into(&Effect::during)])];
+x3::rule<struct ProofId, Proof> const proof = "`proof`";
+auto const proof_def = spanned[
+    "proof"_k > name[push(&Proof::kinds)] > *("or"_k > name[push(&Proof::kinds)])
+    > "for"_k > binder[into(&Proof::binder)]
+    > -("where"_k > condition[into(&Proof::where)])];
 x3::rule<struct NormId, Norm> const norm = "`require` or `expect`";
 auto const norm_def = spanned[
-      ("require"_k > condition[into(&Norm::condition)]
+      ("require"_k > condition[into(&Norm::condition)] > -proof[into(&Norm::proof)]
        > -("otherwise"_k > effect[into(&Norm::otherwise)]))
     | ("expect"_k[set(&Norm::expect, true)] > condition[into(&Norm::condition)]
+       > -proof[into(&Norm::proof)]
        > Literal{"otherwise", "`otherwise explain`"} > "explain"_k
        > -("or"_k > effect[into(&Norm::otherwise)]))];
 
@@ -266,6 +272,41 @@ auto const exception_decl_def = spanned[
     > "when"_k > condition[into(&ExceptionDecl::when)]
     > "instead"_k > instead[into(&ExceptionDecl::instead)]
     > close[into(&ExceptionDecl::close)]];
+
+// ---- viewpoint, indicator, level -----------------------------------------------------------
+
+x3::rule<struct ViewpointId, ViewpointDecl> const viewpoint_decl = "`viewpoint`";
+auto const viewpoint_decl_def = spanned[
+    "viewpoint"_k > name[into(&ViewpointDecl::name)] > title[into(&ViewpointDecl::title)]
+    > cite[push(&ViewpointDecl::cites)] > *cite[push(&ViewpointDecl::cites)]];
+
+auto const months = "months"_k | "month"_k;
+x3::rule<struct TrendId, Trend> const trend = "`trend`";
+auto const trend_def =
+    "trend"_k > "over"_k > count[into(&Trend::months)] > months
+    > "rising"_k > "when"_k > condition[into(&Trend::rising)];
+x3::rule<struct IndicatorId, IndicatorDecl> const indicator_decl = "`indicator`";
+auto const indicator_decl_def = spanned[
+    "indicator"_k > name[into(&IndicatorDecl::name)] > head[into(&IndicatorDecl::head)]
+    > "gives"_k > expression[into(&IndicatorDecl::gives)]
+    > -("weak"_k > "when"_k > condition[into(&IndicatorDecl::weak)])
+    > -("strong"_k > "when"_k > condition[into(&IndicatorDecl::strong)])
+    > -trend[into(&IndicatorDecl::trend)]
+    > "viewpoint"_k > name[into(&IndicatorDecl::viewpoint)]
+    > close[into(&IndicatorDecl::close)]];
+
+x3::rule<struct LevelRowId, LevelRow> const level_row = "`row`";
+auto const level_row_def = spanned[
+    "row"_k > name[into(&LevelRow::label)] > title[into(&LevelRow::title)]
+    > -("when"_k > condition[into(&LevelRow::when)])];
+x3::rule<struct LevelId, LevelDecl> const level_decl = "`level`";
+auto const level_decl_def = spanned[
+    "level"_k > name[into(&LevelDecl::name)] > head[into(&LevelDecl::head)]
+    > "counting"_k > name[push(&LevelDecl::counting)] > *(","_k > name[push(&LevelDecl::counting)])
+    > level_row[push(&LevelDecl::rows)] > level_row[push(&LevelDecl::rows)]
+    > *level_row[push(&LevelDecl::rows)]
+    > -("kept"_k > "through"_k > count[into(&LevelDecl::kept_months)] > months)
+    > close[into(&LevelDecl::close)]];
 
 // ---- record ---------------------------------------------------------------------------------
 
@@ -337,8 +378,9 @@ BOOST_SPIRIT_DEFINE(path, one_text, texts, title, grade, cite, package_decl, use
 BOOST_SPIRIT_DEFINE(type_unit, money_type, period_type, choice_type, inner_type, list_type, id_type,
                     type, ratio, scalar_label, scalar, band, single, bands, version, value_decl)
 BOOST_SPIRIT_DEFINE(consequence_decl, reading, question_decl, parameter, define_decl, let, head,
-                    effect, norm, say_outcome, say, next_outcome, next, close, rule_decl,
+                    effect, proof, norm, say_outcome, say, next_outcome, next, close, rule_decl,
                     result_decl, gives_clause, instead, exception_decl)
+BOOST_SPIRIT_DEFINE(viewpoint_decl, trend, indicator_decl, level_row, level_decl)
 BOOST_SPIRIT_DEFINE(limit, optional_presence, bounded_presence, otherwise_presence, presence,
                     field_word, field, rounding, record_decl)
 

@@ -286,7 +286,7 @@ inline char const* read_known_unit(Cursor& cursor, char const* at, Measure& foun
 inline char const* read_unit(Cursor& cursor, char const* at, Measure& found) {
   if (char const* const stop = read_known_unit(cursor, at, found)) return stop;
   std::string_view const word = word_at(cursor.text, cursor.offset(at));
-  if (word.empty() || is_reserved(word) || holds(rounding_words, word) ||
+  if (word.empty() || is_reserved(word) || holds(sign_words, word) || holds(rounding_words, word) ||
       before_colon(cursor.text, cursor.offset(at) + word.size())) {
     return nullptr;
   }

@@ -11,9 +11,9 @@ namespace grens::syntax::grammar {
 
 /// The words that begin a declaration: after a fault, parsing goes on at the next one that starts a
 /// line.
-inline constexpr std::array<std::string_view, 12> declaration_words{
-    "package", "uses", "source", "value",     "consequence", "question",
-    "define",  "rule", "result", "exception", "record",      "scenario"};
+inline constexpr std::array<std::string_view, 15> declaration_words{
+    "package",   "uses",      "source", "value",  "consequence", "question", "define",  "rule",
+    "result",    "exception", "record", "level",  "indicator",   "viewpoint", "scenario"};
 
 /// The words that begin a clause, or that may follow an expression. A name that could be one of
 /// them would make `sum of p.amount for …` or a forgotten value read as something else, so these
@@ -34,6 +34,11 @@ inline constexpr std::array<std::string_view, 22> expression_words{
 /// before it could have: `round x / 3 down to 1 EUR`.
 inline constexpr std::array<std::string_view, 6> rounding_words{"up",        "down",     "half_up",
                                                                 "half_even", "rounding", "refused"};
+
+/// The words that begin a clause of an indicator or a level. A level's rows ask `weak >= 1`, so
+/// these may be names; but none is a unit that a number before it could have.
+inline constexpr std::array<std::string_view, 6> sign_words{"weak", "strong", "trend",
+                                                            "row",  "kept",   "counting"};
 
 template <std::size_t Size>
 constexpr bool holds(std::array<std::string_view, Size> const& words, std::string_view word) {

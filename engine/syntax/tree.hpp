@@ -133,11 +133,12 @@ struct Compare {
   ExprPtr right;
   Span op_span;
 };
-/// `p.kind is costs`, `is not one of (…)`
+/// `p.kind is costs`, `is not one of (…)`, `is one of i.activities`
 struct Is {
   ExprPtr subject;
   bool negated = false;
   std::vector<Word> labels;
+  ExprPtr list; // in place of labels; may be null
 };
 /// `x is recorded` (S9)
 struct IsRecorded {
@@ -347,10 +348,18 @@ struct Effect {
   ExprPtr during; // may be null
   Span span;
 };
+/// `proof receipt or statement for payment p of v.payments`: what is met only with such evidence.
+struct Proof {
+  std::vector<Word> kinds;
+  Binder binder;
+  ExprPtr where; // may be null
+  Span span;
+};
 /// require (met or breached) or expect (met or explain)
 struct Norm {
   bool expect = false;
   ExprPtr condition;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
   Span span;
 };
@@ -389,6 +398,50 @@ struct ResultDecl {
   Close close;
   Span span;
 };
+
+/// What the law looks at when it asks what something is; signs belong to one (L13).
+struct ViewpointDecl {
+  Word name;
+  LanguageTexts title;
+  std::vector<Cite> cites;
+  Span span;
+};
+/// `trend over 6 months rising when slope > 0.10 EUR per hour`
+struct Trend {
+  int months = 0;
+  ExprPtr rising;
+};
+/// A sign: something measured, and from where on it is weak or strong.
+struct IndicatorDecl {
+  Word name;
+  Head head;
+  ExprPtr gives;
+  ExprPtr weak;   // may be null, but not both
+  ExprPtr strong; // may be null
+  std::optional<Trend> trend;
+  Word viewpoint;
+  Close close;
+  Span span;
+};
+/// `row watch title en "…" nl "…" when weak >= 1`; the first row, which holds otherwise, asks
+/// nothing.
+struct LevelRow {
+  Word label;
+  LanguageTexts title;
+  ExprPtr when; // may be null
+  Span span;
+};
+/// What signs add up to, month by month: the highest row that holds.
+struct LevelDecl {
+  Word name;
+  Head head;
+  std::vector<Word> counting;
+  std::vector<LevelRow> rows;
+  int kept_months = 0; // a level holds on through so many quiet months
+  Close close;
+  Span span;
+};
+
 struct NotApplicable {};
 struct Gives {
   ExprPtr value;
@@ -516,12 +569,25 @@ struct ScenarioDecl {
 
 using Declaration =
     std::variant<PackageDecl, UsesDecl, SourceDecl, ValueDecl, ConsequenceDecl, QuestionDecl,
-                 DefineDecl, RuleDecl, ResultDecl, ExceptionDecl, RecordDecl, ScenarioDecl>;
+                 DefineDecl, RuleDecl, ResultDecl, ExceptionDecl, ViewpointDecl, IndicatorDecl,
+                 LevelDecl, RecordDecl, ScenarioDecl>;
+
+/// A declaration with a fault in it. What it would have declared is not known, and not unknown
+/// either: nobody who uses it did anything wrong.
+struct LeftOut {
+  Word keyword; // no keyword where the fault is in that
+  Path name;    // of a package the whole path; empty where it cannot be read
+};
 
 /// One file. A declaration with a fault in it is left out; the diagnostics say why.
 struct Module {
   SourcePtr source;
   std::vector<Declaration> declarations;
+  std::vector<LeftOut> left_out;
+  /// Places of declarations that may say less than was meant: a fault follows on them. They stand
+  /// in left_out as well.
+  std::vector<std::size_t> unfinished;
+  bool unreadable = false; // nothing of it could be read, or not all
 };
 
 } // namespace grens::syntax

@@ -47,7 +47,7 @@ TEST_CASE("a diagnostic says what, where, under which letters and what to do") {
   ┌─ law.grens:2:17
 2 │ require 3 hours <= 4 EUR
   │                 ── not alike
-  = provision: The rule
+  = in: The rule
   = help: compare like with like
 )");
   CHECK(render_line(d) == "law.grens:2:17: error: hours and euros [C220]");

@@ -27,6 +27,8 @@ TEST_CASE("uses names packages that are there", "[L15]") {
   CHECK(d.code == "C203");
   CHECK(places(d) == Strings{"wrld: used here"});
   CHECK(d.help == "did you mean `world`?");
+  CHECK_THAT(only(check_texts({"package a\nuses dossier\n"})).help,
+             Catch::Contains("grens rules --out"));
 }
 
 TEST_CASE("packages do not use one another in a circle", "[L15]") {

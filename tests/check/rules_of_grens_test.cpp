@@ -19,9 +19,10 @@ std::string file_text(std::filesystem::path const& path) {
   return text.str();
 }
 
-/// What stands between the first two lines of ``` in rules/LANGUAGE.md.
+/// The package at a glance: the first whole file in rules/LANGUAGE.md.
 std::string language_example(std::string const& page) {
-  std::size_t const begin = page.find("```\n") + 4;
+  std::string const opening = "```grens whole\n";
+  std::size_t const begin = page.find(opening) + opening.size();
   return page.substr(begin, page.find("```\n", begin) - begin);
 }
 

@@ -146,7 +146,7 @@ TEST_CASE("an exception overrides something that is there", "[L6]") {
       rule_text("require 1 = 1 cite statute") + std::string(says_require) + "\n";
   Diagnostic const d = only(check_law(rule + exception_text("e", "rr", "not applicable") + plain));
   CHECK(d.code == "C207");
-  CHECK(d.title == "there is no rule, result or exception `rr`");
+  CHECK(d.title == "there is no rule, result, indicator or exception `rr`");
   Diagnostic const circle =
       only(check_law(rule + exception_text("e", "f", "not applicable") + plain +
                      exception_text("f", "e", "not applicable") + plain));

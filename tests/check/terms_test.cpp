@@ -28,6 +28,8 @@ TEST_CASE("an unknown name suggests the nearest, when that is certain", "[L15]")
   Diagnostic const far = only(check_expression("zebra"));
   CHECK(far.code == "C207");
   CHECK(far.help.empty());
+  CHECK(only(check_expression("max(x, 3 EUR)")).help == "did you mean `larger`?");
+  CHECK(only(check_expression("min(x, 3 EUR)")).help == "did you mean `smaller`?");
 }
 
 TEST_CASE("an unknown name says which package has it") {

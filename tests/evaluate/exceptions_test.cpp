@@ -4,6 +4,10 @@
 namespace grens::evaluate::test {
 namespace {
 
+/// The same as `v.a`, which nobody sees in the rules: on one condition two that contradict each
+/// other are refused before there is a dossier.
+char const* const also_a = "v.a = yes";
+
 /// `exception NAME to TARGET when … instead …`, cited and said.
 std::string exception(std::string const& name, std::string const& target, std::string const& when,
                       std::string const& instead, std::string const& source = "paper") {
@@ -191,7 +195,7 @@ TEST_CASE("two that agree merge, with both citations", "[L6][S11]") {
 
 TEST_CASE("a conflict does not go away because a third may apply", "[L6]") {
   std::string const text = base + exception("lenient", "r", "v.a", "require v.amount <= 100 EUR") +
-                           exception("strict", "r", "v.a", "require v.amount <= 20 EUR") +
+                           exception("strict", "r", also_a, "require v.amount <= 20 EUR") +
                            exception("third", "r", "v.b", "require v.amount <= 30 EUR");
   CHECK(outcome(text, facts("true", "?")) == Outcome::conflict);
 }
@@ -225,6 +229,28 @@ TEST_CASE("values that contradict each other give no value, in whatever order th
     CHECK(r.value.empty());
     CHECK(r.cites.size() == 2);
   }
+}
+
+TEST_CASE("a result says why it has no value, and what to do about it", "[L6][L16]") {
+  std::string own = result("r", "EUR", "volunteer v", "gives v.amount");
+  own += "  next undetermined en \"Note the amount.\" nl \"Noteer het bedrag.\"\n";
+  std::string const text = own + exception("outside", "r", "v.a", "not applicable");
+  auto const found = [&](std::string const& body) {
+    return run(text, volunteer(body)).results("r").front();
+  };
+  Result const open = found("\"a\": false");
+  CHECK(open.outcome == Outcome::met);
+  CHECK(open.say.en.find("not to be determined") != std::string::npos);
+  CHECK(open.next.en == "Note the amount.");
+  Result const outside = found("\"a\": true, \"amount\": \"5\"");
+  CHECK(outside.outcome == Outcome::not_applicable);
+  CHECK(outside.value.empty());
+  CHECK(outside.say.en.find("not to be determined") == std::string::npos);
+  CHECK_FALSE(outside.say.en.empty());
+  CHECK(outside.next.en.empty());
+  Result const given = found("\"a\": false, \"amount\": \"5\"");
+  CHECK(given.value == "5.00 EUR");
+  CHECK(given.next.en.empty());
 }
 
 TEST_CASE("bounded values that contradict each other are not taken for one another", "[L6][L5]") {
@@ -291,7 +317,7 @@ TEST_CASE("a conflict leaves the consequences of all that contradict each other 
   std::string const strict =
       exception("strict", "r", "v.a", "require v.amount <= 5 EUR otherwise lost(v)");
   std::string const lenient =
-      exception("lenient", "r", "v.a", "require v.amount <= 500 EUR otherwise worse(v)");
+      exception("lenient", "r", also_a, "require v.amount <= 500 EUR otherwise worse(v)");
   std::string const worse = "consequence worse of volunteer title en \"w\" nl \"w\"\n" +
                             rule("better", "volunteer v", "require not worse(v)");
   for (std::string const& two : {strict + lenient, lenient + strict}) {
@@ -337,16 +363,17 @@ TEST_CASE("exceptions four deep come to what each answer to the unknown comes to
 
 TEST_CASE("two that are breached alike bring about what each of them does, and both are said",
           "[L6][S10][S11]") {
-  auto const limited = [](std::string const& name, std::string const& limit,
-                          std::string const& more) {
-    return "exception " + name + " to r\n  when v.a\n  instead require v.amount <= " + limit +
-           " EUR" + more + "\n  cite paper\n  say met en \"Good.\" nl \"Goed.\"\n" +
+  auto const limited = [](std::string const& name, std::string const& when,
+                          std::string const& limit, std::string const& more) {
+    return "exception " + name + " to r\n  when " + when +
+           "\n  instead require v.amount <= " + limit + " EUR" + more +
+           "\n  cite paper\n  say met en \"Good.\" nl \"Goed.\"\n" +
            "  say breached en \"{margin} over.\" nl \"{margin} te veel.\"\n";
   };
   std::string const worse = "consequence worse of volunteer title en \"w\" nl \"w\"\n" +
                             rule("better", "volunteer v", "require not worse(v)");
-  std::string const small = limited("small", "5", " otherwise lost(v)");
-  std::string const large = limited("large", "20", " otherwise worse(v)");
+  std::string const small = limited("small", "v.a", "5", " otherwise lost(v)");
+  std::string const large = limited("large", also_a, "20", " otherwise worse(v)");
   for (std::string const& two : {small + large, large + small}) {
     std::string const text = base + two + kept + worse;
     CHECK(outcomes(text, facts("true", "?"), {"r", "kept", "better"}) ==
@@ -362,7 +389,7 @@ TEST_CASE("two that are breached alike bring about what each of them does, and b
     CHECK(run(text, facts("true", "?", "1.00")).one("r").say.en == "Good.");
   }
   // Limits that are the same are told as one.
-  std::string const same = base + small + limited("other", "5", "") + kept;
+  std::string const same = base + small + limited("other", "v.a", "5", "") + kept;
   CHECK(run(same, facts("true", "?")).one("r").over == "45.00 EUR");
   CHECK(run(same, facts("true", "?")).one("r").say.en.find("over") ==
         run(same, facts("true", "?")).one("r").say.en.rfind("over"));

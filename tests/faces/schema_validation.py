@@ -120,6 +120,7 @@ def check_lines(schemas, text, document, name):
     whole = {**lines[0],
              "findings": [found for line in lines[1:-1] for found in line["findings"]],
              "results": [found for line in lines[1:-1] for found in line["results"]],
+             "drift": [found for line in lines[1:-1] for found in line["drift"]],
              **lines[-1]}
     check(whole == document, f"{name}: the lines do not say what the document says")
 

@@ -89,7 +89,7 @@ std::string one(Finding const& finding) {
   f.findings.push_back(finding);
   std::string const all = written(OutcomeLayout::lines, {f});
   std::size_t const begin = all.find("\"findings\":[") + 12;
-  return all.substr(begin, all.find("],\"results\":[]}\n") - begin);
+  return all.substr(begin, all.find("],\"results\":[],\"drift\":[]}\n") - begin);
 }
 std::string one(Result const& result) {
   Findings f;
@@ -97,7 +97,7 @@ std::string one(Result const& result) {
   f.results.push_back(result);
   std::string const all = written(OutcomeLayout::lines, {f});
   std::size_t const begin = all.find("\"results\":[") + 11;
-  return all.substr(begin, all.find("]}\n", begin) - begin);
+  return all.substr(begin, all.find("],\"drift\":[]}\n", begin) - begin);
 }
 
 std::string const head = R"("grens":"outcome/1","engine":"0.1.0","as_of":"2024-12-31",)"
@@ -130,17 +130,45 @@ TEST_CASE("outcome: a document has one list of findings and one of results") {
       written(OutcomeLayout::document, {subject("organisation"), subject("v1")});
   CHECK(text == "{" + head + R"(,"findings":[)" + finding_text("organisation") + "," +
                     finding_text("v1") + R"(],"results":[)" + result_text("organisation") + "," +
-                    result_text("v1") + "]," + summary + "}\n");
+                    result_text("v1") + R"(],"drift":[],)" + summary + "}\n");
   CHECK(written(OutcomeLayout::document, {}) ==
-        "{" + head + R"(,"findings":[],"results":[],)" + summary + "}\n");
+        "{" + head + R"(,"findings":[],"results":[],"drift":[],)" + summary + "}\n");
 }
 
 TEST_CASE("outcome: lines are the header, the subjects in order and the summary") {
   CHECK(written(OutcomeLayout::lines, {subject("organisation"), subject("v1")}) ==
         "{" + head + "}\n" + R"({"subject":"organisation","findings":[)" +
             finding_text("organisation") + R"(],"results":[)" + result_text("organisation") +
-            "]}\n" + R"({"subject":"v1","findings":[)" + finding_text("v1") + R"(],"results":[)" +
-            result_text("v1") + "]}\n{" + summary + "}\n");
+            R"(],"drift":[]})" + "\n" + R"({"subject":"v1","findings":[)" + finding_text("v1") +
+            R"(],"results":[)" + result_text("v1") + R"(],"drift":[]})" + "\n{" + summary + "}\n");
+}
+
+TEST_CASE("outcome: a level holds its months and the signs that it counts", "[L13]") {
+  Findings f;
+  f.subject = "v1";
+  auto sign = found<evaluate::Sign>("much", "v1");
+  sign.value = "150.00 EUR";
+  sign.at_least_grade = sign.at_most_grade = check::SignGrade::weak;
+  sign.viewpoint = "pay";
+  sign.rising = false;
+  f.signs.push_back(sign);
+  auto level = found<evaluate::Level>("drift", "v1");
+  level.at_least = "none";
+  level.at_most = "watch";
+  level.highest = 1;
+  f.levels.push_back(level);
+  level.at_least = "watch";
+  level.lowest = 1;
+  level.since = level.period;
+  level.signs = {sign.id};
+  f.levels.push_back(level);
+  std::string const all = written(OutcomeLayout::lines, {f});
+  auto const has = [&](std::string const& text) { return all.find(text) != std::string::npos; };
+  CHECK(has(R"("drift":[{"rule":"nl.tax.x.drift","subject":"v1","level":"watch",)"
+            R"("signs_since":"2024-03",)"));
+  CHECK(has(R"("month":"2024-03","level":{"at_least":"none","at_most":"watch"},"since":null,)"));
+  CHECK(has(R"("signs":["0123456789abcdef"]}],"signs":[{"id":"0123456789abcdef",)"));
+  CHECK(has(R"("sign":"weak","value":"150.00 EUR","viewpoint":"pay","rising":false,)"));
 }
 
 TEST_CASE("outcome: counts are the summary alone, in the model's order") {
@@ -182,7 +210,7 @@ TEST_CASE("outcome: what a finding can carry") {
              {"memo", {}, "", "", "", syntax::Grade::derived, {}}};
   f.next = {"Do.", "Doe."};
   f.needs = {{"volunteers.payments.hours", "/volunteers/0/payments/0/hours", {"why", "waarom"}},
-             {"", "", {"so", "dus"}}};
+             {"", "", {"so", "dus"}, {"receipt", "statement"}}};
   f.readings = {{"scope", {"Scope", "Bereik"}, "month", {}, {}, Date{2023, 11, 20}},
                 {"pay", {}, "care", {"Care", "Zorg"}, {}, {}}};
   f.other_readings = {{{{"scope", "whole_year"}, {"pay", "outside"}}, "met"}};
@@ -198,7 +226,8 @@ TEST_CASE("outcome: what a finding can carry") {
         R"("next":{"en":"Do.","nl":"Doe."},"proof":null,)"
         R"("needs":[{"fact":"/volunteers/0/payments/0/hours","field":"volunteers.payments.hours",)"
         R"("why":{"en":"why","nl":"waarom"}},)"
-        R"({"fact":null,"field":null,"why":{"en":"so","nl":"dus"}}],"changes":[],)"
+        R"({"fact":null,"field":null,"why":{"en":"so","nl":"dus"},)"
+        R"("proof":["receipt","statement"],"would_be":"met"}],"changes":[],)"
         R"("readings":[{"question":"scope","title":{"en":"Scope","nl":"Bereik"},"used":"month",)"
         R"("adopted_on":"2023-11-20","cites":[]},)"
         R"({"question":"pay","used":"care","used_title":{"en":"Care","nl":"Zorg"},)"

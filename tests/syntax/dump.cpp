@@ -61,6 +61,8 @@ std::string show(Norm const& norm);
 std::string show(Say const& say);
 std::string show(Close const& close);
 std::string show(Head const& head);
+std::string show(Trend const& trend);
+std::string show(LevelRow const& row);
 std::string show(FieldLimit const& limit);
 std::string show(Field const& field);
 std::string show(Data const& data);
@@ -140,7 +142,10 @@ std::string show(Expr const& expr) {
           [](Compare const& e) {
             return list(pick(e.op, {"<", "<=", ">", ">=", "=", "within"}), e.left, e.right);
           },
-          [](Is const& e) { return list(e.negated ? "is-not" : "is", e.subject, e.labels); },
+          [](Is const& e) {
+            std::string const op = e.negated ? "is-not" : "is";
+            return e.list ? list(op, e.subject, e.list) : list(op, e.subject, e.labels);
+          },
           [](IsRecorded const& e) {
             return list(e.negated ? "is-not-recorded" : "is-recorded", e.subject);
           },
@@ -221,7 +226,10 @@ std::string show(Effect const& e) {
   return list("effect", e.consequence, e.arguments, e.during);
 }
 std::string show(Norm const& n) {
-  return list(n.expect ? "expect" : "require", n.condition, n.otherwise);
+  std::string const op = n.expect ? "expect" : "require";
+  if (!n.proof) return list(op, n.condition, n.otherwise);
+  return list(op, n.condition, list("proof", n.proof->kinds, n.proof->binder, n.proof->where),
+              n.otherwise);
 }
 std::string show(Say const& s) {
   return list("say", s.outcome, s.texts);
@@ -231,6 +239,12 @@ std::string show(Close const& c) {
 }
 std::string show(Head const& h) {
   return list("head", h.title, h.binders, h.where, h.lets);
+}
+std::string show(Trend const& t) {
+  return list("trend", t.months, t.rising);
+}
+std::string show(LevelRow const& r) {
+  return list("row", r.label, r.title, r.when);
 }
 std::string show(FieldLimit const& limit) {
   return std::visit([](auto const& l) { return show(l); }, limit.limit);
@@ -326,6 +340,14 @@ std::string dump(Declaration const& declaration) {
           [](ExceptionDecl const& d) {
             return list("exception", d.name, d.target, d.title, d.lets, d.when, instead(d),
                         d.close);
+          },
+          [](ViewpointDecl const& d) { return list("viewpoint", d.name, d.title, d.cites); },
+          [](IndicatorDecl const& d) {
+            return list("indicator", d.name, d.head, d.gives, d.weak, d.strong, d.trend,
+                        d.viewpoint, d.close);
+          },
+          [](LevelDecl const& d) {
+            return list("level", d.name, d.head, d.counting, d.rows, d.kept_months, d.close);
           },
           [](RecordDecl const& d) {
             std::string const record =

@@ -113,6 +113,45 @@ TEST_CASE("P101: help where something certain is known", "[syntax]") {
   });
 }
 
+TEST_CASE("P101: what people write who come from paper, spreadsheets or word processors",
+          "[syntax]") {
+  std::string const value = "value v in EUR\n  from 2024-01-01 ";
+  check({
+      {value + "25‹,›50 cite s", "P101", "expected `cite`, found `,`", "with a point"},
+      {value + "‹€25› cite s", "P101", "expected a number, a label or `unknown`, found `€25`",
+       "12.50 EUR"},
+      {value + "25 ‹EUR› cite s", "P101", "expected `cite`, found `EUR`", "once, behind `in`"},
+      {"value day‹-›fee in EUR", "P101", "expected `in`, found `-`", "one word"},
+      {"value day ‹fee› in EUR", "P101", "expected `in`, found `fee`", "one word"},
+      {"rule day ‹fee› title en \"E\"", "P101", "expected `title`, found `fee`", "one word"},
+      {"rule r‹›\n  for volunteer v", "P101", "expected `title` before `for`", "both languages"},
+      {"rule r title en \"E\"‹›\n  require a", "P101", "expected `for` before `require`",
+       "about whom"},
+      {"source s ‹url› \"x\"", "P101", "expected `primary`, `secondary` or `derived`, found `url`",
+       "authority itself"},
+      {"source s primary url ‹https›://x", "P101", "expected a text in quotes, found `https`",
+       "between"},
+      {"consequence c of v title en ‹“lost”›", "P101", "expected a text in quotes, found `“lost”`",
+       "straight quotes"},
+      {"consequence c of v title en \"the \"‹lost›\" one\"", "P101",
+       "expected the end of the declaration, found `lost`", "inside a text"},
+      {"define f(payment p) = p.a > ‹EUR› 100", "P101", "expected a value, found `EUR`",
+       "comes first"},
+      {"define f(payment p) = p.a is ‹\"b c\"›", "P101", "expected a label, found the text \"b c\"",
+       "`=`"},
+      {"define f(payment p) = sum of p.a for payment p of l where p.b is c ‹during› m", "P101",
+       "expected the end of the declaration, found `during`", "before `where`"},
+      {"define f(payment p) = sum of p.a‹›", "P101", "expected `for` before the end of the file",
+       "over what"},
+      {"define f(payment p) = 20 ‹percent› * p.a", "P110", "`percent` is no unit", "`%`"},
+      {head + "  require a‹›\n  let b = 1\n  cite s", "P101", "expected `cite` before `let`",
+       "fixed order"},
+      {"scenario \"s\" given v v { a ‹=› 1 }", "P101", "expected `:`, found `=`", "stands `:`"},
+      {"scenario \"s\" given v v { a: 1 ‹b›: 2 }", "P101", "expected `,` or `}`, found `b`",
+       "comma"},
+  });
+}
+
 TEST_CASE("P101: a comparison behind an aggregate asks for parentheses", "[syntax]") {
   std::string const help = "put it in parentheses";
   std::string const sum = "sum of p.a for payment p of l";

@@ -84,7 +84,7 @@ inline std::string times(std::size_t count, std::string const& piece) {
 
 /// The bytes of a file; nothing where there is none.
 std::string read_file(std::string const& path);
-/// The example that rules/LANGUAGE.md begins with.
+/// The package at a glance: the first whole file in rules/LANGUAGE.md.
 std::string language_example();
 /// Every .grens file of the repository's rules, and the example.
 struct RuleText {

@@ -16,7 +16,8 @@ std::string read_file(std::string const& path) {
 
 std::string language_example() {
   std::string const page = read_file(std::string(GRENS_SOURCE_DIR) + "/rules/LANGUAGE.md");
-  std::size_t const begin = page.find("```\n") + 4;
+  std::string const opening = "```grens whole\n";
+  std::size_t const begin = page.find(opening) + opening.size();
   return page.substr(begin, page.find("```\n", begin) - begin);
 }
 

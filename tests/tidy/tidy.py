@@ -20,6 +20,7 @@ ORDER = [
     ["explain"],
     ["json", "intake", "report"],
     ["engine"],
+    ["prove"],
     ["faces"],
 ]
 # The independent checker shares no code with what it checks.

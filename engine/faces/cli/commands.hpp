@@ -11,8 +11,26 @@ namespace grens::cli {
 Exit check(Options const& options);
 Exit explain(Options const& options);
 Exit import(Options const& options);
-/// `folder` empty: the rules inside the program.
-Exit test(std::string const& folder);
+/// Lays rule files out; `only_check` says which would change and changes none.
+Exit fmt(Options const& options, bool only_check);
+struct CoverageOptions {
+  bool show = false;
+  std::optional<std::size_t> fail_under; // percent
+};
+/// `options.rules` empty: the rules inside the program.
+Exit test(Options const& options, CoverageOptions const& coverage);
+/// Writes the rules inside the program to a folder, all of them or nothing.
+Exit rules(std::string const& folder);
 Exit schema(std::string const& name);
+/// Speaks with an editor on stdin and stdout until it says goodbye.
+Exit lsp();
+
+struct LintCall {
+  std::vector<std::string> paths; // none: the rules inside the program
+  std::optional<Date> older_than;
+  bool dates = false; // not what is remarkable, but when there are answers
+  Format format = Format::text;
+};
+Exit lint(LintCall const& call);
 
 } // namespace grens::cli

@@ -2,6 +2,7 @@
 
 #include "base/diagnostic.hpp"
 #include "faces/cli/terminal.hpp"
+#include "faces/cli/words.hpp"
 
 #include <functional>
 
@@ -22,6 +23,9 @@ constexpr Choice<Format> formats[] = {{"text", Format::text},
                                       {"json", Format::json},
                                       {"ndjson", Format::ndjson},
                                       {"counts", Format::counts}};
+constexpr Choice<Format> plain_formats[] = {{"text", Format::text}, {"json", Format::json}};
+constexpr Choice<Telling> tellings[] = {
+    {"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}};
 constexpr Choice<FailOn> levels[] = {{"never", FailOn::never},
                                      {"breached", FailOn::breached},
                                      {"conflict", FailOn::conflict},
@@ -91,14 +95,17 @@ void take_files(CLI::App& app, Options& options) {
       ->type_name("");
 }
 
+void take_date(CLI::App& app, std::string const& name, std::string const& help,
+               std::optional<Date>& into) {
+  word_option(app, name, "DATE", help, [name, &into](std::string const& word) {
+    into = parse_date(word);
+    if (into) return;
+    throw CLI::ValidationError(name, "'" + word + "' is no date: write it as 2024-12-31");
+  });
+}
+
 void take_as_of(CLI::App& app, Options& options) {
-  word_option(app, "--as-of", "DATE", "The day that is today for the rules [today]",
-              [&options](std::string const& word) {
-                options.as_of = parse_date(word);
-                if (options.as_of) return;
-                throw CLI::ValidationError("--as-of",
-                                           "'" + word + "' is no date: write it as 2024-12-31");
-              });
+  take_date(app, "--as-of", "The day that is today for the rules [today]", options.as_of);
 }
 
 void take_language(CLI::App& app, Options& options) {
@@ -112,6 +119,11 @@ void take_format(CLI::App& app, Options& options) {
   word_option(
       app, "--format", words_of(formats), "What comes out [text]",
       [&options](std::string const& word) { options.format = chosen(word, "--format", formats); });
+}
+
+void take_plain_format(CLI::App& app, Format& into) {
+  word_option(app, "--format", words_of(plain_formats), "What comes out [text]",
+              [&into](std::string const& word) { into = chosen(word, "--format", plain_formats); });
 }
 
 void take_out(CLI::App& app, Options& options) {
@@ -144,6 +156,20 @@ void take_decimal(CLI::App& app, Options& options) {
       app, "--decimal", words_of(signs),
       "The decimal sign of lists, where their content does not tell",
       [&options](std::string const& word) { options.decimal = chosen(word, "--decimal", signs); });
+}
+
+void take_rule_files(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.files,
+                 "Rule files; a folder stands for the *.grens files under it")
+      ->required()
+      ->type_name("");
+}
+
+void take_diagnostics(CLI::App& app) {
+  word_option(
+      app, "--diagnostics", words_of(tellings),
+      "Faults on stderr with an excerpt, on one line each,\nor as one JSON object a line [text]",
+      [](std::string const& word) { tell_as(chosen(word, "--diagnostics", tellings)); });
 }
 
 void take_finding(CLI::App& app, Options& options) {

@@ -36,15 +36,23 @@ struct Options {
   [[nodiscard]] Date day() const;
 };
 
+/// An option that is a date, or nothing.
+void take_date(CLI::App& app, std::string const& name, std::string const& help,
+               std::optional<Date>& into);
 void take_files(CLI::App& app, Options& options);
 void take_as_of(CLI::App& app, Options& options);
 void take_language(CLI::App& app, Options& options);
 void take_format(CLI::App& app, Options& options);
+/// text or json alone.
+void take_plain_format(CLI::App& app, Format& into);
 void take_out(CLI::App& app, Options& options);
 void take_only(CLI::App& app, Options& options);
 void take_fail_on(CLI::App& app, Options& options);
 void take_rules(CLI::App& app, Options& options);
 void take_decimal(CLI::App& app, Options& options);
+void take_rule_files(CLI::App& app, Options& options);
+/// How faults are told on stderr.
+void take_diagnostics(CLI::App& app);
 void take_finding(CLI::App& app, Options& options);
 
 } // namespace grens::cli

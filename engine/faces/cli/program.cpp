@@ -37,7 +37,11 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_fmt();
+    add_rules();
+    add_lint();
     add_schema();
+    add_lsp();
   }
 
   Exit run(int argc, char const* const* argv) {
@@ -72,6 +76,7 @@ private:
     take_fail_on(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_explain() {
@@ -83,6 +88,7 @@ private:
     take_language(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_import() {
@@ -93,13 +99,53 @@ private:
     take_language(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_test() {
     CLI::App& sub = command("test", "Run the scenarios that stand beside the rules",
-                            [this] { return test(folder_); });
-    sub.add_option("DIR", folder_, "Rules in a folder, instead of those inside the program")
+                            [this] { return test(options_, coverage_); });
+    sub.add_option("DIR", options_.rules, "Rules in a folder, instead of those inside the program")
         ->type_name("");
+    sub.add_flag("--coverage", coverage_.show,
+                 "Show which outcomes, comparisons, readings and versions no scenario shows");
+    sub.add_option("--fail-under", coverage_.fail_under,
+                   "Exit with 1 where scenarios show less than this part, in percent")
+        ->type_name("N")
+        ->check(CLI::Range(0, 100));
+    take_plain_format(sub, options_.format);
+    take_diagnostics(sub);
+  }
+
+  void add_fmt() {
+    CLI::App& sub = command("fmt", "Lay rule files out as the house does",
+                            [this] { return fmt(options_, only_check_); });
+    take_rule_files(sub, options_);
+    sub.add_flag("--check", only_check_, "Change nothing: say which files would change");
+    take_plain_format(sub, options_.format);
+    take_diagnostics(sub);
+  }
+
+  void add_rules() {
+    CLI::App& sub = command("rules", "Write the rules inside the program to a folder",
+                            [this] { return rules(folder_); });
+    sub.add_option("--out", folder_, "A folder that is not there yet; it comes whole or not at all")
+        ->required()
+        ->type_name("DIR");
+  }
+
+  void add_lint() {
+    CLI::App& sub = command("lint", "Say what is seldom meant in rules that are right",
+                            [this] { return lint(lint_); });
+    sub.add_option("PATH", lint_.paths,
+                   "A folder of rules or files in one, instead of the rules inside the program")
+        ->type_name("");
+    take_date(sub, "--older-than", "Also what was last seen or checked before this day",
+              lint_.older_than);
+    sub.add_flag("--dates", lint_.dates,
+                 "Instead: for each value and each rule, the days on which there is an answer");
+    take_plain_format(sub, lint_.format);
+    take_diagnostics(sub);
   }
 
   void add_schema() {
@@ -108,9 +154,17 @@ private:
     sub.add_option("NAME", name_, "dossier, outcome or diagnostics")->required()->type_name("");
   }
 
+  void add_lsp() {
+    command("lsp", "Serve an editor: the Language Server Protocol on stdin and stdout",
+            [] { return lsp(); });
+  }
+
   CLI::App app_{about};
   Options options_;
+  bool only_check_ = false;
+  CoverageOptions coverage_;
   std::string folder_;
+  LintCall lint_;
   std::string name_;
   std::function<Exit()> chosen_;
 };

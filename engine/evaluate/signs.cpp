@@ -1,0 +1,368 @@
+// Indicators and levels: what is measured, how strongly it points, and what signs add up to month
+// by month (L13). What facts are missing widens a grade and a level to all that it can be; nothing
+// lowers it silently.
+#include "evaluate/runner.hpp"
+
+#include "evaluate/say.hpp"
+#include "evaluate/slope.hpp"
+
+#include <algorithm>
+
+namespace grens::evaluate {
+
+using check::at;
+using check::SignGrade;
+
+namespace {
+
+/// Windows that were measured before a trend is spoken of: two points always lie on a line.
+constexpr std::size_t trend_points_min = 3;
+
+std::int64_t month_number(Date d) {
+  return std::int64_t{d.year()} * 12 + d.month() - 1;
+}
+
+constexpr auto label_of(SignGrade g) {
+  return static_cast<std::uint32_t>(g);
+}
+
+/// How many of a count are certain, and how many there may be.
+void add_to(Interval& count, Truth counts, Arithmetic& math) {
+  Number const one = Number::whole(1);
+  if (counts == Truth::yes) count.low = math.add(*count.low, one);
+  if (counts != Truth::no) count.high = math.add(*count.high, one);
+}
+
+Truth at_least(std::uint32_t lowest, std::uint32_t highest, SignGrade grade) {
+  if (lowest >= label_of(grade)) return Truth::yes;
+  return highest >= label_of(grade) ? Truth::unknown : Truth::no;
+}
+
+std::string grades_text(std::uint32_t lowest, std::uint32_t highest) {
+  std::string const low(grade_word(static_cast<SignGrade>(lowest)));
+  if (lowest == highest) return low;
+  return low + " .. " + std::string(grade_word(static_cast<SignGrade>(highest)));
+}
+
+/// What is missing, as the proof of what waits for it tells it.
+std::vector<ProofNode> nodes_of(std::vector<Need> const& needs) {
+  std::vector<ProofNode> nodes;
+  for (Need const& need : needs) {
+    ProofNode& node = nodes.emplace_back();
+    node.kind = ProofNode::Kind::fact;
+    node.decided = false;
+    node.what = need.field;
+    node.field = need.field;
+    node.pointer = need.pointer;
+    node.why = need.why;
+    node.value = "unknown";
+  }
+  return nodes;
+}
+
+} // namespace
+
+// ---- indicators ---------------------------------------------------------------------------------
+
+template <bool observed> Truth Runner<observed>::asked(StepId condition, std::string const& name) {
+  if (condition == plan::no_step) return Truth::no;
+  if constexpr (!observed) return machine_.truth(condition);
+  machine_.observer.open();
+  Truth const t = machine_.truth(condition);
+  ProofNode& node = machine_.observer.top();
+  node.kind = ProofNode::Kind::norm;
+  node.what = name;
+  node.value = t == Truth::yes ? "yes" : t == Truth::no ? "no" : "unknown";
+  node.decided = t != Truth::unknown;
+  machine_.observer.close();
+  return t;
+}
+
+template <bool observed>
+void Runner<observed>::grade(plan::IndicatorPlan const& plan, SignState& sign) {
+  Truth const strong = asked(plan.strong, "strong");
+  Truth const weak = strong == Truth::yes ? Truth::yes : asked(plan.weak, "weak");
+  sign.lowest = label_of(strong == Truth::yes ? SignGrade::strong
+                         : weak == Truth::yes ? SignGrade::weak
+                                              : SignGrade::none);
+  sign.highest = label_of(strong != Truth::no ? SignGrade::strong
+                          : weak != Truth::no ? SignGrade::weak
+                                              : SignGrade::none);
+}
+
+/// Whether it rises: by the slope over the windows that end in the months before, this one among
+/// them.
+template <bool observed>
+Truth Runner<observed>::rises(plan::IndicatorPlan const& plan, SignState const& sign) {
+  if (plan.rising == plan::no_step || sign.period.is_always()) return Truth::no;
+  std::int64_t const last = month_number(sign.period.last);
+  std::vector<Measured> points;
+  auto const add = [&](SignState const& s) {
+    bool const same = s.indicator == sign.indicator && s.elements == sign.elements &&
+                      (s.elements == nullptr || s.row == sign.row);
+    std::int64_t const month = month_number(s.period.last);
+    if (!same || !s.measured || month > last || month <= last - plan.trend_months) return;
+    points.push_back({month, s.value});
+  };
+  for (SignState const& s : signs_)
+    add(s);
+  add(sign);
+  if (points.size() < trend_points_min) return Truth::no;
+  machine_.slot(plan.slope) = machine_.from_interval(slope_of(points, machine_.math()));
+  return asked(plan.rising, "rising");
+}
+
+template <bool observed>
+void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Resolved const& r) {
+  plan::IndicatorPlan const& plan = *rule.indicator;
+  SignState sign;
+  sign.indicator = rule.id;
+  sign.period = here.period;
+  sign.rolling = plan.rolling;
+  sign.elements = here.elements;
+  sign.row = here.row;
+  sign.measured = r.outcome != Outcome::not_applicable;
+  if (sign.measured) {
+    machine_.slot(plan.it) = r.given;
+    bool const number = model_.rules[at(rule.id)].type.sort == check::Sort::number;
+    if (number) sign.value = interval_of(r.given);
+    grade(plan, sign);
+    sign.rises = rises(plan, sign);
+    // Whether there is anything to measure is itself not known (S1).
+    if (r.outcome != Outcome::met) sign.lowest = label_of(SignGrade::none);
+  }
+  if constexpr (observed) {
+    check::Rule const& law = model_.rules[at(rule.id)];
+    check::Viewpoint const& viewpoint = model_.viewpoints[at(plan.viewpoint)];
+    Sign out;
+    fill(out, rule, here, r);
+    out.outcome = r.outcome;
+    add_value(out, r.given, law.type);
+    out.at_least_grade = static_cast<SignGrade>(sign.lowest);
+    out.at_most_grade = static_cast<SignGrade>(sign.highest);
+    out.viewpoint = viewpoint.name;
+    out.viewpoint_title = viewpoint.title;
+    out.may_rise = sign.rises == Truth::unknown;
+    if (plan.rising != plan::no_step && !out.may_rise) out.rising = sign.rises == Truth::yes;
+    if (out.is_graded() && !out.may_rise) {
+      out.needs.clear();
+    } else if (out.needs.empty()) {
+      out.needs = here.lists_known ? needs_of(out.proof) : list_needs(rule);
+    }
+    out.say = said_by_all(sign.measured ? &plan::Sentences::it : &plan::Sentences::not_applicable,
+                          rule, r);
+    say_timing(out);
+    sign.finding = out.id;
+    sign.needs = out.needs;
+    if (Seen* const seen = machine_.observer.seen) {
+      if (!sign.measured) {
+        seen->outcome(rule.id, Outcome::not_applicable);
+      } else if (out.is_graded()) {
+        seen->label(rule.id, sign.lowest);
+      } else {
+        seen->outcome(rule.id, Outcome::undetermined);
+      }
+    }
+    if (counting_) add_others(out, rule, comes_to(out));
+    out_.signs.push_back(std::move(out));
+  }
+  signs_.push_back(std::move(sign));
+}
+
+// ---- levels -------------------------------------------------------------------------------------
+
+/// A rolling window belongs to the month that it ends in; anything else to every month it touches.
+template <bool observed> bool Runner<observed>::belongs(SignState const& sign, Period month) {
+  if (sign.period.is_always() || month.is_always()) return true;
+  return sign.rolling ? month.holds(sign.period.last) : month.touches(sign.period);
+}
+
+/// One of the indicators that a level counts: the strongest of what it measured in that month.
+template <bool observed>
+void Runner<observed>::count_one(plan::LevelPlan const& plan, std::size_t i, Period month,
+                                 Tally& into, std::vector<check::ViewpointId>& sure,
+                                 std::vector<check::ViewpointId>& possible) {
+  std::uint32_t lowest = 0;
+  std::uint32_t highest = 0;
+  Truth rises = Truth::no;
+  for (SignState const& sign : signs_) {
+    if (sign.indicator != plan.counting[i] || !belongs(sign, month)) continue;
+    lowest = std::max(lowest, sign.lowest);
+    highest = std::max(highest, sign.highest);
+    if (rises != Truth::yes && sign.rises != Truth::no) rises = sign.rises;
+    if (sign.highest > 0 || sign.rises != Truth::no) into.signs.push_back(&sign);
+  }
+  machine_.slot(plan.grades[i]) = Value::of_labels(lowest, highest);
+  Truth const weak = at_least(lowest, highest, SignGrade::weak);
+  add_to(into.weak, weak, machine_.math());
+  add_to(into.strong, at_least(lowest, highest, SignGrade::strong), machine_.math());
+  add_to(into.rising, rises, machine_.math());
+  check::ViewpointId const viewpoint = model_.rules[at(plan.counting[i])].indicator->viewpoint;
+  auto const add_once = [&](std::vector<check::ViewpointId>& to) {
+    if (std::find(to.begin(), to.end(), viewpoint) == to.end()) to.push_back(viewpoint);
+  };
+  if (weak == Truth::yes) add_once(sure);
+  if (weak != Truth::no) add_once(possible);
+}
+
+template <bool observed>
+typename Runner<observed>::Tally Runner<observed>::tally(plan::LevelPlan const& plan,
+                                                         Period month) {
+  Tally out;
+  out.weak = out.strong = out.rising = exactly(Number{});
+  std::vector<check::ViewpointId> sure;
+  std::vector<check::ViewpointId> possible;
+  for (std::size_t i = 0; i < plan.counting.size(); ++i)
+    count_one(plan, i, month, out, sure, possible);
+  auto const size = [](auto const& list) {
+    return Number::whole(static_cast<std::int64_t>(list.size()));
+  };
+  out.viewpoints = {size(sure), size(possible)};
+  machine_.slot(plan.weak) = machine_.from_interval(out.weak);
+  machine_.slot(plan.strong) = machine_.from_interval(out.strong);
+  machine_.slot(plan.rising) = machine_.from_interval(out.rising);
+  machine_.slot(plan.viewpoints) = machine_.from_interval(out.viewpoints);
+  return out;
+}
+
+/// The counts, and under each the signs that made it, so that what a row waits for is found again.
+template <bool observed>
+void Runner<observed>::tell_tally(plan::LevelPlan const& plan, Tally const& tally) {
+  check::Type const number;
+  auto const tell = [&](std::string name, plan::SlotId slot, auto const& counts) {
+    ProofNode& node = machine_.observer.open();
+    Value const& v = machine_.slot(slot);
+    node.kind = ProofNode::Kind::let;
+    node.what = std::move(name);
+    node.value = exact(v, number, model_);
+    node.decided = v.is_known();
+    for (SignState const* sign : tally.signs) {
+      Truth const counted = counts(*sign);
+      if (counted == Truth::no) continue;
+      ProofNode part;
+      part.kind = ProofNode::Kind::consequence;
+      part.what = model_.rules[at(sign->indicator)].name;
+      part.value = grades_text(sign->lowest, sign->highest);
+      part.pointer = sign->finding;
+      part.decided = counted == Truth::yes;
+      if (!part.decided) part.parts = nodes_of(sign->needs);
+      node.parts.push_back(std::move(part));
+    }
+    machine_.observer.close();
+  };
+  auto const graded = [](SignGrade grade) {
+    return [grade](SignState const& s) { return at_least(s.lowest, s.highest, grade); };
+  };
+  tell("weak", plan.weak, graded(SignGrade::weak));
+  tell("strong", plan.strong, graded(SignGrade::strong));
+  tell("rising", plan.rising, [](SignState const& s) { return s.rises; });
+  tell("viewpoints", plan.viewpoints, graded(SignGrade::weak));
+}
+
+/// A level holds on through quiet months: what the last months came to counts as well.
+template <bool observed> void Runner<observed>::keep(LevelState& state, int kept_months) const {
+  state.kept_lowest = state.lowest;
+  state.kept_highest = state.highest;
+  if (state.month.is_always()) return;
+  std::int64_t const here = month_number(state.month.first);
+  for (LevelState const& before : machine_.levels) {
+    if (before.level != state.level || before.month.is_always()) continue;
+    std::int64_t const ago = here - month_number(before.month.first);
+    if (ago < 1 || ago > kept_months) continue;
+    state.kept_lowest = std::max(state.kept_lowest, before.lowest);
+    state.kept_highest = std::max(state.kept_highest, before.highest);
+  }
+}
+
+/// The first of the months in which at least this held without a longer break than a level holds on
+/// through.
+template <bool observed>
+std::optional<Period> Runner<observed>::since(LevelState const& state, int kept_months) const {
+  if (state.kept_lowest == 0 || state.month.is_always()) return std::nullopt;
+  Period first = state.month;
+  for (auto before = machine_.levels.rbegin(); before != machine_.levels.rend(); ++before) {
+    if (before->level != state.level || before->month.first >= first.first) continue;
+    if (before->lowest < state.kept_lowest) continue;
+    std::int64_t const gap = month_number(first.first) - month_number(before->month.first) - 1;
+    if (gap > kept_months) break;
+    first = before->month;
+  }
+  return first;
+}
+
+template <bool observed>
+void Runner<observed>::weigh(RulePlan const& rule, Coordinates const& here, bool certain) {
+  auto const& plan = std::get<plan::LevelPlan>(rule.norm);
+  Tally const counts = tally(plan, here.period);
+  if constexpr (observed) tell_tally(plan, counts);
+  LevelState state;
+  state.level = rule.id;
+  state.month = here.period;
+  auto const& rows = std::get<check::Level>(model_.rules[at(rule.id)].norm).rows;
+  for (std::uint32_t row = 1; row < plan.rows.size(); ++row) {
+    Truth const holds = asked(plan.rows[row], rows[row].label);
+    if (holds == Truth::yes) state.lowest = row;
+    if (holds != Truth::no) state.highest = row;
+  }
+  state.highest = std::max(state.highest, state.lowest);
+  if (!certain) state.lowest = 0; // whether it is a month of theirs is itself not known (S1)
+  if (!here.lists_known) state.highest = static_cast<std::uint32_t>(plan.rows.size() - 1);
+  keep(state, plan.kept_months);
+  if constexpr (observed) {
+    Level out;
+    Resolved r;
+    r.row = state.kept_lowest;
+    r.since = since(state, plan.kept_months);
+    fill(out, rule, here, r);
+    out.lowest = state.kept_lowest;
+    out.highest = state.kept_highest;
+    out.at_least = rows[out.lowest].label;
+    out.at_most = rows[out.highest].label;
+    out.at_least_title = rows[out.lowest].title;
+    out.at_most_title = rows[out.highest].title;
+    out.since = r.since;
+    for (SignState const* sign : counts.signs)
+      out.signs.push_back(sign->finding);
+    if (!out.is_told()) out.needs = here.lists_known ? needs_of(out.proof) : list_needs(rule);
+    say_level(out, rule, r);
+    state.finding = out.id;
+    if (Seen* const seen = machine_.observer.seen) {
+      if (out.is_told()) {
+        seen->label(rule.id, out.lowest);
+      } else {
+        seen->outcome(rule.id, Outcome::undetermined);
+      }
+    }
+    if (counting_) add_others(out, rule, comes_to(out));
+    out_.levels.push_back(std::move(out));
+  }
+  if (counting_) {
+    auto& labels = counts_.by_label[at(rule.id)];
+    bool const told = state.kept_lowest == state.kept_highest;
+    ++labels[told ? state.kept_lowest : labels.size() - 1];
+  }
+  machine_.levels.push_back(std::move(state));
+}
+
+/// The lowest row says that there is nothing to see; what is not told says between what it lies,
+/// and what would tell.
+template <bool observed>
+void Runner<observed>::say_level(Level& level, RulePlan const& rule, Resolved const& r) {
+  if (!level.is_told()) {
+    level.say = say_open(
+        level, {"from \"" + level.at_least_title.en + "\" to \"" + level.at_most_title.en + "\"",
+                "van \"" + level.at_least_title.nl + "\" tot \"" + level.at_most_title.nl + "\""});
+    level.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
+  } else if (level.lowest == 0) {
+    level.say = {level.title.en + ": " + level.at_least_title.en + ".",
+                 level.title.nl + ": " + level.at_least_title.nl + "."};
+  } else {
+    level.say = said_by_all(&plan::Sentences::it, rule, r);
+  }
+  say_timing(level);
+}
+
+template class Runner<true>;
+template class Runner<false>;
+
+} // namespace grens::evaluate
