@@ -23,9 +23,8 @@ TEST_CASE("a year from a stated day is a kind of its own", "[L7]") {
   CHECK(term_of("year from 09-01 of m")->type == season->type);
   CHECK(term_of("year from 01-01 of d")->op == Op::year_of);
   CHECK(expression_said("season from 09-01 of n") == Strings{"C223 n"});
-  std::string const define = "define f(season from 09-01 s) = start of s
-                             ";
-      CHECK(said(check_law(define + "define g(date d) = f(year from 09-01 of d)")).empty());
+  std::string const define = "define f(season from 09-01 s) = start of s\n";
+  CHECK(said(check_law(define + "define g(date d) = f(year from 09-01 of d)")).empty());
   CHECK(said(check_law(define + "define g(date d) = f(year from 04-06 of d)")) ==
         Strings{"C231 year from 04-06 of d"});
   CHECK(said(check_law(define + "define g(date d) = f(year of d)")) == Strings{"C231 year of d"});
