@@ -2,7 +2,7 @@
 # they also have the presets of CMakePresets.json.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build deps bench format
+.PHONY: help demo test build deps bench bench-loading format
 
 BUILD   := build
 PROGRAM := $(BUILD)/grens
@@ -18,7 +18,7 @@ DEMO_FILES := $(addprefix $(DEMO)/,organisation.json people.csv hours.csv statem
 DEMO_ARGS  := $(DEMO_FILES) --as-of 2024-12-31 $(if $(lang),--lang $(lang))
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # 1 (findings) and 3 (something is undetermined) are answers; 2 and a crash are not.
 define show
@@ -46,6 +46,10 @@ $(BUILD)/build.ninja: | deps
 bench: DEPS += bench
 bench: build ## measures the speed against plain programs that do the same work
 	@tests/bench/run.sh build/grens
+
+bench-loading: DEPS += bench
+bench-loading: build ## counts the instructions that loading rules takes
+	@tests/bench/loading/run.py build/grens
 
 format: ## lays out the C++ sources (clang-format-14)
 	@git ls-files -z 'engine/*.[ch]pp' 'tests/*.[ch]pp' | xargs -0 -r clang-format-14 -i

@@ -30,10 +30,10 @@ std::shared_ptr<Rulebook const> Rulebook::load(std::vector<RuleFile> files, Diag
     faults.insert(faults.end(), parsed.faults.begin(), parsed.faults.end());
     modules.push_back(std::move(parsed.module));
   }
-  if (has_errors(faults)) return nullptr;
+  // What could be read is checked too, so that one fault does not hide the others.
   check::Checked checked = check::check(std::move(modules));
   faults.insert(faults.end(), checked.faults.begin(), checked.faults.end());
-  if (!checked.model) return nullptr;
+  if (!checked.model || has_errors(faults)) return nullptr;
   plan::Compiled compiled = plan::compile(checked.model);
   faults.insert(faults.end(), compiled.faults.begin(), compiled.faults.end());
   if (!compiled.plan) return nullptr;
@@ -165,7 +165,8 @@ public:
       if (!read_root_again()) return false;
     }
     evaluator_ = std::make_unique<evaluate::Evaluator>(
-        plan_, evaluate::Settings{options_.as_of, options_.explain, {}}, std::move(directives));
+        plan_, evaluate::Settings{options_.as_of, options_.explain, {}, nullptr},
+        std::move(directives));
     if (!plan_.subject_field) {
       for (std::size_t p = 0; p < model_.packages.size(); ++p)
         overview_.packages.push_back(static_cast<check::PackageId>(p));
@@ -348,8 +349,8 @@ bool check_stream(Rulebook const& rules, std::string const& name, PullBytes cons
   return true;
 }
 
-std::vector<evaluate::ScenarioRun> run_scenarios(Rulebook const& rules) {
-  return evaluate::run_scenarios(rules.plan());
+std::vector<evaluate::ScenarioRun> run_scenarios(Rulebook const& rules, evaluate::Seen* seen) {
+  return evaluate::run_scenarios(rules.plan(), seen);
 }
 
 } // namespace grens

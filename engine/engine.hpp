@@ -97,7 +97,9 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
 bool check_stream(Rulebook const& rules, std::string const& name, PullBytes const& bytes,
                   CheckOptions const& options, Receiver& out, Diagnostics& faults);
 
-/// Runs the scenarios that stand beside the rules.
-std::vector<evaluate::ScenarioRun> run_scenarios(Rulebook const& rules);
+/// Runs the scenarios that stand beside the rules. `seen`, where it is given, counts what they
+/// touch: coverage_of() says what that leaves open.
+std::vector<evaluate::ScenarioRun> run_scenarios(Rulebook const& rules,
+                                                 evaluate::Seen* seen = nullptr);
 
 } // namespace grens

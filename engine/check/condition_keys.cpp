@@ -162,6 +162,7 @@ std::string Reasoner::truth_key(Term const& t, Frame& f, bool holds) {
     return sign_of("equal(" + in_order({key(m.parts[0], *inner), key(m.parts[1], *inner)}) + ")",
                    true);
   case Op::is_label:
+  case Op::is_in:
   case Op::is_recorded: return sign_of(raw_key(m, *inner), !m.negated);
   case Op::some: return sign_of(some_key(m, *inner, true), true);
   case Op::none: return sign_of(some_key(m, *inner, true), false);
@@ -248,6 +249,7 @@ std::string Reasoner::details(Term const& t, Frame& f) const {
     return ":" + in_order(std::move(labels));
   }
   case Op::reading: return number_text(t.index) + "." + number_text(t.labels.front());
+  case Op::is_in:
   case Op::is_recorded: return "";
   default: break;
   }

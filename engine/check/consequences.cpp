@@ -75,6 +75,7 @@ private:
   /// What the norm asks, and that its rule decides about its consequence.
   void add(std::uint32_t rule, Norm const& norm) {
     add(rule, norm.condition);
+    if (norm.proof) for_each_term(norm.proof->loop, [&](Term const& t) { see(rule, t); });
     if (!norm.otherwise) return;
     add(rule, norm.otherwise->row);
     add(rule, norm.otherwise->during);

@@ -55,7 +55,7 @@ void names_called(syntax::Expr const& e, SeeName const& see) {
                      names_called(p, see);
                  },
                  [&](syntax::Compare const& c) { both(c.left, c.right); },
-                 [&](syntax::Is const& i) { names_called(i.subject, see); },
+                 [&](syntax::Is const& i) { both(i.subject, i.list); },
                  [&](syntax::IsRecorded const& i) { names_called(i.subject, see); },
                  [&](syntax::If const& i) {
                    names_called(i.condition, see);

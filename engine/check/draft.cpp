@@ -1,5 +1,7 @@
 #include "check/draft.hpp"
 
+#include <algorithm>
+
 namespace grens::check {
 
 void Draft::report(Fault fault) {
@@ -17,6 +19,19 @@ void Draft::report(Fault fault) {
 
 std::string_view Draft::text(Origin origin) const {
   return model.packages[at(origin.package)].source->text(origin.span);
+}
+
+bool Draft::may_be_declared(PackageId package, std::string_view name) const {
+  if (!has_root && lost_record) return true; // a field of the root
+  auto const in = [&](PackageId id) {
+    auto const& left_out = modules[at(id)].left_out;
+    return sees_unknown[at(id)] ||
+           std::any_of(left_out.begin(), left_out.end(), [&](syntax::LeftOut const& out) {
+             return out.name.text() == name || out.keyword.text == name;
+           });
+  };
+  auto const& uses = model.packages[at(package)].uses;
+  return in(package) || std::any_of(uses.begin(), uses.end(), in);
 }
 
 std::string quoted(std::string_view word) {

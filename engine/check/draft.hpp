@@ -66,9 +66,16 @@ struct Draft {
   std::vector<std::optional<std::uint32_t>> exception_rules; // by ExceptionId: the rule in the end
 
   std::set<PackageId> without_currency; // and that was said
+  // What faults of the syntax took away, so that nobody hears of them twice.
+  std::vector<bool> sees_unknown; // by PackageId: names may be declared where nobody can look
+  bool lost_record = false;       // the root may be one that could not be read
+  bool lost_package = false;      // a file whose name could not be read
+  std::set<std::string, std::less<>> lost_packages;
 
   void report(Fault fault);
   [[nodiscard]] std::string_view text(Origin origin) const;
+  /// Whether a declaration that could not be read may have declared this name.
+  [[nodiscard]] bool may_be_declared(PackageId package, std::string_view name) const;
   [[nodiscard]] Record const& root() const { return model.records[at(model.root)]; }
 };
 

@@ -291,6 +291,50 @@ MaybeTerm Terms::make(syntax::Aggregate const& a, Span span) {
   return t;
 }
 
+std::optional<Proof> Terms::proof(syntax::Proof const& tree) {
+  std::size_t const before = scope.size();
+  auto over = loop(tree.binder);
+  Loop unused;
+  bool good = add_where(over ? *over : unused, tree.where.get()) && over;
+  scope.shrink(before);
+  if (!good) return std::nullopt;
+  Record const& record = draft_.model.records[at(over->list->type.record)];
+  if (over->periods || !record.evidence_field) {
+    report("C283",
+           over->periods ? "proof is given of records, and not of periods"
+                         : "a " + record.name + " carries no evidence",
+           {{origin(tree.binder.span), {}},
+            {record.origin, over->periods ? "such as these" : "not `evidenced by` anything"}});
+    return std::nullopt;
+  }
+  Proof out;
+  out.evidence = *record.evidence_field;
+  Record const& evidence = draft_.model.records[at(record.fields[out.evidence].type.record)];
+  auto const kind = std::find_if(evidence.fields.begin(), evidence.fields.end(),
+                                 [](Field const& f) { return f.type.sort == Sort::choice; });
+  if (kind == evidence.fields.end()) {
+    report("C283", "evidence here has no kind",
+           {{origin(tree.span), {}}, {evidence.origin, "no field is `one of (…)`"}});
+    return std::nullopt;
+  }
+  out.kind = static_cast<std::uint32_t>(kind - evidence.fields.begin());
+  auto const& labels = draft_.model.choices[at(kind->type.choice)].labels;
+  for (auto const& word : tree.kinds) {
+    auto const it = std::find(labels.begin(), labels.end(), word.text);
+    if (it == labels.end()) {
+      report("C225", quoted(word.text) + " is no kind of evidence",
+             {{origin(word.span), {}}, {kind->origin, this_is(draft_.model, kind->type)}},
+             did_you_mean(word.text, {labels.begin(), labels.end()}));
+      good = false;
+      continue;
+    }
+    out.labels.push_back(static_cast<std::uint32_t>(it - labels.begin()));
+  }
+  if (!good) return std::nullopt;
+  out.loop = std::move(*over);
+  return out;
+}
+
 MaybeTerm Terms::make(syntax::LongestRun const& r, Span span) {
   std::size_t const before = scope.size();
   auto over = loop(r.binder);

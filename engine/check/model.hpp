@@ -235,6 +235,8 @@ enum class Op : std::uint8_t {
   variable,        // index: VariableId
   root,            // the root record's row
   field,           // (row) index: field of the row's record; list, parts and inner rows too
+  follow,  // (row) index: a field that holds an id; labels: the record that holds the list, the
+           // fields of inner records on the way, and the list; the row with that id (S15)
   year_of, // (date or period): the period that holds it; a period must lie in one year (checked at
            // run time)
   quarter_of,
@@ -269,6 +271,7 @@ enum class Op : std::uint8_t {
   equal,         // numbers, dates, texts, truths, choices, periods
   within,        // (date or period, period)
   is_label,      // (choice or text) labels: the labels; text: the words in `words`
+  is_in,         // (text, list of texts)
   is_recorded,   // (field): known; S9
   choose,        // if (condition, then, otherwise)
   every,
@@ -342,9 +345,18 @@ struct Effect {
   std::optional<Term> during; // nothing: always
 };
 
+/// Without one of these kinds of evidence, a norm that would be met is not (L12).
+struct Proof {
+  Loop loop;
+  std::uint32_t evidence = 0;        // the field of an element that lists its evidence
+  std::uint32_t kind = 0;            // the field of such an evidence that names its kind
+  std::vector<std::uint32_t> labels; // the kinds that prove
+};
+
 struct Norm {
   bool expect = false;
   Term condition;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
   Origin origin;
 };

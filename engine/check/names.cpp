@@ -6,6 +6,7 @@
 #include "check/draft.hpp"
 #include "check/index.hpp"
 #include "check/law.hpp"
+#include "syntax/grammar_words.hpp"
 
 #include <algorithm>
 
@@ -21,8 +22,21 @@ struct NamedModule {
   std::string name;
 };
 
+/// A file whose package clause could not be read: other packages may use it.
+void lose_package(Draft& draft, syntax::Module const& module) {
+  bool named = false;
+  for (syntax::LeftOut const& out : module.left_out) {
+    if (out.keyword.text != "package" || out.name.parts.empty()) continue;
+    draft.lost_packages.insert(out.name.text());
+    named = true;
+  }
+  draft.lost_package = draft.lost_package || !named;
+  draft.lost_record = true;
+}
+
 /// The package clause of a file. A file without one, or with two, is reported.
 PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
+  bool const has_faults = module.unreadable || !module.left_out.empty();
   PackageDecl const* found = nullptr;
   for (auto const& d : module.declarations) {
     auto const* p = std::get_if<PackageDecl>(&d);
@@ -39,7 +53,9 @@ PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
     }
     found = p;
   }
-  if (found == nullptr) {
+  if (found == nullptr && has_faults) {
+    lose_package(draft, module);
+  } else if (found == nullptr) {
     draft.faults.push_back({"C201",
                             Severity::error,
                             "this file has no package clause",
@@ -54,6 +70,8 @@ PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
 std::vector<NamedModule> in_order(Draft& draft, std::vector<syntax::Module> modules) {
   std::vector<NamedModule> named;
   for (auto& m : modules) {
+    for (auto place = m.unfinished.rbegin(); place != m.unfinished.rend(); ++place)
+      m.declarations.erase(m.declarations.begin() + static_cast<std::ptrdiff_t>(*place));
     PackageDecl const* package = package_of(draft, m);
     if (package == nullptr) continue;
     named.push_back({std::move(m), package, package->path.text()});
@@ -103,6 +121,8 @@ Graph uses_of(Draft& draft) {
         Origin const origin{PackageId{i}, path.span};
         auto const it = std::lower_bound(known.begin(), known.end(), path.text());
         if (it == known.end() || *it != path.text()) {
+          draft.sees_unknown[i] = true;
+          if (draft.lost_package || draft.lost_packages.count(path.text()) > 0) continue;
           draft.report({"C203",
                         "there is no package " + path.text(),
                         {{origin, "used here"}},
@@ -257,6 +277,22 @@ void add_visible(Draft& draft, PackageId package) {
   }
 }
 
+/// What the faults of each file may have taken away.
+void find_left_out(Draft& draft) {
+  draft.sees_unknown.assign(draft.modules.size(), false);
+  for (std::size_t i = 0; i < draft.modules.size(); ++i) {
+    syntax::Module const& module = draft.modules[i];
+    if (module.unreadable) draft.sees_unknown[i] = true;
+    for (syntax::LeftOut const& out : module.left_out) {
+      bool const any = out.name.parts.empty() || out.keyword.text == "uses";
+      if (any) draft.sees_unknown[i] = true;
+      bool const a_record = out.keyword.text == "record";
+      draft.lost_record = draft.lost_record || a_record || any ||
+                          !syntax::grammar::is_declaration_word(out.keyword.text);
+    }
+  }
+}
+
 } // namespace
 
 void check_packages(Draft& draft, std::vector<syntax::Module> modules) {
@@ -270,6 +306,7 @@ void check_packages(Draft& draft, std::vector<syntax::Module> modules) {
     draft.trees.packages.push_back(m.package);
     draft.modules.push_back(std::move(m.module));
   }
+  find_left_out(draft);
   for (std::uint32_t i = 0; i < draft.modules.size(); ++i) {
     draft.model.packages[i] = package_from(draft, PackageId{i}, *draft.trees.packages[i]);
   }
@@ -353,6 +390,7 @@ Declared const* find_or_report(Draft& draft, PackageId package, Space space,
     draft.report(std::move(fault));
     return nullptr;
   }
+  if (draft.may_be_declared(package, word.text)) return nullptr;
   std::vector<std::string_view> known;
   for (auto const& name : draft.names.known(package, space)) {
     if (is_wanted(draft.names.find(package, space, name)->what)) known.push_back(name);

@@ -223,14 +223,33 @@ MaybeTerm Terms::make(syntax::Is const& i, Span span) {
   if (auto const* name = std::get_if<syntax::NameUse>(&i.subject->node)) {
     Declared const* declared = draft_.names.find(package_, Space::terms, name->name.text);
     bool const question = declared != nullptr && declared->what == Declares::question;
-    if (question && name->fields.empty() && scope.find(name->name.text) == nullptr) {
+    if (question && !i.list && name->fields.empty() && scope.find(name->name.text) == nullptr) {
       see(draft_, origin(name->name.span), *declared);
       return is_reading(*declared, i, span);
     }
   }
   MaybeTerm subject = term(*i.subject);
+  if (i.list) return subject ? is_in(std::move(*subject), i, span) : std::nullopt;
   if (!subject) return std::nullopt;
   return is_label(std::move(*subject), i, span);
+}
+
+/// `a.id is one of i.activities`: three-valued, so that no list says neither yes nor no.
+MaybeTerm Terms::is_in(Term subject, syntax::Is const& i, Span span) {
+  MaybeTerm list = term(*i.list);
+  if (!list) return std::nullopt;
+  bool const texts = list->type.sort == Sort::list && list->type.element == Sort::text;
+  if (subject.type.sort != Sort::text || !texts) {
+    report("C280", "`is one of` and a name asks whether a text stands in a list of texts",
+           {{origin(span), {}}, {subject.origin, is(subject)}, {list->origin, is(*list)}},
+           subject.type.sort == Sort::choice ? "labels stand in parentheses: `is one of (…)`" : "");
+    return std::nullopt;
+  }
+  Term t = made(Op::is_in, sort_type(Sort::truth), span);
+  t.negated = i.negated;
+  t.parts.push_back(std::move(subject));
+  t.parts.push_back(std::move(*list));
+  return t;
 }
 
 MaybeTerm Terms::is_label(Term subject, syntax::Is const& i, Span span) {
@@ -304,8 +323,14 @@ MaybeTerm Terms::is_reading(Declared const& declared, syntax::Is const& i, Span 
 
 MaybeTerm Terms::make(syntax::IsRecorded const& i, Span span) {
   if (!may_ask_recorded) {
-    report("C228", "`is recorded` stands only in the `where` after `for`", {{origin(span), {}}},
-           "elsewhere an absent fact is unknown, and decides nothing");
+    report("C228", "`is recorded` stands only in the `where` after `for`, under `and` and `or`",
+           {{origin(span), {}}}, "elsewhere an absent fact is unknown, and decides nothing");
+    return std::nullopt;
+  }
+  if (i.negated) {
+    report("C282", "a rule cannot look for what is not recorded", {{origin(span), {}}},
+           "a new fact may add a finding and never take one away: leave this out, and the rule "
+           "says what it misses");
     return std::nullopt;
   }
   MaybeTerm subject = term(*i.subject);

@@ -273,7 +273,7 @@ void find_root(Draft& draft) {
     draft.has_root = true;
     draft.model.root = RecordId{static_cast<std::uint32_t>(i)};
   }
-  if (!draft.has_root && !draft.model.rules.empty()) {
+  if (!draft.has_root && !draft.lost_record && !draft.model.rules.empty()) {
     draft.report({"C210",
                   "no record is the root of a dossier",
                   {{draft.model.rules.front().origin, "this rule has nothing to look at"}},

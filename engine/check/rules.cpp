@@ -50,6 +50,7 @@ public:
     MaybeTerm condition = terms.truth(*tree.condition, tree.expect ? "`expect`" : "`require`");
     good = condition.has_value();
     if (condition) out.condition = std::move(*condition);
+    if (tree.proof) out.proof = terms.proof(*tree.proof);
     if (tree.otherwise) out.otherwise = effect(*tree.otherwise);
     return out;
   }

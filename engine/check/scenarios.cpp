@@ -79,6 +79,7 @@ private:
     RecordId const record{found->index};
     bool in_root = record == draft_.model.root;
     for (Field const& f : draft_.root().fields) {
+      if (is_broken(draft_.root(), f)) in_root = true; // it may be this one that holds them
       bool const holds_rows =
           f.type.sort == Sort::row || (f.type.sort == Sort::list && f.type.element == Sort::row);
       in_root = in_root || (holds_rows && f.type.record == record);
@@ -118,8 +119,15 @@ private:
                   static_cast<std::uint32_t>(field - record.fields.data()), field->type);
       }
       remember_id(record, member);
-      if (field != nullptr) check_data(*member.value, *field);
+      if (field != nullptr && !is_broken(record, *field)) check_data(*member.value, *field);
     }
+  }
+
+  /// It has no type, which was said where it is declared.
+  [[nodiscard]] bool is_broken(Record const& record, Field const& field) const {
+    auto const r = static_cast<std::size_t>(&record - draft_.model.records.data());
+    auto const f = static_cast<std::uint32_t>(&field - record.fields.data());
+    return draft_.broken_fields.count({r, f}) > 0;
   }
 
   void remember_id(Record const& record, syntax::DataMember const& member) {

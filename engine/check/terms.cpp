@@ -16,7 +16,13 @@ Term Terms::made(Op op, Type type, Span span) const {
 }
 
 MaybeTerm Terms::term(syntax::Expr const& e) {
-  return std::visit([&](auto const& node) { return make(node, e.span); }, e.node);
+  // S9: under anything but `and` and `or` a fact that is recorded could take a finding away.
+  bool const may_ask = may_ask_recorded;
+  may_ask_recorded = may_ask && (std::holds_alternative<syntax::Logic>(e.node) ||
+                                 std::holds_alternative<syntax::IsRecorded>(e.node));
+  MaybeTerm made = std::visit([&](auto const& node) { return make(node, e.span); }, e.node);
+  may_ask_recorded = may_ask;
+  return made;
 }
 
 MaybeTerm Terms::truth(syntax::Expr const& e, std::string const& what) {
@@ -123,6 +129,7 @@ void Terms::inherit(Scope const& outer) {
 }
 
 void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> const& labels) {
+  if (draft_.may_be_declared(package_, name.text)) return;
   std::vector<std::string_view> known = draft_.names.known(package_, Space::terms);
   known.insert(known.end(), labels.begin(), labels.end());
   scope.for_each([&](Local const& l) { known.emplace_back(l.name); });
@@ -213,7 +220,88 @@ MaybeTerm Terms::first_name(syntax::Word const& name) {
   return std::nullopt;
 }
 
+namespace {
+
+using Path = std::vector<std::uint32_t>;
+
+/// The lists of one record that stand in a record or its inner records, each as the way to it.
+void add_lists(Draft const& draft, RecordId in, RecordId of, std::vector<bool> const& skipped,
+               Path const& way, std::vector<Path>& found) {
+  auto const& fields = draft.model.records[at(in)].fields;
+  for (std::uint32_t i = 0; i < fields.size(); ++i) {
+    Type const& type = fields[i].type;
+    if (draft.broken_fields.count({at(in), i}) > 0) continue;
+    Path here = way;
+    here.push_back(i);
+    bool const list = type.sort == Sort::list && type.element == Sort::row && type.record == of;
+    if (list) found.push_back(here);
+    bool const deeper = fields[i].is_inner && !skipped[at(type.record)] &&
+                        here.size() <= draft.model.records.size();
+    if (deeper) add_lists(draft, type.record, of, skipped, here, found);
+  }
+}
+
+/// The record itself and all that hold it, however deep: by RecordId.
+std::vector<bool> holders_of(Draft const& draft, RecordId record) {
+  auto const& records = draft.model.records;
+  std::vector<bool> holds(records.size());
+  holds[at(record)] = true;
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t r = 0; r < records.size(); ++r) {
+      for (std::uint32_t f = 0; f < records[r].fields.size() && !holds[r]; ++f) {
+        Field const& field = records[r].fields[f];
+        bool const rows =
+            field.is_inner || (field.type.sort == Sort::list && field.type.element == Sort::row);
+        if (!rows || draft.broken_fields.count({r, f}) > 0) continue;
+        holds[r] = holds[at(field.type.record)];
+        more = more || holds[r];
+      }
+    }
+  }
+  return holds;
+}
+
+/// Where the rows stand that an id in `holder` can name (S15): in what holds it, or in the root.
+std::vector<Path> lists_for_id(Draft const& draft, RecordId holder, RecordId target) {
+  std::vector<bool> holders = holders_of(draft, holder);
+  if (draft.has_root) holders[at(draft.model.root)] = true;
+  std::vector<Path> found;
+  for (std::uint32_t r = 0; r < holders.size(); ++r) {
+    if (holders[r]) add_lists(draft, RecordId{r}, target, holders, {r}, found);
+  }
+  return found;
+}
+
+} // namespace
+
+/// The row that an id names: `p.role.name`.
+MaybeTerm Terms::follow(Term id, syntax::Word const& name) {
+  RecordId const holder = id.parts.front().type.record;
+  Field const& field = draft_.model.records[at(holder)].fields[id.index];
+  Record const& target = draft_.model.records[at(field.type.record)];
+  std::vector<Path> const lists = lists_for_id(draft_, holder, field.type.record);
+  if (lists.size() != 1) {
+    report("C281",
+           lists.empty() ? "no list holds the " + target.name + " that this id names"
+                         : "more than one list holds records of this kind, and which one this id "
+                           "looks into is not settled",
+           {{origin(name.span), {}}, {field.origin, "this is the id of one"}}, {});
+    return std::nullopt;
+  }
+  Term t = made(Op::follow, row_type(field.type.record), id.origin.span);
+  t.index = id.index;
+  t.labels = lists.front();
+  t.parts = std::move(id.parts);
+  return t;
+}
+
 MaybeTerm Terms::field_of(Term row, syntax::Word const& name) {
+  if (row.op == Op::field &&
+      draft_.model.records[at(row.parts.front().type.record)].fields[row.index].is_id) {
+    MaybeTerm named = follow(std::move(row), name);
+    return named ? field_of(std::move(*named), name) : std::nullopt;
+  }
   if (row.type.sort != Sort::row) {
     bool const list = row.type.sort == Sort::list;
     report("C227",
@@ -271,6 +359,7 @@ MaybeTerm Terms::placeholder(syntax::NameUse const& use, Span span,
     for (Field const& f : draft_.root().fields)
       known.emplace_back(f.name);
   }
+  if (!draft_.has_root && draft_.lost_record) return std::nullopt;
   report("C254", "no name in scope is called " + quoted(use.name.text),
          {{origin(use.name.span), {}}}, did_you_mean(use.name.text, known));
   return std::nullopt;

@@ -33,6 +33,9 @@ public:
   /// could be meant.
   MaybeTerm placeholder(syntax::NameUse const& use, Span span, std::vector<std::string_view> known);
 
+  /// What a norm asks proof of; nothing where that failed, which was said.
+  std::optional<Proof> proof(syntax::Proof const& tree);
+
   /// The loop of a binder in an expression; its variable stays in scope until `shrink`.
   std::optional<Loop> loop(syntax::Binder const& b);
   /// A binder after `for`, which may also range over the root or one of its inner records.
@@ -57,6 +60,7 @@ private:
   [[nodiscard]] bool is_root_field(std::string_view name) const;
   MaybeTerm root_field(syntax::Word const& name);
   MaybeTerm field_of(Term row, syntax::Word const& name);
+  MaybeTerm follow(Term id, syntax::Word const& name);
   MaybeTerm add_fields(MaybeTerm first, std::vector<syntax::Word> const& fields);
   void unknown_name(syntax::Word const& name, std::vector<std::string> const& labels = {});
   void say_how_to_use(Declared const& declared, syntax::Word const& name);
@@ -96,6 +100,7 @@ private:
   MaybeTerm move_date(Op op, Term left, Term right, Span span, Span op_span);
   MaybeTerm scale(Op op, Term left, Term right, Span span, Span op_span);
   MaybeTerm is_label(Term subject, syntax::Is const& i, Span span);
+  MaybeTerm is_in(Term subject, syntax::Is const& i, Span span);
   MaybeTerm is_reading(Declared const& question, syntax::Is const& i, Span span);
   bool label_written_as_name(syntax::Expr const& side, MaybeTerm const& other);
   bool comparable(Op op, Term const& left, Term const& right, Span op_span);

@@ -13,6 +13,7 @@ using See = std::function<void(Term const&)>;
 
 void in_norm(Norm const& norm, See const& see) {
   for_each_term(norm.condition, see);
+  if (norm.proof) for_each_term(norm.proof->loop, see);
   if (!norm.otherwise) return;
   if (norm.otherwise->row) for_each_term(*norm.otherwise->row, see);
   if (norm.otherwise->during) for_each_term(*norm.otherwise->during, see);

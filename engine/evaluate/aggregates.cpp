@@ -75,6 +75,31 @@ template <bool observed> Value Machine<observed>::sum(Step const& s) {
   return Value::of(total);
 }
 
+/// What of an element's amount its own parts put in the period asked for: those wholly in it for
+/// certain, those partly in it perhaps. Nothing where the sum is of something else, or the parts
+/// say no amounts.
+template <bool observed>
+std::optional<Interval> Machine<observed>::amount_in(Step const& s, plan::LoopPlan const& loop,
+                                                     std::optional<Period> const& asked) {
+  if (loop.by_sort != Sort::parts || !loop.by || !asked) return std::nullopt;
+  plan::RowRef const row = slot(loop.slot).row;
+  Step const& what = plan_.step(s.a);
+  bool const own = what.op == Op::field && what.slot == loop.slot &&
+                   what.index == amount_of_parts(model_.records[check::at(row.table->record)]);
+  Value const& parts = row.table->cell(row.row, *loop.by);
+  if (!own || !parts.is_known() || parts.size == 0 || !parts.parts.first[0].amount)
+    return std::nullopt;
+  Interval out = exactly(Number{});
+  for (std::uint32_t i = 0; i < parts.size; ++i) {
+    plan::Part const& part = parts.parts.first[i];
+    if (!asked->touches(part.period)) continue;
+    Interval const amount = exactly(part.amount.value_or(Number{}));
+    bool const whole = asked->holds(part.period);
+    out = add(out, whole ? amount : hull(amount, exactly(Number{})), math_);
+  }
+  return out;
+}
+
 /// Each element with what is in doubt of it.
 template <bool observed>
 Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
@@ -82,6 +107,13 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
   Interval slack = exactly(Number{});
   bool exact = true;
   bool const spread = s.b != plan::no_step;
+  std::optional<Period> asked;
+  if (loop.by_sort == Sort::parts && !loop.during.empty() && !loop.periods && !spread) {
+    Period common{};
+    if constexpr (observed) observer.open();
+    if (asked_part(loop, common)) asked = common;
+    if constexpr (observed) observer.drop();
+  }
   auto const add_one = [&](Passing passing) {
     Value v = value(s.a);
     if (spread) {
@@ -94,6 +126,19 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
       }
       v = share(v, over, period_at(s.c));
       passing.partly = false;
+    }
+    if (passing.partly && v.is_known()) {
+      if (auto const parts = amount_in(s, loop, asked)) {
+        v = from_interval(*parts);
+        passing.partly = !v.is_known();
+        if (passing.partly) {
+          slack = add(slack, passing.in == Truth::yes ? *parts : hull(*parts, exactly(Number{})),
+                      math_);
+          exact = false;
+          is_certain(loop, passing);
+          return;
+        }
+      }
     }
     if (passing.in == Truth::yes && !passing.partly && v.is_known()) {
       total = math_.add(total, v.number);

@@ -3,6 +3,7 @@
 #include "evaluate/say.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace grens::evaluate {
 
@@ -90,6 +91,24 @@ Texts missing(check::Model const& model, Table const& table, std::uint32_t row,
   return out;
 }
 
+/// "a receipt": a kind of evidence as people speak of it.
+std::string evidence_text(std::string_view kind, Language language) {
+  struct Named {
+    std::string_view kind;
+    std::string_view en;
+    std::string_view nl;
+  };
+  static constexpr std::array kinds{
+      Named{"bank", "a bank record", "een bankafschrift"}, Named{"receipt", "a receipt", "een bon"},
+      Named{"statement", "a statement", "een verklaring"},
+      Named{"spreadsheet", "a spreadsheet", "een rekenblad"},
+      Named{"asserted", "the board’s word", "het woord van het bestuur"}};
+  for (Named const& named : kinds) {
+    if (named.kind == kind) return std::string(language == Language::en ? named.en : named.nl);
+  }
+  return std::string(kind);
+}
+
 std::string evidence_of(check::Model const& model, Table const& table, std::uint32_t row) {
   check::Record const& record = model.records[check::at(table.record)];
   if (!record.evidence_field) return {};
@@ -170,6 +189,22 @@ void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::u
   node.unproven = node.evidence.empty() && could_be_proven(model_, table);
 }
 
+template <bool observed>
+void Machine<observed>::describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
+                                          std::vector<std::string> kinds) {
+  node.decided = false;
+  for (Language const language : {Language::en, Language::nl}) {
+    bool const en = language == Language::en;
+    std::string text;
+    for (std::string const& kind : kinds)
+      text += (text.empty() ? "" : en ? " or " : " of ") + evidence_text(kind, language);
+    node.why.in(language) =
+        text + (en ? " for " : " voor ") + name_of(model_, table, row, language);
+  }
+  node.field = path_of(model_, table, row, *model_.records[check::at(table.record)].evidence_field);
+  node.proof = std::move(kinds);
+}
+
 /// An element whose own period lies only partly in the one asked for.
 template <bool observed>
 void Machine<observed>::describe_partly(ProofNode& node, Table const& table, std::uint32_t row) {
@@ -206,9 +241,9 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     node.kind = ProofNode::Kind::let;
   } else if (s.op == Op::field) {
     Value const row = value_now(plan_.step(s.a), s.a);
+    if (!row.is_known()) return; // what that hangs on was told
     node.kind = ProofNode::Kind::fact;
     node.parts.clear();
-    if (!row.is_known()) return;
     Table const& table = *row.row.table;
     describe_field(node, table, row.row.row, s.index, v);
   } else if (s.op == Op::value_at) {
@@ -270,7 +305,7 @@ std::vector<Need> needs_of(ProofNode const& proof) {
   std::vector<Need> needs;
   std::vector<std::string> lets_seen;
   auto const add = [&](ProofNode const& node) {
-    Need need{node.field, node.pointer, node.why};
+    Need need{node.field, node.pointer, node.why, node.proof};
     if (need.why.empty()) {
       need.why = {"\"" + node.what + "\" cannot be told",
                   "\"" + node.what + "\" is niet vast te stellen"};
@@ -317,6 +352,8 @@ template void Machine<false>::describe_field(ProofNode&, Table const&, std::uint
                                              Value const&);
 template void Machine<false>::describe(StepId, ProofNode&, Value const&);
 template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
+template void Machine<true>::describe_unproven(ProofNode&, Table const&, std::uint32_t,
+                                               std::vector<std::string>);
 template void Machine<true>::describe_partly(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);
 template void Machine<false>::describe_partly(ProofNode&, Table const&, std::uint32_t);

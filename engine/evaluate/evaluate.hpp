@@ -6,6 +6,7 @@
 #include "evaluate/directives.hpp"
 #include "evaluate/facts.hpp"
 #include "evaluate/outcome.hpp"
+#include "evaluate/seen.hpp"
 #include "plan/plan.hpp"
 
 #include <memory>
@@ -16,6 +17,7 @@ struct Settings {
   Date as_of;
   bool explain = true;        // findings with sentences, needs and proof; false: counts alone
   std::vector<bool> packages; // whose rules may run, by PackageId; empty: all
+  Seen* seen = nullptr;       // told what was touched, with `explain`; null: nobody asks
 };
 
 /// The package and all that it uses, by PackageId.

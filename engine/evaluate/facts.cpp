@@ -40,6 +40,7 @@ void Facts::clear() {
   texts_.clear();
   bounds_.clear();
   parts_.clear();
+  text_lists_.clear();
   tapes_.clear();
 }
 
@@ -65,6 +66,10 @@ void Facts::set_as_of(Date as_of) {
 
 std::vector<plan::Part>& Facts::new_parts() {
   return parts_.emplace_back();
+}
+
+std::vector<std::string_view>& Facts::new_texts() {
+  return text_lists_.emplace_back();
 }
 
 EventTape& Facts::new_tape() {

@@ -76,6 +76,7 @@ public:
   std::string_view keep_text(std::string_view text) { return texts_.keep(text); }
   plan::Bounds const* keep_bounds(plan::Bounds const& bounds);
   std::vector<plan::Part>& new_parts();
+  std::vector<std::string_view>& new_texts();
   EventTape& new_tape();
   [[nodiscard]] EventTape const& tape(std::uint32_t place) const { return tapes_[place]; }
 
@@ -86,8 +87,12 @@ private:
   std::deque<plan::Bounds> bounds_;
   plan::Bounds later_; // than as_of
   std::deque<std::vector<plan::Part>> parts_;
+  std::deque<std::vector<std::string_view>> text_lists_;
   std::deque<EventTape> tapes_; // fields of type `anything`
 };
+
+/// The field of a record that `[{ period, amount }]` divides: the one with that key.
+std::optional<std::uint32_t> amount_of_parts(check::Record const& record);
 
 /// "/volunteers/3/payments/0" for a row, with "/amount" when a field is given. The subject's own
 /// place in its list is given by `subject_place`, because subjects are read one at a time.

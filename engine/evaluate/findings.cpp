@@ -353,6 +353,7 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
     f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
   if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   bring_about(r.standing, r.outcome, &f);
+  if (Seen* const seen = machine_.observer.seen) seen->outcome(rule.id, f.outcome);
   if (counting_) {
     add_others(f, rule, std::string(outcome_word(f.outcome)));
     ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(f.outcome)];
@@ -438,6 +439,14 @@ void Runner<observed>::give(RulePlan const& rule, Coordinates const& here, Resol
     out.say = said_by_all(&plan::Sentences::it, rule, r);
   }
   say_timing(out);
+  if (Seen* const seen = machine_.observer.seen) {
+    bool const aside = r.outcome == Outcome::not_applicable;
+    seen->outcome(rule.id, aside                ? Outcome::not_applicable
+                           : r.given.is_known() ? Outcome::met
+                                                : Outcome::undetermined);
+    bool const labelled = law.type.sort == check::Sort::choice && r.given.is_known() && !aside;
+    if (labelled) seen->label(rule.id, r.given.label);
+  }
   if (counting_) {
     add_others(out, rule, comes_to(out));
     auto& labels = counts_.by_label[at(rule.id)];

@@ -85,6 +85,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::variable: return slots_[static_cast<std::size_t>(s.slot)];
   case Op::root: return root_row_;
   case Op::field: return field(s);
+  case Op::follow: return follow(s);
   case Op::year_of:
   case Op::quarter_of:
   case Op::month_of:
@@ -126,6 +127,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::equal:
   case Op::within:
   case Op::is_label:
+  case Op::is_in:
   case Op::is_recorded:
   case Op::every:
   case Op::some:
@@ -143,6 +145,44 @@ template <bool observed> Value Machine<observed>::field(Step const& s) {
   Value const& currency = row.row.table->cell(row.row.row, s.currency_field);
   bool const same = currency.is_known() && currency.as_text() == plan_.texts[s.currency_text];
   return same ? v : Value{};
+}
+
+/// The row that an id names, in the list that the checker found (S15).
+template <bool observed> Value Machine<observed>::follow(Step const& s) {
+  Value const holder = value(s.a);
+  if (!holder.is_known()) return {};
+  plan::RowRef at = holder.row;
+  Value const& id = at.table->cell(at.row, s.index);
+  if constexpr (observed) {
+    ProofNode& node = observer.open();
+    describe_field(node, *at.table, at.row, s.index, id);
+    node.value = id.is_known() ? std::string(id.as_text()) : "unknown";
+    observer.close();
+  }
+  if (!id.is_known()) return {};
+  auto const owner = static_cast<check::RecordId>(plan_.operands[s.operands_first]);
+  while (at.table->record != owner) {
+    plan::RowOrigin const& origin = at.table->origins[at.row];
+    if (origin.parent == nullptr) {
+      if (!root_row_.is_known() || root_row_.row.table->record != owner) return {};
+      at = root_row_.row;
+    } else {
+      at = {origin.parent, origin.row};
+    }
+  }
+  Value list;
+  for (std::uint32_t i = 1; i < s.operands_count; ++i) {
+    list = at.table->cell(at.row, plan_.operands[s.operands_first + i]);
+    if (!list.is_known()) return {};
+    if (i + 1 < s.operands_count) at = list.row;
+  }
+  std::uint32_t const id_field = *model_.records[check::at(list.list.table->record)].id_field;
+  for (std::uint32_t i = 0; i < list.size; ++i) {
+    Value const& own = list.list.table->cell(list.list.first + i, id_field);
+    if (own.is_known() && own.as_text() == id.as_text())
+      return Value::of(list.list.table, list.list.first + i);
+  }
+  return {};
 }
 
 template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
@@ -312,6 +352,10 @@ template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
     if (version->during.first > asked->first) continue;
     if (asked->last > version->during.last) return {};
+    if constexpr (observed) {
+      auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
+      if (observer.seen != nullptr) ++observer.seen->versions[s.index][place];
+    }
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
   }

@@ -128,6 +128,9 @@ public:
   [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
   void describe(StepId id, ProofNode& node, Value const& v);
   void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
+  /// An element without one of the kinds of evidence that a norm asks for (L12).
+  void describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
+                         std::vector<std::string> kinds);
   void describe_partly(ProofNode& node, Table const& table, std::uint32_t row);
   void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
                       Value const& v);
@@ -173,12 +176,14 @@ private:
   Truth both(plan::Step const& s);
   Truth either(plan::Step const& s);
   Truth is_label(plan::Step const& s);
+  Truth is_in(plan::Step const& s);
   Truth equal_values(plan::Step const& s, Value const& left, Value const& right);
   Truth quantified(plan::Step const& s);
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
   Value level(plan::Step const& s);
   Value field(plan::Step const& s);
+  Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
   Value date_arithmetic(plan::Step const& s, Value const& a, Value const& b);
   Value period_of_step(plan::Step const& s);
@@ -190,6 +195,8 @@ private:
   Value remembered(plan::Step const& s);
   Value choose(plan::Step const& s, StepId id);
   Value sum(plan::Step const& s);
+  std::optional<Interval> amount_in(plan::Step const& s, plan::LoopPlan const& loop,
+                                    std::optional<Period> const& asked);
   bool is_certain(plan::LoopPlan const& loop, Passing passing);
   Value extreme(plan::Step const& s);
   Value average(plan::Step const& s);

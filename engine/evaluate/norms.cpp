@@ -2,6 +2,7 @@
 #include "evaluate/runner.hpp"
 
 #include "base/assert.hpp"
+#include "evaluate/machine_loops.hpp"
 #include "evaluate/say.hpp"
 
 #include <algorithm>
@@ -25,6 +26,9 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
     Value const left = machine_.value(s.a);
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
+    if constexpr (observed) {
+      if (machine_.observer.seen != nullptr) machine_.observer.seen->truth(n.condition, t);
+    }
     r.distance = machine_.from_interval(machine_.distance(s, left, right));
     if (r.distance.is_known()) r.margin = r.distance.number;
     if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
@@ -36,7 +40,6 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
   } else {
     t = machine_.truth(n.condition);
   }
-  r.outcome = outcome_of(n, t);
   if constexpr (observed) {
     ProofNode& node = machine_.observer.top();
     if (comparison) {
@@ -45,11 +48,48 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
       ProofNode inner = std::move(node.parts.front());
       node = std::move(inner);
     }
+  }
+  r.outcome = outcome_of(n, t);
+  if constexpr (observed) {
+    ProofNode& node = machine_.observer.top();
     node.kind = ProofNode::Kind::norm;
-    node.decided = t != Truth::unknown;
+    node.decided = t != Truth::unknown && r.outcome != Outcome::undetermined;
     machine_.observer.close();
   }
   return r;
+}
+
+template <bool observed> bool Runner<observed>::is_proven(plan::Proof const& proof) {
+  plan::LoopPlan const& loop = plan_.loop(proof.loop);
+  bool proven = true;
+  auto const proves = [&](Value const& evidence) {
+    for (std::uint32_t i = 0; evidence.is_known() && i < evidence.size; ++i) {
+      Value const& kind = evidence.list.table->cell(evidence.list.first + i, proof.kind);
+      bool const asked = kind.is_known() && std::find(proof.labels.begin(), proof.labels.end(),
+                                                      kind.label) != proof.labels.end();
+      if (asked) return true;
+    }
+    return false;
+  };
+  auto const labels_of = [&](Value const& row) {
+    check::Record const& record = model_.records[at(row.row.table->record)];
+    check::RecordId const evidence = record.fields[proof.evidence].type.record;
+    check::ChoiceId const kinds = model_.records[at(evidence)].fields[proof.kind].type.choice;
+    std::vector<std::string> out;
+    for (std::uint32_t const label : proof.labels)
+      out.push_back(model_.choices[at(kinds)].labels[label]);
+    return out;
+  };
+  bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing) {
+    Value const element = machine_.slot(loop.slot);
+    if (proves(element.row.table->cell(row, proof.evidence))) return;
+    proven = false;
+    if constexpr (observed) {
+      machine_.describe_unproven(machine_.observer.top(), *element.row.table, row,
+                                 labels_of(element));
+    }
+  });
+  return known && proven;
 }
 
 /// The last day in time of what has not happened yet, where the norm says by when it must (S8).
@@ -69,7 +109,8 @@ std::optional<Date> Runner<observed>::open_until(plan::Step const& s, Value cons
 }
 
 template <bool observed> Outcome Runner<observed>::outcome_of(plan::Norm const& norm, Truth holds) {
-  if (holds == Truth::yes) return Outcome::met;
+  if (holds == Truth::yes)
+    return !norm.proof || is_proven(*norm.proof) ? Outcome::met : Outcome::undetermined;
   if (holds == Truth::no) return norm.expect ? Outcome::explain : Outcome::breached;
   return met_if_explained(norm.condition) ? Outcome::explain : Outcome::undetermined;
 }
@@ -82,8 +123,21 @@ template <bool observed> bool Runner<observed>::met_if_explained(StepId conditio
   if (!any) return false;
   if constexpr (observed) machine_.observer.open();
   machine_.as_if_explained = true;
+  Observer::Unseen const unseen(machine_.observer);
+  // What the lets hold was worked out while it waited for the explanation.
+  std::vector<std::pair<plan::SlotId, Value>> before;
+  auto const again = [&](std::vector<plan::Let> const& lets) {
+    for (plan::Let const& let : lets)
+      before.emplace_back(let.slot, machine_.slot(let.slot));
+    set_lets(lets);
+  };
+  again(current_->lets);
+  for (plan::ExceptionPlan const& e : current_->exceptions)
+    again(e.lets);
   Truth const t = machine_.truth(condition);
   machine_.as_if_explained = false;
+  for (auto const& [slot, value] : before)
+    machine_.slot(slot) = value;
   if constexpr (observed) machine_.observer.drop();
   return t == Truth::yes;
 }
@@ -144,6 +198,8 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
 
 template <bool observed>
 void Runner<observed>::close_exception(plan::ExceptionPlan const& e, Truth applies) {
+  if (Seen* const seen = machine_.observer.seen)
+    ++seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
   ProofNode& node = machine_.observer.top();
   check::Exception const& exception = model_.exceptions[at(e.id)];
   node.kind = ProofNode::Kind::exception;
@@ -177,6 +233,10 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                      [&](plan::Norm const& n) { return norm(n); },
                                      [&](StepId id) { return gives(id); }},
                           via->instead);
+  if constexpr (observed) {
+    if (Seen* const seen = machine_.observer.seen)
+      ++seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
+  }
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);

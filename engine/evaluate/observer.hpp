@@ -4,6 +4,7 @@
 #pragma once
 
 #include "evaluate/outcome.hpp"
+#include "evaluate/seen.hpp"
 #include "plan/plan.hpp"
 
 #include <deque>
@@ -13,6 +14,8 @@ namespace grens::evaluate {
 
 class Observer {
 public:
+  Seen* seen = nullptr; // counts as well, where somebody asks
+
   /// Everything told until the matching close becomes a part of this node.
   ProofNode& open() {
     nodes_.emplace_back();
@@ -32,6 +35,21 @@ public:
     nodes_.pop_back();
     return done;
   }
+
+  /// While something is tried that is not what is found, nothing is counted.
+  class Unseen {
+  public:
+    explicit Unseen(Observer& observer) : observer_(observer), before_(observer.seen) {
+      observer.seen = nullptr;
+    }
+    ~Unseen() { observer_.seen = before_; }
+    Unseen(Unseen const&) = delete;
+    Unseen& operator=(Unseen const&) = delete;
+
+  private:
+    Observer& observer_;
+    Seen* before_;
+  };
 
 private:
   std::deque<ProofNode> nodes_; // a deque: a node stays where it is while others are opened on it

@@ -46,9 +46,10 @@ std::string_view grade_word(syntax::Grade g);
 
 /// What would decide an undetermined outcome.
 struct Need {
-  std::string field;   // volunteers.payments.hours; empty when it is no fact
-  std::string pointer; // /volunteers/3/payments/0/hours
-  Texts why;           // "the hours of payment p1 are not in the dossier"
+  std::string field;                // volunteers.payments.hours; empty when it is no fact
+  std::string pointer;              // /volunteers/3/payments/0/hours
+  Texts why;                        // "the hours of payment p1 are not in the dossier"
+  std::vector<std::string> proof{}; // evidence with which it would be met: receipt, statement
   friend bool operator==(Need const& a, Need const& b) {
     return a.field == b.field && a.pointer == b.pointer && a.why.en == b.why.en;
   }
@@ -75,10 +76,11 @@ struct ProofNode {
   bool asserted = false; // a fact that the board's `assume` filled
   std::string pointer;
   std::string note;
-  Texts why;             // of what is undecided: the reason
-  std::string field;     // fact: volunteers.payments.hours
-  std::string evidence;  // fact, element: bank, receipt … where the record carries it
-  bool unproven = false; // fact, element: the record could carry evidence, and has none
+  Texts why;                      // of what is undecided: the reason
+  std::string field;              // fact: volunteers.payments.hours
+  std::vector<std::string> proof; // element: evidence of these kinds is asked for and not there
+  std::string evidence;           // fact, element: bank, receipt … where the record carries it
+  bool unproven = false;          // fact, element: the record could carry evidence, and has none
   std::vector<Citation> cites;
   std::vector<ProofNode> parts;
 };

@@ -16,6 +16,11 @@ FactsReader::FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Di
     check::Record const& record = model_.records[r];
     ensure(record.fields.size() <= 128, "a record has at most 128 fields");
     Shape& shape = shapes_.emplace_back();
+    if (auto const amount = amount_of_parts(record)) {
+      for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
+        if (record.fields[f].type.sort == check::Sort::parts) shape.parts_of.emplace(f, *amount);
+      }
+    }
     for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
       check::Field const& field = record.fields[f];
       bool const derived = record.derived_period == f;
@@ -25,10 +30,21 @@ FactsReader::FactsReader(plan::Plan const& plan, Facts& root, Facts& subject, Di
       shape.has_limits = shape.has_limits || field.at_least.kind != check::FieldBound::Kind::none ||
                          field.at_most.kind != check::FieldBound::Kind::none;
       if (record.fields[f].is_id) {
-        id_fields_.push_back({static_cast<check::RecordId>(r), f, record.fields[f].type.record});
+        check::RecordId const target = record.fields[f].type.record;
+        id_fields_.push_back({static_cast<check::RecordId>(r), f, target});
+        if (std::find(id_targets_.begin(), id_targets_.end(), target) == id_targets_.end())
+          id_targets_.push_back(target);
       }
     }
   }
+}
+
+std::optional<std::uint32_t> amount_of_parts(check::Record const& record) {
+  for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
+    if (record.fields[f].json_key == "amount" && record.fields[f].type.sort == check::Sort::number)
+      return f;
+  }
+  return std::nullopt;
 }
 
 void FactsReader::start(Part part, SourcePtr source, std::uint32_t place) {
@@ -110,6 +126,7 @@ void FactsReader::close_record(std::size_t at) {
   if (!complete) fill_absent(level, at);
   check::Record const& record = record_of(level);
   if (record.derived_period) derive_period(level, at);
+  if (shape.parts_of) check_parts(level, at);
   if (shape.has_limits) {
     for (std::uint32_t f = 0; f < record.fields.size(); ++f)
       check_limits(level, f, at);
@@ -313,6 +330,8 @@ bool FactsReader::list_for_field(std::size_t at) {
     level.is_subject = subjects;
     if (rows) {
       level.first = static_cast<std::uint32_t>(facts_->table(field.type.record).origins.size());
+    } else if (field.type.element == check::Sort::text) {
+      level.texts = &facts_->new_texts();
     } else {
       level.parts = &facts_->new_parts();
     }
@@ -357,8 +376,13 @@ bool FactsReader::end_list(std::size_t at) {
     Level const& owner = levels_.back();
     Value v;
     v.known = plan::Known::yes;
-    v.size = static_cast<std::uint32_t>(top.parts->size());
-    v.parts = plan::PartsRef{top.parts->data()};
+    if (top.texts != nullptr) {
+      v.size = static_cast<std::uint32_t>(top.texts->size());
+      v.texts = plan::TextsRef{top.texts->data()};
+    } else {
+      v.size = static_cast<std::uint32_t>(top.parts->size());
+      v.parts = plan::PartsRef{top.parts->data()};
+    }
     cell(owner, owner.field) = v;
   } else {
     levels_.pop_back();

@@ -105,12 +105,15 @@ private:
     bool others_skipped = false; // record: all but the subjects are let go
     bool upper = false;          // bounds, part: the second of the two keys comes next
     std::vector<plan::Part>* parts = nullptr;
+    std::vector<std::string_view>* texts = nullptr;
   };
   /// What reading and closing a record look at, worked out once for each kind.
   struct Shape {
     std::vector<Slot> slots;            // by field
     std::array<std::uint64_t, 2> all{}; // the fields that a file can hold
     bool has_limits = false;
+    // Parts and the amount that they are of, where the record has both.
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> parts_of;
   };
   struct IdField {
     check::RecordId record{};
@@ -127,7 +130,8 @@ private:
   SourcePtr source_;
   std::vector<Assumption> const* assumptions_ = nullptr;
   std::vector<IdField> id_fields_;
-  std::vector<Shape> shapes_; // by RecordId
+  std::vector<check::RecordId> id_targets_; // records that an id names, each once
+  std::vector<Shape> shapes_;               // by RecordId
   // Of the innermost object of that kind; they do not nest.
   plan::Bounds bounds_;
   plan::Part part_of_payment_;
@@ -222,7 +226,9 @@ private:
   bool fill_assumed(Level const& level, std::uint32_t field, std::size_t at);
   void fill_otherwise(Level const& level, std::uint32_t field);
   void derive_period(Level const& level, std::size_t at);
+  void check_parts(Level const& level, std::size_t at);
   void check_limits(Level const& level, std::uint32_t field, std::size_t at);
+  void refuse_same_ids(check::RecordId record);
   void check_ids(std::size_t at);
   void refuse_hidden(std::string_view value, std::size_t at);
   bool refuse_citizen_number(std::string_view value, std::size_t at);

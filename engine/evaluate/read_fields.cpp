@@ -199,9 +199,11 @@ std::optional<Period> FactsReader::read_period(std::string_view value, std::size
 }
 
 bool FactsReader::set_element(Level& level, std::string_view value, std::size_t at) {
-  // Lists of texts are kept for the record; rules do not yet range over them.
-  if (levels_.size() >= 2 && field_of(levels_[levels_.size() - 2]).type.element == Sort::period) {
-    if (auto const p = read_period(value, at)) level.parts->push_back({*p, std::nullopt});
+  if (level.texts != nullptr) {
+    refuse_hidden(value, at);
+    level.texts->push_back(facts_->keep_text(value));
+  } else if (auto const p = read_period(value, at)) {
+    level.parts->push_back({*p, std::nullopt});
   }
   ++level.count;
   return go_on();
@@ -405,6 +407,24 @@ void FactsReader::derive_period(Level const& level, std::size_t at) {
   cell(level, *record.derived_period) = Value::of(period);
 }
 
+/// Parts that carry amounts are the whole amount (S5).
+void FactsReader::check_parts(Level const& level, std::size_t at) {
+  auto const [parts, amount] = *shapes_[check::at(level.record)].parts_of;
+  Value const& of = cell(level, parts);
+  Value const& whole = cell(level, amount);
+  if (!of.is_known() || of.size == 0 || !of.parts.first[0].amount || !whole.is_known()) return;
+  Number sum;
+  Arithmetic math;
+  for (std::uint32_t i = 0; i < of.size; ++i)
+    sum = math.add(sum, of.parts.first[i].amount.value_or(Number{}));
+  if (equal(sum, whole.number)) return;
+  levels_.back().field = parts;
+  fault("D340", at, 1,
+        "the parts come to " + exact_text(sum, 2) + ", and the amount is " +
+            exact_text(whole.number, 2),
+        "correct the amount or its parts: together they are the whole");
+}
+
 void FactsReader::check_limits(Level const& level, std::uint32_t f, std::size_t at) {
   Field const& field = record_of(level).fields[f];
   if (field.at_least.kind == FieldBound::Kind::none &&
@@ -442,7 +462,44 @@ void FactsReader::check_limits(Level const& level, std::uint32_t f, std::size_t 
         "check both numbers against the paper they come from");
 }
 
+/// An id that names two rows of one list would name neither.
+void FactsReader::refuse_same_ids(check::RecordId record) {
+  Table const& table = facts_->table(record);
+  std::uint32_t const id_field = *model_.records[check::at(record)].id_field;
+  struct Named {
+    Table const* parent;
+    std::uint32_t parent_row, field;
+    std::string_view id;
+    std::uint32_t row;
+    [[nodiscard]] auto key() const { return std::tie(parent, parent_row, field, id); }
+  };
+  std::vector<Named> all;
+  for (std::uint32_t row = 0; row < table.origins.size(); ++row) {
+    plan::RowOrigin const& o = table.origins[row];
+    Value const& id = table.cell(row, id_field);
+    if (id.is_known()) all.push_back({o.parent, o.row, o.field, id.as_text(), row});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](Named const& a, Named const& b) { return a.key() < b.key(); });
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i - 1].key() != all[i].key()) continue;
+    Place place;
+    place.source = source_;
+    place.pointer = pointer(model_, table, all[i].row, id_field);
+    faults_.push_back({"D339",
+                       Severity::error,
+                       "two of these have the id " + quoted_text(all[i].id),
+                       {std::move(place)},
+                       {},
+                       "give each an id of its own: what names it must name one"});
+  }
+}
+
 void FactsReader::check_ids(std::size_t at) {
+  for (check::RecordId const record : id_targets_) {
+    bool const subjects = plan_.subject_field && record == plan_.subject_record;
+    if (!subjects && facts_->table(record).origins.size() > 1) refuse_same_ids(record);
+  }
   for (IdField const& id : id_fields_) {
     Table const& table = facts_->table(id.record);
     check::Record const& target = model_.records[check::at(id.target)];

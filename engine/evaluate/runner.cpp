@@ -18,6 +18,7 @@ Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
     : plan_(plan), model_(*plan.model), settings_(settings), directives_(directives),
       machine_(plan) {
   machine_.set_as_of(settings.as_of);
+  machine_.observer.seen = settings.seen;
   counts_.by_rule.resize(model_.rules.size());
   counts_.by_label.resize(model_.rules.size());
   for (std::size_t i = 0; i < model_.rules.size(); ++i) {
@@ -158,6 +159,7 @@ template <bool observed> void Runner<observed>::try_other_readings(bool of_subje
   auto const combinations = other_combinations();
   if (!of_subject) combination_states_.assign(combinations.size(), {});
   counting_ = false;
+  Observer::Unseen const unseen(machine_.observer);
   for (std::size_t c = 0; c < combinations.size(); ++c) {
     machine_.readings = combinations[c];
     machine_.states = of_subject && c < combination_states_.size()

@@ -155,6 +155,8 @@ private:
   RulePlan const* current_ = nullptr;
 
   Resolved norm(plan::Norm const& n);
+  /// Whether everything that a norm asks proof of carries it (L12).
+  bool is_proven(plan::Proof const& proof);
   static std::optional<Date> open_until(plan::Step const& s, Value const& left, Value const& right);
 
   /// Whether the condition holds once everything that waits for the board's explanation is
@@ -246,6 +248,7 @@ private:
 
   /// "Exempt: not to be determined: …; …" with what would decide it.
   static Texts say_open(Found const& f, Texts const& how);
+  static Texts how_open(Found const& f);
   [[nodiscard]] Texts say_until(Found const& f, Date last) const;
 
   void finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r);

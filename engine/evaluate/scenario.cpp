@@ -15,8 +15,8 @@ namespace {
 
 class Run {
 public:
-  Run(plan::Plan const& plan, check::Scenario const& scenario, Row row)
-      : plan_(plan), model_(*plan.model), tree_(*scenario.tree), row_(row),
+  Run(plan::Plan const& plan, check::Scenario const& scenario, Row row, Seen* seen)
+      : seen_(seen), plan_(plan), model_(*plan.model), tree_(*scenario.tree), row_(row),
         source_(model_.packages[at(scenario.package)].source), root_(model_), subject_(model_) {
     package_ = scenario.package;
     out_.package = model_.packages[at(package_)].name;
@@ -40,6 +40,7 @@ public:
   }
 
 private:
+  Seen* seen_;
   plan::Plan const& plan_;
   check::Model const& model_;
   syntax::ScenarioDecl const& tree_;
@@ -71,7 +72,8 @@ private:
     if (!out_.faults.empty()) return;
     std::vector<Assumption> const assumptions = directives.assumptions;
     // What a scenario tests is its own package and those that it uses, and no other.
-    Evaluator evaluator(plan_, {on->last, true, used_by(model_, package_)}, std::move(directives));
+    Evaluator evaluator(plan_, {on->last, true, used_by(model_, package_), seen_},
+                        std::move(directives));
     if (plan_.subject_field) found_.push_back(evaluator.root(root_));
     reader.assume(&assumptions);
     std::uint32_t place = 0;
@@ -218,19 +220,21 @@ private:
 
 } // namespace
 
-std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan) {
-  return run_scenarios(plan, [](check::Scenario const&) { return true; });
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan, Seen* seen) {
+  return run_scenarios(
+      plan, [](check::Scenario const&) { return true; }, seen);
 }
 
 std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan,
-                                       std::function<bool(check::Scenario const&)> const& wanted) {
+                                       std::function<bool(check::Scenario const&)> const& wanted,
+                                       Seen* seen) {
   std::vector<ScenarioRun> out;
   for (check::Scenario const& scenario : plan.model->scenarios) {
     if (!wanted(scenario)) continue;
     syntax::Table const* table = scenario.tree->table ? &*scenario.tree->table : nullptr;
     std::size_t const rows = table == nullptr ? 1 : table->rows.size();
     for (std::size_t row = 0; row < rows; ++row)
-      out.push_back(Run(plan, scenario, {table, row}).run());
+      out.push_back(Run(plan, scenario, {table, row}, seen).run());
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "evaluate/seen.hpp"
 #include "plan/plan.hpp"
 
 #include <functional>
@@ -20,10 +21,12 @@ struct ScenarioRun {
   Diagnostics faults; // what was expected and what was found; empty when it passed
 };
 
-/// Every scenario of every package, in order; a table gives one run for each row.
-std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan);
+/// Every scenario of every package, in order; a table gives one run for each row. `seen`, where it
+/// is given, counts what they touch.
+std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan, Seen* seen = nullptr);
 /// Those alone that are wanted.
 std::vector<ScenarioRun> run_scenarios(plan::Plan const& plan,
-                                       std::function<bool(check::Scenario const&)> const& wanted);
+                                       std::function<bool(check::Scenario const&)> const& wanted,
+                                       Seen* seen = nullptr);
 
 } // namespace grens::evaluate

@@ -98,28 +98,61 @@ std::string ScenarioEvents::word(syntax::Word const& word) const {
 
 void ScenarioEvents::send(Events& out) {
   check::Record const& root = model_.records[at(model_.root)];
-  bool const root_given =
-      std::any_of(scenario_.givens.begin(), scenario_.givens.end(),
-                  [&](syntax::Given const& g) { return g.record.text == root.name; });
-  if (root_given) {
-    for (syntax::Given const& g : scenario_.givens) {
-      record(std::get<DataObject>(g.object.node), model_.root,
-             g.id ? std::optional{g.id->text} : std::nullopt, g.span, out);
+  auto const is_root = [&](syntax::Given const& g) { return g.record.text == root.name; };
+  std::vector<syntax::Given> const& givens = scenario_.givens;
+  auto const given = std::find_if(givens.begin(), givens.end(), is_root);
+  if (given == givens.end()) {
+    out.begin_object(0);
+    others_of_root({}, out);
+    out.end_object(0);
+  } else if (!root.id_field) {
+    root_and_more(*given, out);
+  } else { // each is a subject by itself
+    for (syntax::Given const& g : givens) {
+      if (is_root(g)) {
+        record(std::get<DataObject>(g.object.node), model_.root,
+               g.id ? std::optional{g.id->text} : std::nullopt, g.span, out);
+      } else {
+        fault(g.span, "this belongs to no " + root.name, "write it inside the one that holds it");
+      }
     }
-    return;
   }
-  out.begin_object(0);
-  for (Field const& field : root.fields) {
+}
+
+/// `given dossier d { … }` and what else is given: one dossier.
+void ScenarioEvents::root_and_more(syntax::Given const& root, Events& out) {
+  for (syntax::Given const& g : scenario_.givens) {
+    if (&g != &root && g.record.text == root.record.text)
+      fault(g.span, "a scenario has one " + root.record.text, "write all of it in the first one");
+  }
+  auto const& object = std::get<DataObject>(root.object.node);
+  out.begin_object(root.span.begin);
+  members(object, model_.root, std::nullopt, root.span, out);
+  std::vector<std::string_view> written;
+  for (syntax::DataMember const& m : object.members)
+    written.emplace_back(m.key.text);
+  others_of_root(written, out);
+  out.end_object(root.span.end);
+}
+
+/// What is given beside the root, where it stands in the root.
+void ScenarioEvents::others_of_root(std::vector<std::string_view> const& written, Events& out) {
+  for (Field const& field : model_.records[at(model_.root)].fields) {
     bool const rows = field.type.sort == Sort::list && field.type.element == Sort::row;
     if (!field.is_inner && !rows) continue;
     std::string const& name = model_.records[at(field.type.record)].name;
     bool const given = std::any_of(scenario_.givens.begin(), scenario_.givens.end(),
                                    [&](syntax::Given const& g) { return g.record.text == name; });
     if (!given) continue;
+    if (std::find(written.begin(), written.end(), field.name) != written.end()) {
+      fault(scenario_.title_span,
+            "\"" + field.name + "\" stands in what is given whole, and is given by itself too",
+            "write it in one of the two places");
+      continue;
+    }
     out.key(field.json_key, 0);
     givens(field.type.record, rows, out);
   }
-  out.end_object(0);
 }
 
 void ScenarioEvents::givens(check::RecordId id, bool as_list, Events& out) {
@@ -134,8 +167,27 @@ void ScenarioEvents::givens(check::RecordId id, bool as_list, Events& out) {
 
 void ScenarioEvents::record(DataObject const& object, check::RecordId id,
                             std::optional<std::string> own_id, Span span, Events& out) {
-  check::Record const& record = model_.records[at(id)];
   out.begin_object(span.begin);
+  members(object, id, std::move(own_id), span, out);
+  out.end_object(span.end);
+}
+
+bool ScenarioEvents::bound_beside(syntax::DataMember const& m, check::Record const& record,
+                                  Events& out) {
+  for (Field const& f : record.fields) {
+    bool const bound =
+        !f.at_least_key.empty() && (m.key.text == f.at_least_key || m.key.text == f.at_most_key);
+    if (!bound) continue;
+    out.key(m.key.text, m.key.span.begin);
+    scalar(*m.value, f, out);
+    return true;
+  }
+  return false;
+}
+
+void ScenarioEvents::members(DataObject const& object, check::RecordId id,
+                             std::optional<std::string> own_id, Span span, Events& out) {
+  check::Record const& record = model_.records[at(id)];
   std::vector<std::string_view> written;
   for (syntax::DataMember const& m : object.members)
     written.emplace_back(m.key.text);
@@ -153,6 +205,7 @@ void ScenarioEvents::record(DataObject const& object, check::RecordId id,
   for (syntax::DataMember const& m : object.members) {
     Field const* found = field_of(record, m.key.text);
     if (found == nullptr) {
+      if (bound_beside(m, record, out)) continue;
       fault(m.key.span, "a " + record.name + " has no field \"" + m.key.text + "\"", "");
       continue;
     }
@@ -170,7 +223,6 @@ void ScenarioEvents::record(DataObject const& object, check::RecordId id,
     out.key(record.fields[*currency].json_key, span.begin);
     out.text(code, span.begin);
   }
-  out.end_object(span.end);
 }
 
 void ScenarioEvents::member(syntax::DataMember const& m, Field const& field, Events& out) {

@@ -37,6 +37,12 @@ private:
 
   void record(syntax::DataObject const& object, check::RecordId id,
               std::optional<std::string> own_id, Span span, Events& out);
+  void members(syntax::DataObject const& object, check::RecordId id,
+               std::optional<std::string> own_id, Span span, Events& out);
+  /// `at_most: …` beside a bounded field; false where the key is none of that.
+  bool bound_beside(syntax::DataMember const& member, check::Record const& record, Events& out);
+  void root_and_more(syntax::Given const& root, Events& out);
+  void others_of_root(std::vector<std::string_view> const& written, Events& out);
   void member(syntax::DataMember const& member, check::Field const& field, Events& out);
   void list(syntax::DataList const& items, check::Field const& field, Events& out);
   void scalar(syntax::Data const& data, check::Field const& field, Events& out);

@@ -151,6 +151,15 @@ template <bool observed> Texts Runner<observed>::say_open(Found const& f, Texts 
   return out;
 }
 
+/// "met if proven" where nothing but evidence is missing (L12).
+template <bool observed> Texts Runner<observed>::how_open(Found const& f) {
+  bool const proof_alone =
+      !f.needs.empty() && std::all_of(f.needs.begin(), f.needs.end(),
+                                      [](Need const& need) { return !need.proof.empty(); });
+  return proof_alone ? Texts{"met if proven", "voldaan als het is aangetoond"}
+                     : Texts{"not to be determined", "niet vast te stellen"};
+}
+
 /// A duty with a deadline, before its last day has passed.
 template <bool observed> Texts Runner<observed>::say_until(Found const& f, Date last) const {
   Value const day = Value::of(last);
@@ -190,8 +199,7 @@ void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r
     f.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
     break;
   case Outcome::undetermined:
-    f.say = r.open_until ? say_until(f, *r.open_until)
-                         : say_open(f, {"not to be determined", "niet vast te stellen"});
+    f.say = r.open_until ? say_until(f, *r.open_until) : say_open(f, how_open(f));
     f.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
     break;
   case Outcome::conflict: f.say = say_conflict(f, r); break;

@@ -154,6 +154,15 @@ void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Re
     say_timing(out);
     sign.finding = out.id;
     sign.needs = out.needs;
+    if (Seen* const seen = machine_.observer.seen) {
+      if (!sign.measured) {
+        seen->outcome(rule.id, Outcome::not_applicable);
+      } else if (out.is_graded()) {
+        seen->label(rule.id, sign.lowest);
+      } else {
+        seen->outcome(rule.id, Outcome::undetermined);
+      }
+    }
     if (counting_) add_others(out, rule, comes_to(out));
     out_.signs.push_back(std::move(out));
   }
@@ -317,6 +326,13 @@ void Runner<observed>::weigh(RulePlan const& rule, Coordinates const& here, bool
     if (!out.is_told()) out.needs = here.lists_known ? needs_of(out.proof) : list_needs(rule);
     say_level(out, rule, r);
     state.finding = out.id;
+    if (Seen* const seen = machine_.observer.seen) {
+      if (out.is_told()) {
+        seen->label(rule.id, out.lowest);
+      } else {
+        seen->outcome(rule.id, Outcome::undetermined);
+      }
+    }
     if (counting_) add_others(out, rule, comes_to(out));
     out_.levels.push_back(std::move(out));
   }

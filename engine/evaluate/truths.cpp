@@ -4,6 +4,8 @@
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
 
+#include <algorithm>
+
 namespace grens::evaluate {
 
 using check::Op;
@@ -42,6 +44,7 @@ template <bool observed> Truth Machine<observed>::truth(StepId id) {
   }
   describe(id, observer.top(), v);
   observer.close();
+  if (observer.seen != nullptr) observer.seen->truth(id, t);
   return t;
 }
 
@@ -65,6 +68,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
     return compare_values(s, left, right);
   }
   case Op::is_label: return is_label(s);
+  case Op::is_in: return is_in(s);
   case Op::is_recorded: {
     bool const recorded = value(s.a).known != Known::no && value(s.a).is_known();
     return truth_of(recorded != s.negated);
@@ -73,7 +77,11 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   case Op::some:
   case Op::none: return quantified(s);
   case Op::consequence: return consequence(s);
-  case Op::reading: return truth_of((readings[s.index] == s.operands_first) != s.negated);
+  case Op::reading:
+    if constexpr (observed) {
+      if (observer.seen != nullptr) ++observer.seen->readings[s.index][readings[s.index]];
+    }
+    return truth_of((readings[s.index] == s.operands_first) != s.negated);
   case Op::constant_truth: return plan_.constants[s.index].truth;
   case Op::variable: {
     Value const& v = slots_[static_cast<std::size_t>(s.slot)];
@@ -134,6 +142,18 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
     among += std::find(first, last, label) != last ? 1U : 0U;
   if (among > 0 && among <= highest - v.label) return Truth::unknown;
   return truth_of((among > 0) != s.negated);
+}
+
+/// An empty list holds nothing, whatever the text is; an absent one says neither.
+template <bool observed> Truth Machine<observed>::is_in(Step const& s) {
+  Value const text = value(s.a);
+  Value const list = value(s.b);
+  if (!list.is_known()) return Truth::unknown;
+  if (list.size == 0) return truth_of(s.negated);
+  if (!text.is_known()) return Truth::unknown;
+  auto const* const end = list.texts.first + list.size;
+  bool const found = std::find(list.texts.first, end, text.as_text()) != end;
+  return truth_of(found != s.negated);
 }
 
 template <bool observed>

@@ -96,5 +96,7 @@ void append_json_text(std::string& out, std::string_view text);
 /// file, line, column, end_line, end_column, pointer, label }. Lines and columns count from 1, the
 /// end is not in it, and what there is none of is null.
 void write_diagnostics(Diagnostics const& all, Events& out);
+/// One of them.
+void write_diagnostic(Diagnostic const& one, Events& out);
 
 } // namespace grens

@@ -53,22 +53,25 @@ void write_place(Place const& place, Events& out) {
 
 } // namespace
 
+void write_diagnostic(Diagnostic const& one, Events& out) {
+  out.begin_object(0);
+  write_text(out, "code", one.code);
+  write_text(out, "severity", severity_word(one.severity));
+  write_text(out, "title", one.title);
+  out.key("places", 0);
+  out.begin_list(0);
+  for (Place const& place : one.places)
+    write_place(place, out);
+  out.end_list(0);
+  write_text(out, "heading", one.heading);
+  write_text(out, "help", one.help);
+  out.end_object(0);
+}
+
 void write_diagnostics(Diagnostics const& all, Events& out) {
   out.begin_list(0);
-  for (Diagnostic const& d : all) {
-    out.begin_object(0);
-    write_text(out, "code", d.code);
-    write_text(out, "severity", severity_word(d.severity));
-    write_text(out, "title", d.title);
-    out.key("places", 0);
-    out.begin_list(0);
-    for (Place const& place : d.places)
-      write_place(place, out);
-    out.end_list(0);
-    write_text(out, "heading", d.heading);
-    write_text(out, "help", d.help);
-    out.end_object(0);
-  }
+  for (Diagnostic const& d : all)
+    write_diagnostic(d, out);
   out.end_list(0);
 }
 

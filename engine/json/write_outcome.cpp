@@ -95,6 +95,7 @@ public:
   void texts_if_any(std::string_view name, Texts const& value) {
     if (!value.empty()) texts_or_null(name, value);
   }
+  void item(std::string_view value) { holds_ = holds_ && out_.text(value, 0); }
   template <class List, class Write>
   void list(std::string_view name, List const& items, Write const& write) {
     key(name);
@@ -160,6 +161,10 @@ void write_needs(Pen& pen, std::vector<evaluate::Need> const& needs) {
     pen.text_or_null("fact", need.pointer);
     pen.text_or_null("field", need.field);
     pen.texts_or_null("why", need.why);
+    if (!need.proof.empty()) {
+      pen.list("proof", need.proof, [&](std::string const& kind) { pen.item(kind); });
+      pen.text("would_be", evaluate::outcome_word(evaluate::Outcome::met));
+    }
     pen.end_object();
   });
 }

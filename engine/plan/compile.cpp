@@ -57,7 +57,7 @@ private:
 
   // ---- the subject ----
 
-  /// The list of the root that rules range over first: `for volunteer v`.
+  /// The list of the root that a binder ranges over: `for volunteer v`.
   static std::optional<std::uint32_t> root_list(check::Binder const& binder) {
     if (binder.single || binder.loop.periods || !binder.loop.list) return std::nullopt;
     Term const& list = *binder.loop.list;
@@ -65,21 +65,21 @@ private:
     return list.index;
   }
 
+  /// A root that has an id is a subject itself. Else it is a dossier, and the subjects are in its
+  /// first list of records with an id, whichever rules there are: what a rulebook finds about an
+  /// organisation does not hang on whether another rule looks at volunteers. Other lists of the
+  /// root belong to it and are gone through like any list.
   void find_subject() {
     plan_->subject_record = model_.root;
-    for (check::Rule const& rule : model_.rules) {
-      for (check::Binder const& binder : rule.binders) {
-        auto const list = root_list(binder);
-        if (!list) continue;
-        if (!plan_->subject_field) {
-          plan_->subject_field = list;
-          plan_->subject_record = binder.loop.list->type.record;
-        } else if (plan_->subject_field != list) {
-          fault("C291", rule.origin,
-                "rules range over two lists of the root: only one can be the subject",
-                "let every rule begin with the same `for`");
-        }
-      }
+    if (model_.records.empty() || model_.records[at(model_.root)].id_field) return;
+    std::vector<check::Field> const& fields = model_.records[at(model_.root)].fields;
+    for (std::uint32_t f = 0; f < fields.size(); ++f) {
+      check::Type const& type = fields[f].type;
+      bool const rows = type.sort == check::Sort::list && type.element == check::Sort::row;
+      if (!rows || !model_.records[at(type.record)].id_field) continue;
+      plan_->subject_field = f;
+      plan_->subject_record = type.record;
+      return;
     }
   }
 
@@ -122,6 +122,7 @@ private:
   }
   template <class See> void walk_norm(check::Norm const& norm, See const& see) const {
     walk(norm.condition, see);
+    if (norm.proof) walk_loop(norm.proof->loop, see);
     if (norm.otherwise && norm.otherwise->row) walk(*norm.otherwise->row, see);
     if (norm.otherwise && norm.otherwise->during) walk(*norm.otherwise->during, see);
   }
@@ -330,6 +331,7 @@ private:
     case Op::variable: return variable(t, scope);
     case Op::previous: return previous(t, scope);
     case Op::field: return field(t, scope);
+    case Op::follow: return follow(t, scope);
     case Op::call: return call(t, scope);
     case Op::is_label: return is_label(t, scope);
     case Op::both:
@@ -403,11 +405,7 @@ private:
   }
 
   StepId field(Term const& t, Scope const& scope) {
-    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) {
-      fault("C294", t.origin,
-            "the elements of this list are evaluated one at a time and are not seen together here",
-            "begin the rule with `for` and one of them");
-    }
+    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) refuse_all_subjects(t);
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
     if (t.parts[0].op == Op::variable)
@@ -419,6 +417,21 @@ private:
       s.currency_text = text_place(unit_text(Unit{t.type.unit.top, Measure::one}));
     }
     return push(s, t);
+  }
+
+  StepId follow(Term const& t, Scope const& scope) {
+    bool const subjects = t.labels.size() == 2 && t.labels[0] == at(model_.root) &&
+                          plan_->subject_field == t.labels[1];
+    if (subjects) refuse_all_subjects(t);
+    Step s = plain(t);
+    s.a = term(t.parts.at(0), scope);
+    put_operands(s, t.labels);
+    return push(s, t);
+  }
+  void refuse_all_subjects(Term const& t) {
+    fault("C294", t.origin,
+          "the elements of this list are evaluated one at a time and are not seen together here",
+          "begin the rule with `for` and one of them");
   }
 
   StepId is_label(Term const& t, Scope const& scope) {
@@ -582,7 +595,8 @@ private:
       bool const other =
           t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
       alone = alone && !other && t.op != Op::consequence && t.op != Op::level &&
-              t.op != Op::reading && t.op != Op::call && t.op != Op::root && t.loop == nullptr;
+              t.op != Op::reading && t.op != Op::call && t.op != Op::root && t.op != Op::follow &&
+              t.loop == nullptr;
     });
     return alone;
   }
@@ -638,6 +652,10 @@ private:
     Norm out;
     out.expect = n.expect;
     out.condition = term(n.condition, scope);
+    if (n.proof) {
+      out.proof =
+          Proof{loop(n.proof->loop, scope), n.proof->evidence, n.proof->kind, n.proof->labels};
+    }
     if (n.otherwise) {
       Effect e;
       e.consequence = n.otherwise->consequence;
@@ -715,7 +733,7 @@ private:
     } else if (b.single) {
       out.kind = BinderKind::inner;
       out.inner = term(*b.loop.list, scope);
-    } else if (root_list(b)) {
+    } else if (plan_->subject_field && root_list(b) == plan_->subject_field) {
       out.kind = BinderKind::subject;
       rule.of_subject = true;
     } else {

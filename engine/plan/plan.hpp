@@ -28,6 +28,7 @@ constexpr SlotId no_slot{0xFFFFFFFF};
 /// here
 /// - variable: `slot`; field: `a` is the row (`slot` too, where it is a variable), `index` the
 /// field, `currency` the sibling that must name `unit`
+/// - follow: `a` is the row, `index` the field that holds the id, `operands` the way to the list
 /// - bind (Op::call): `operands` are pairs of slot and step, `a` is the body
 /// - both, either: `operands`
 /// - is_label: `operands` are labels of a choice, or places in Plan::texts
@@ -119,9 +120,17 @@ struct Effect {
   StepId during = no_step; // no_step: always
 };
 
+struct Proof {
+  LoopId loop{};
+  std::uint32_t evidence = 0;
+  std::uint32_t kind = 0;
+  std::vector<std::uint32_t> labels;
+};
+
 struct Norm {
   bool expect = false;
   StepId condition = no_step;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
 };
 

@@ -49,6 +49,10 @@ struct PartsRef {
   struct Part const* first; // `Value::size` of them
 };
 
+struct TextsRef {
+  std::string_view const* first; // `Value::size` of them
+};
+
 /// One part of a payment that says for itself what was paid for which period.
 struct Part {
   Period period;
@@ -58,7 +62,7 @@ struct Part {
 struct Value {
   Known known = Known::no;
   bool asserted = false; // filled by the board's `assume`
-  /// Of a text, list or parts; of a bounded choice the highest label that it can be.
+  /// Of a text, list, texts or parts; of a bounded choice the highest label that it can be.
   std::uint32_t size = 0;
   union {
     Number number;        // known::yes
@@ -71,6 +75,7 @@ struct Value {
     RowRef row;
     ListRef list;
     PartsRef parts;
+    TextsRef texts; // of a list of texts
   };
 
   constexpr Value() : number{} {}

@@ -211,11 +211,17 @@ auto const effect_def = spanned[
     > -("("_k > expression[push(&Effect::arguments)]
         > *(","_k > expression[push(&Effect::arguments)]) > arguments_end)
     > -("during"_k > operand[into(&Effect::during)])];
+x3::rule<struct ProofId, Proof> const proof = "`proof`";
+auto const proof_def = spanned[
+    "proof"_k > name[push(&Proof::kinds)] > *("or"_k > name[push(&Proof::kinds)])
+    > "for"_k > binder[into(&Proof::binder)]
+    > -("where"_k > condition[into(&Proof::where)])];
 x3::rule<struct NormId, Norm> const norm = "`require` or `expect`";
 auto const norm_def = spanned[
-      ("require"_k > condition[into(&Norm::condition)]
+      ("require"_k > condition[into(&Norm::condition)] > -proof[into(&Norm::proof)]
        > -("otherwise"_k > effect[into(&Norm::otherwise)]))
     | ("expect"_k[set(&Norm::expect, true)] > condition[into(&Norm::condition)]
+       > -proof[into(&Norm::proof)]
        > Literal{"otherwise", "`otherwise explain`"} > "explain"_k
        > -("or"_k > effect[into(&Norm::otherwise)]))];
 
@@ -372,7 +378,7 @@ BOOST_SPIRIT_DEFINE(path, one_text, texts, title, grade, cite, package_decl, use
 BOOST_SPIRIT_DEFINE(type_unit, money_type, period_type, choice_type, inner_type, list_type, id_type,
                     type, ratio, scalar_label, scalar, band, single, bands, version, value_decl)
 BOOST_SPIRIT_DEFINE(consequence_decl, reading, question_decl, parameter, define_decl, let, head,
-                    effect, norm, say_outcome, say, next_outcome, next, close, rule_decl,
+                    effect, proof, norm, say_outcome, say, next_outcome, next, close, rule_decl,
                     result_decl, gives_clause, instead, exception_decl)
 BOOST_SPIRIT_DEFINE(viewpoint_decl, trend, indicator_decl, level_row, level_decl)
 BOOST_SPIRIT_DEFINE(limit, optional_presence, bounded_presence, otherwise_presence, presence,

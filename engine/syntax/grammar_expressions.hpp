@@ -164,14 +164,17 @@ auto const labels_def = "("_k > label[append] > *(","_k > label[append]) > argum
 struct IsObject {
   bool recorded = false;
   std::vector<Word> labels;
+  ExprPtr list;
 };
 struct IsTail {
   bool negated = false;
   IsObject object;
 };
+ExprRule<struct ListedId> const listed = "a list";
+auto const listed_def = spanned[name_use[wrap]];
 x3::rule<struct IsObjectId, IsObject> const is_object = "a label";
 auto const is_object_def =
-      (("one"_k >> "of"_k) > labels[into(&IsObject::labels)])
+      (("one"_k >> "of"_k) > (labels[into(&IsObject::labels)] | listed[into(&IsObject::list)]))
     | "recorded"_k[set(&IsObject::recorded, true)]
     | label[push(&IsObject::labels)];
 x3::rule<struct IsTailId, IsTail> const is_tail = "`is`";
@@ -191,7 +194,8 @@ inline constexpr auto is = [](auto& context) {
   if (tail.object.recorded) {
     made->node = IsRecorded{std::move(left), tail.negated};
   } else {
-    made->node = Is{std::move(left), tail.negated, std::move(tail.object.labels)};
+    made->node = Is{std::move(left), tail.negated, std::move(tail.object.labels),
+                    std::move(tail.object.list)};
   }
   left = std::move(made);
 };
@@ -295,7 +299,7 @@ auto const condition_def = expression[keep];
 BOOST_SPIRIT_DEFINE(unit, number_literal, text_literal, period_literal, truth, call, name_use,
                     of_word, of, previous, negative, operand, timed, times_op, times_tail, times,
                     added_op, added_tail, added)
-BOOST_SPIRIT_DEFINE(compare_op, compare_tail, labels, is_object, is_tail, comparison, negation,
+BOOST_SPIRIT_DEFINE(compare_op, compare_tail, labels, listed, is_object, is_tail, comparison, negation,
                     logic_not, logic_and, logic_or, kind, binder)
 BOOST_SPIRIT_DEFINE(choice, quantifier, quantified, measured, collected, spread, aggregate,
                     longest_run, stretch, expression, condition)

@@ -14,10 +14,26 @@ x3::rule<struct DataId, Data> const data = "data such as 12.50 EUR, { … } or a
 
 x3::rule<struct QuantityId, DataNumber> const quantity = "a number and its unit, such as 0.01 EUR";
 auto const quantity_def = ratio[into(&DataNumber::value)] > unit[into(&DataNumber::unit)];
+x3::rule<struct SignedId, Number> const signed_number = "a number";
+inline constexpr auto negative_value = [](auto& context) {
+  x3::_val(context).value = x3::_attr(context);
+  x3::_val(context).value.top = -x3::_val(context).value.top;
+};
+inline constexpr auto negative_number = [](auto& context) {
+  x3::_val(context) = x3::_attr(context);
+  x3::_val(context).top = -x3::_val(context).top;
+};
+auto const signed_number_def = ("-"_k > number[negative_number]) | number[keep];
 x3::rule<struct MeasuredDataId, DataNumber> const measured_data = "a number and its unit";
-auto const measured_data_def = number[into(&DataNumber::value)] >> unit[into(&DataNumber::unit)];
+auto const measured_data_def =
+    signed_number[into(&DataNumber::value)] >> unit[into(&DataNumber::unit)];
 x3::rule<struct PlainDataId, DataNumber> const plain_data = "a number";
-auto const plain_data_def = number[into(&DataNumber::value)];
+auto const plain_data_def = signed_number[into(&DataNumber::value)];
+x3::rule<struct FoundId, DataNumber> const found_quantity =
+    "a number and its unit, such as 0.01 EUR";
+auto const found_quantity_def =
+    (("-"_k > ratio[negative_value]) | ratio[into(&DataNumber::value)])
+    > unit[into(&DataNumber::unit)];
 
 /// 2024-03 to 2024-05: from the first day of the one to the last day of the other.
 inline constexpr auto through = [](auto& context) {
@@ -111,7 +127,8 @@ auto const when_def = spanned[period_data[as_node] | name[as_column]];
 x3::rule<struct FindsId, Finds> const finds = "`finds`";
 auto const finds_def = spanned[
     "finds"_k > name[into(&Finds::rule)]
-    > (  (quantity[into(&Finds::value)] >> -(".."_k > quantity[into(&Finds::value_high)]))
+    > (  (found_quantity[into(&Finds::value)]
+          >> -(".."_k > found_quantity[into(&Finds::value_high)]))
        | label[into(&Finds::outcome)])
     > -("by"_k > quantity[into(&Finds::by)])
     > -("for"_k > label[into(&Finds::subject)])
@@ -144,7 +161,7 @@ auto const declaration_def =
 
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(data, quantity, measured_data, plain_data, any_period, period_data, word_data,
+BOOST_SPIRIT_DEFINE(data, quantity, signed_number, found_quantity, measured_data, plain_data, any_period, period_data, word_data,
                     text_data, member, object, data_list)
 BOOST_SPIRIT_DEFINE(row, table, object_data, given, adopting, on, when, finds, scenario_decl,
                     declaration)

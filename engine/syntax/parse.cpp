@@ -95,6 +95,51 @@ Diagnostic too_many_declarations(SourcePtr const& source, std::size_t at) {
                         "spread the rules over more files");
 }
 
+// ---- What is left out --------------------------------------------------------------------------
+
+/// The words at the beginning of a declaration with a fault: what it is, and its name.
+LeftOut left_out(std::string_view text, std::size_t at) {
+  auto const word_from = [&](std::size_t& place) {
+    place = grammar::after_blanks(text, place);
+    std::string_view const word = grammar::word_at(text, place);
+    auto const begin = static_cast<std::uint32_t>(place);
+    place += word.size();
+    return Word{std::string(word), {begin, static_cast<std::uint32_t>(place)}};
+  };
+  LeftOut out;
+  out.keyword = word_from(at);
+  Word name = word_from(at);
+  if (name.text.empty()) return out;
+  out.name.parts.push_back(std::move(name));
+  while (at < text.size() && text[at] == '.') {
+    ++at;
+    Word part = word_from(at);
+    if (part.text.empty()) break;
+    out.name.parts.push_back(std::move(part));
+  }
+  return out;
+}
+
+/// What stands right behind a declaration and is no declaration was meant as a part of it, where it
+/// goes on further to the right: that one is not whole, and says less than its author meant.
+bool belongs_to_last(grammar::Cursor const& cursor, Progress const& before, std::size_t at) {
+  if (before.last_end == 0 || grammar::is_declaration_word(grammar::word_at(cursor.text, at)))
+    return false;
+  std::string_view const gap = cursor.text.substr(before.last_end, at - before.last_end);
+  bool const same_line = gap.find('\n') == std::string_view::npos;
+  return same_line || indentation(cursor.text, at) > before.indent_max;
+}
+
+void leave_out(Module& module, grammar::Cursor const& cursor, Progress const& before,
+               std::size_t at) {
+  if (!module.declarations.empty() && belongs_to_last(cursor, before, at)) {
+    Span const span = std::visit([](auto const& d) { return d.span; }, module.declarations.back());
+    module.unfinished.push_back(module.declarations.size() - 1);
+    at = span.begin;
+  }
+  module.left_out.push_back(left_out(cursor.text, at));
+}
+
 } // namespace
 
 Parsed parse(SourcePtr const& source) {
@@ -102,6 +147,7 @@ Parsed parse(SourcePtr const& source) {
   parsed.module.source = source;
   if (auto reason = grammar::unreadable(source)) {
     parsed.faults.push_back(std::move(*reason));
+    parsed.module.unreadable = true;
     return parsed;
   }
   grammar::Cursor cursor(source);
@@ -112,11 +158,14 @@ Parsed parse(SourcePtr const& source) {
   while ((progress.at = grammar::after_blanks(text, progress.at)) < text.size()) {
     if (++count > limits::declarations_max) {
       parsed.faults.push_back(too_many_declarations(source, progress.at));
+      parsed.module.unreadable = true;
       break;
     }
     Declaration declaration;
+    Progress const before = progress;
     if (auto reason = parse_declaration(cursor, progress, declaration)) {
       parsed.faults.push_back(std::move(*reason));
+      leave_out(parsed.module, cursor, before, before.at);
       progress.at = next_declaration(text, progress);
       progress.last_end = 0;
     } else {

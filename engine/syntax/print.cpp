@@ -1,13 +1,12 @@
-// Declarations as text: one clause a line, in the order of the grammar.
+// The words of declarations, in the order of the grammar; the formatter puts them on lines.
 #include "syntax/print.hpp"
 
 #include "base/assert.hpp"
+#include "syntax/format.hpp"
 
 namespace grens::syntax {
 
 namespace {
-
-constexpr std::size_t columns_max = 100;
 
 std::string in_quotes(std::string const& text) {
   return "\"" + text + "\"";
@@ -70,25 +69,15 @@ std::string text_of(Type const& type) {
                     type.node);
 }
 
-// ---- Lines -------------------------------------------------------------------------------------
+// ---- Words -------------------------------------------------------------------------------------
 
-/// Clauses, two columns in.
-class Lines {
+/// One clause after another.
+class Clauses {
 public:
-  explicit Lines(std::string first) : text_(std::move(first)) {}
+  explicit Clauses(std::string first) : text_(std::move(first)) {}
 
   void add(std::string const& clause) { text_ += "\n  " + clause; }
-  /// Languages on one line where they fit, else below one another.
-  void add(std::string const& clause, LanguageTexts const& texts) {
-    std::string const all = text_of(texts);
-    if (2 + clause.size() + all.size() <= columns_max) {
-      add(clause + all);
-      return;
-    }
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      add((i == 0 ? clause : std::string(clause.size(), ' ')) + text_of({texts[i]}));
-    }
-  }
+  void add(std::string const& clause, LanguageTexts const& texts) { add(clause + text_of(texts)); }
   void add_title(LanguageTexts const& title) {
     if (!title.empty()) add("title", title);
   }
@@ -122,71 +111,30 @@ std::string text_of(DataWord const& word) {
   return word.word.text + (less ? " - " : " + ") + text_of(more);
 }
 
-std::string text_of(Data const& data, std::size_t indent, std::size_t used);
-
-struct Brackets {
-  char open;
-  char close;
-};
-
-/// All on one line where that fits, else one item a line, four columns in for each level.
-std::string bracketed(Brackets brackets, std::vector<std::string> const& flat,
-                      std::vector<std::string> const& broken, std::size_t indent,
-                      std::size_t used) {
-  std::string one_line(1, brackets.open);
-  for (std::string const& item : flat)
-    one_line += (one_line.size() == 1 ? " " : ", ") + item;
-  one_line += flat.empty() ? "" : " ";
-  one_line += brackets.close;
-  if (used + one_line.size() <= columns_max) return one_line;
-  std::string lines(1, brackets.open);
-  for (std::size_t i = 0; i < broken.size(); ++i) {
-    lines += (i == 0 ? "\n" : ",\n") + std::string(indent + 2, ' ') + broken[i];
-  }
-  return lines + "\n" + std::string(indent, ' ') + brackets.close;
-}
-
-std::string text_of(DataObject const& object, std::size_t indent, std::size_t used) {
-  std::vector<std::string> flat;
-  std::vector<std::string> broken;
-  for (DataMember const& member : object.members) {
-    std::string const key = member.key.text + ": ";
-    broken.push_back(key + text_of(*member.value, indent + 2, indent + 2 + key.size()));
-    flat.push_back(broken.back().find('\n') == std::string::npos ? broken.back()
-                                                                 : std::string(columns_max, ' '));
-  }
-  std::string text = bracketed({'{', '}'}, flat, broken, indent, used);
-  if (object.monthly_times > 1) {
-    text += " monthly " + std::to_string(object.monthly_times) + " times";
-  }
-  return text;
-}
-
-std::string text_of(DataList const& list, std::size_t indent, std::size_t used) {
-  std::vector<std::string> flat;
-  std::vector<std::string> broken;
-  for (Data const& item : list.items) {
-    broken.push_back(text_of(item, indent + 2, indent + 2));
-    flat.push_back(broken.back().find('\n') == std::string::npos ? broken.back()
-                                                                 : std::string(columns_max, ' '));
-  }
-  return bracketed({'[', ']'}, flat, broken, indent, used);
-}
-
-std::string text_of(Data const& data, std::size_t indent, std::size_t used) {
+std::string text_of(Data const& data) {
   return std::visit(Overloaded{
-                        [&](DataObject const& d) { return text_of(d, indent, used); },
-                        [&](DataList const& d) { return text_of(d, indent, used); },
+                        [](DataObject const& d) {
+                          std::string members;
+                          for (DataMember const& member : d.members) {
+                            members += (members.empty() ? "" : ", ") + member.key.text + ": " +
+                                       text_of(*member.value);
+                          }
+                          std::string const text = "{ " + members + " }";
+                          if (d.monthly_times == 1) return text;
+                          return text + " monthly " + std::to_string(d.monthly_times) + " times";
+                        },
+                        [](DataList const& d) {
+                          std::string items;
+                          for (Data const& item : d.items)
+                            items += (items.empty() ? "" : ", ") + text_of(item);
+                          return "[ " + items + " ]";
+                        },
                         [](DataText const& d) { return in_quotes(d.text); },
                         [](DataNumber const& d) { return text_of(d); },
                         [](DataPeriod const& d) { return text_of(d.period); },
                         [](DataWord const& d) { return text_of(d); },
                     },
                     data.node);
-}
-
-std::string text_of(Data const& data) {
-  return text_of(data, 0, 0);
 }
 
 // ---- Clauses -----------------------------------------------------------------------------------
@@ -224,14 +172,23 @@ std::string text_of(Effect const& effect) {
   return effect.during ? text + " during " + print_operand(*effect.during) : text;
 }
 
+std::string text_of(Proof const& proof) {
+  std::string kinds;
+  for (Word const& kind : proof.kinds)
+    kinds += (kinds.empty() ? "" : " or ") + kind.text;
+  std::string const where = proof.where ? " where " + print(*proof.where) : "";
+  return " proof " + kinds + " for " + print(proof.binder) + where;
+}
+
 std::string text_of(Norm const& norm) {
   std::string text = (norm.expect ? "expect " : "require ") + print(*norm.condition);
+  if (norm.proof) text += text_of(*norm.proof);
   if (norm.expect) text += " otherwise explain";
   if (norm.otherwise) text += (norm.expect ? " or " : " otherwise ") + text_of(*norm.otherwise);
   return text;
 }
 
-void add_head(Lines& lines, Head const& head) {
+void add_head(Clauses& lines, Head const& head) {
   lines.add_title(head.title);
   std::string binders;
   for (Binder const& binder : head.binders) {
@@ -243,7 +200,7 @@ void add_head(Lines& lines, Head const& head) {
     lines.add("let " + let.name.text + " = " + print(*let.value));
 }
 
-void add_close(Lines& lines, Close const& close) {
+void add_close(Clauses& lines, Close const& close) {
   lines.add(close.cites);
   auto const add = [&](std::string const& word, Say const& say) {
     lines.add(say.outcome ? word + " " + say.outcome->text : word, say.texts);
@@ -300,7 +257,7 @@ std::string text_of(Finds const& finds) {
   return text;
 }
 
-void add_table(Lines& lines, Table const& table) {
+void add_table(Clauses& lines, Table const& table) {
   lines.add("for each (" + comma_list(table.columns) + ") in");
   for (std::vector<Data> const& row : table.rows) {
     std::string cells;
@@ -313,7 +270,7 @@ void add_table(Lines& lines, Table const& table) {
 // ---- Declarations ------------------------------------------------------------------------------
 
 std::string text_of(PackageDecl const& d) {
-  Lines lines("package " + d.path.text());
+  Clauses lines("package " + d.path.text());
   lines.add_title(d.title);
   if (d.currency) lines.add("currency " + d.currency->text);
   if (d.checked) lines.add("checked " + date_text(*d.checked));
@@ -329,15 +286,15 @@ std::string text_of(UsesDecl const& d) {
 }
 
 std::string text_of(SourceDecl const& d) {
-  Lines lines("source " + d.name.text + " " + word_of(d.grade) + " " + d.reference_kind.text + " " +
-              in_quotes(d.reference));
+  Clauses lines("source " + d.name.text + " " + word_of(d.grade) + " " + d.reference_kind.text +
+                " " + in_quotes(d.reference));
   lines.add_title(d.title);
   return lines.text();
 }
 
 std::string text_of(ValueDecl const& d) {
-  Lines lines("value " + d.name.text + (d.by ? " by " + d.by->text : "") + " in " +
-              text_of(d.type));
+  Clauses lines("value " + d.name.text + (d.by ? " by " + d.by->text : "") + " in " +
+                text_of(d.type));
   lines.add_title(d.title);
   for (Version const& version : d.versions)
     lines.add(text_of(version));
@@ -346,13 +303,13 @@ std::string text_of(ValueDecl const& d) {
 }
 
 std::string text_of(ConsequenceDecl const& d) {
-  Lines lines("consequence " + d.name.text + " of " + d.of.text);
+  Clauses lines("consequence " + d.name.text + " of " + d.of.text);
   lines.add_title(d.title);
   return lines.text();
 }
 
 std::string text_of(QuestionDecl const& d) {
-  Lines lines("question " + d.name.text);
+  Clauses lines("question " + d.name.text);
   lines.add_title(d.title);
   for (ReadingDecl const& reading : d.readings) {
     lines.add("reading " + reading.name.text);
@@ -372,14 +329,11 @@ std::string text_of(DefineDecl const& d) {
     binder.name = parameter.name;
     parameters += (parameters.empty() ? "" : ", ") + print(binder);
   }
-  std::string const head = "define " + d.name.text + "(" + parameters + ") =";
-  std::string const body = print(*d.body);
-  bool const fits = head.size() + 1 + body.size() <= columns_max;
-  return head + (fits ? " " : "\n  ") + body;
+  return "define " + d.name.text + "(" + parameters + ") = " + print(*d.body);
 }
 
 std::string text_of(RuleDecl const& d) {
-  Lines lines("rule " + d.name.text);
+  Clauses lines("rule " + d.name.text);
   add_head(lines, d.head);
   lines.add(text_of(d.norm));
   add_close(lines, d.close);
@@ -387,7 +341,7 @@ std::string text_of(RuleDecl const& d) {
 }
 
 std::string text_of(ResultDecl const& d) {
-  Lines lines("result " + d.name.text + " in " + text_of(d.type));
+  Clauses lines("result " + d.name.text + " in " + text_of(d.type));
   add_head(lines, d.head);
   lines.add("gives " + print(*d.gives));
   if (d.label) lines.add("label " + d.label->text);
@@ -396,7 +350,7 @@ std::string text_of(ResultDecl const& d) {
 }
 
 std::string text_of(ExceptionDecl const& d) {
-  Lines lines("exception " + d.name.text + " to " + d.target.text);
+  Clauses lines("exception " + d.name.text + " to " + d.target.text);
   lines.add_title(d.title);
   for (Let const& let : d.lets)
     lines.add("let " + let.name.text + " = " + print(*let.value));
@@ -412,7 +366,7 @@ std::string text_of(ExceptionDecl const& d) {
 }
 
 std::string text_of(ViewpointDecl const& d) {
-  Lines lines("viewpoint " + d.name.text);
+  Clauses lines("viewpoint " + d.name.text);
   lines.add_title(d.title);
   lines.add(d.cites);
   return lines.text();
@@ -423,7 +377,7 @@ std::string months_text(int months) {
 }
 
 std::string text_of(IndicatorDecl const& d) {
-  Lines lines("indicator " + d.name.text);
+  Clauses lines("indicator " + d.name.text);
   add_head(lines, d.head);
   lines.add("gives " + print(*d.gives));
   if (d.weak) lines.add("weak when " + print(*d.weak));
@@ -438,7 +392,7 @@ std::string text_of(IndicatorDecl const& d) {
 }
 
 std::string text_of(LevelDecl const& d) {
-  Lines lines("level " + d.name.text);
+  Clauses lines("level " + d.name.text);
   add_head(lines, d.head);
   lines.add("counting " + comma_list(d.counting));
   for (LevelRow const& row : d.rows) {
@@ -462,7 +416,7 @@ std::string text_of(RecordDecl const& d) {
     head += " aged by " + d.aged_by->text + " rounding " + (d.aged_up ? "up" : "down");
   }
   if (d.evidenced_by) head += " evidenced by " + d.evidenced_by->text;
-  Lines lines(head);
+  Clauses lines(head);
   lines.add_title(d.title);
   for (Field const& field : d.fields)
     lines.add(text_of(field));
@@ -470,12 +424,12 @@ std::string text_of(RecordDecl const& d) {
 }
 
 std::string text_of(ScenarioDecl const& d) {
-  Lines lines("scenario " + in_quotes(d.title));
+  Clauses lines("scenario " + in_quotes(d.title));
   lines.add(d.cites);
   if (d.table) add_table(lines, *d.table);
   for (Given const& given : d.givens) {
     std::string const head = "given " + given.record.text + (given.id ? " " + given.id->text : "");
-    lines.add(head + " " + text_of(given.object, 2, 2 + head.size() + 1));
+    lines.add(head + " " + text_of(given.object));
   }
   for (Adopting const& adopting : d.adopting) {
     lines.add("adopting " + adopting.question.text + " " + adopting.reading.text);
@@ -486,20 +440,21 @@ std::string text_of(ScenarioDecl const& d) {
   return lines.text();
 }
 
-} // namespace
-
-std::string print(Declaration const& declaration) {
+std::string words_of(Declaration const& declaration) {
   return std::visit([](auto const& d) { return text_of(d); }, declaration);
 }
 
+} // namespace
+
+std::string print(Declaration const& declaration) {
+  return format(std::make_shared<Source const>("", words_of(declaration))).text;
+}
+
 std::string print(Module const& module) {
-  std::string text;
-  for (Declaration const& declaration : module.declarations) {
-    bool const joined = std::holds_alternative<UsesDecl>(declaration);
-    if (!text.empty()) text += joined ? "\n" : "\n\n";
-    text += print(declaration);
-  }
-  return text.empty() ? text : text + "\n";
+  std::string words;
+  for (Declaration const& declaration : module.declarations)
+    words += words_of(declaration) + "\n";
+  return format(std::make_shared<Source const>(module.source->name(), std::move(words))).text;
 }
 
 } // namespace grens::syntax

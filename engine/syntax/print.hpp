@@ -1,5 +1,6 @@
 // Tree to text, the inverse of parse: parse(print(tree)) is the same tree. Comments are not in the
-// tree, so they are not in the text either.
+// tree, so they are not in the text either; a file that is there already is laid out by format(),
+// which keeps them.
 #pragma once
 
 #include "syntax/tree.hpp"
@@ -8,8 +9,7 @@
 
 namespace grens::syntax {
 
-/// The canonical text of a whole file: clauses on lines of their own, one blank line between
-/// declarations.
+/// The text of a whole file, as format() lays it out.
 std::string print(Module const& module);
 std::string print(Declaration const& declaration);
 

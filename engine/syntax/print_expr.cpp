@@ -172,6 +172,7 @@ std::string text_of(Logic const& logic) {
 
 std::string text_of(Is const& e) {
   std::string text = within(Level::added, e.subject) + (e.negated ? " is not " : " is ");
+  if (e.list) return text + "one of " + line(*e.list);
   // These words would be read as a part of the operator.
   auto const is_plain = [](std::string const& label) {
     return label != "recorded" && label != "not" && label != "one";

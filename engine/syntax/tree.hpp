@@ -122,11 +122,12 @@ struct Compare {
   ExprPtr right;
   Span op_span;
 };
-/// `p.kind is costs`, `is not one of (…)`
+/// `p.kind is costs`, `is not one of (…)`, `is one of i.activities`
 struct Is {
   ExprPtr subject;
   bool negated = false;
   std::vector<Word> labels;
+  ExprPtr list; // in place of labels; may be null
 };
 /// `x is recorded` (S9)
 struct IsRecorded {
@@ -325,10 +326,18 @@ struct Effect {
   ExprPtr during; // may be null
   Span span;
 };
+/// `proof receipt or statement for payment p of v.payments`: what is met only with such evidence.
+struct Proof {
+  std::vector<Word> kinds;
+  Binder binder;
+  ExprPtr where; // may be null
+  Span span;
+};
 /// require (met or breached) or expect (met or explain)
 struct Norm {
   bool expect = false;
   ExprPtr condition;
+  std::optional<Proof> proof;
   std::optional<Effect> otherwise;
   Span span;
 };
@@ -541,10 +550,22 @@ using Declaration =
                  DefineDecl, RuleDecl, ResultDecl, ExceptionDecl, ViewpointDecl, IndicatorDecl,
                  LevelDecl, RecordDecl, ScenarioDecl>;
 
+/// A declaration with a fault in it. What it would have declared is not known, and not unknown
+/// either: nobody who uses it did anything wrong.
+struct LeftOut {
+  Word keyword; // no keyword where the fault is in that
+  Path name;    // of a package the whole path; empty where it cannot be read
+};
+
 /// One file. A declaration with a fault in it is left out; the diagnostics say why.
 struct Module {
   SourcePtr source;
   std::vector<Declaration> declarations;
+  std::vector<LeftOut> left_out;
+  /// Places of declarations that may say less than was meant: a fault follows on them. They stand
+  /// in left_out as well.
+  std::vector<std::size_t> unfinished;
+  bool unreadable = false; // nothing of it could be read, or not all
 };
 
 } // namespace grens::syntax

@@ -122,14 +122,32 @@ TEST_CASE("is asks which reading is used", "[L10]") {
   CHECK(d.help == "did you mean `narrow`?");
 }
 
+TEST_CASE("a text is one of a list of texts", "[L5]") {
+  auto const t = term_of("organisation.name is one of organisation.names");
+  CHECK(t->op == Op::is_in);
+  CHECK_FALSE(t->negated);
+  CHECK(term_of("organisation.name is not one of organisation.names")->negated);
+  CHECK(only(check_expression("organisation.name is one of volunteers")).code == "C280");
+  CHECK(only(check_expression("p.amount is one of organisation.names")).code == "C280");
+  Diagnostic const d = only(check_expression("p.kind is one of organisation.names"));
+  CHECK(d.code == "C280");
+  CHECK(d.help == "labels stand in parentheses: `is one of (…)`");
+}
+
 TEST_CASE("is recorded stands in the where after for alone", "[S9]") {
   auto const in_where = [](std::string const& where) {
     return said(check_law("rule r title en \"R\" nl \"R\"\n  for volunteer v where " + where +
                           "\n  require 1 = 1\n  cite statute" + says_require));
   };
   CHECK(in_where("v.born is recorded").empty());
-  CHECK(in_where("v.born is not recorded").empty());
-  CHECK(in_where("no payment p of v.payments has p.hours is recorded").empty());
+  CHECK(in_where("v.born is recorded and (v.name is recorded or 1 = 1)").empty());
+  // A new fact adds a finding and never takes one away.
+  CHECK(in_where("v.born is not recorded") == Strings{"C282 v.born is not recorded"});
+  CHECK(in_where("not v.born is recorded") == Strings{"C228 v.born is recorded"});
+  CHECK(in_where("no payment p of v.payments has p.hours is recorded") ==
+        Strings{"C228 p.hours is recorded"});
+  CHECK(in_where("if v.born is recorded then 1 = 1 otherwise 1 = 2") ==
+        Strings{"C228 v.born is recorded"});
   CHECK(in_where("limit at 2024-01-01 is recorded") == Strings{"C223 limit at 2024-01-01"});
   CHECK(expression_said("p.hours is recorded") == Strings{"C228 p.hours is recorded"});
   CHECK(said(check_law(rule_text("require v.born is recorded cite statute") + says_require)) ==

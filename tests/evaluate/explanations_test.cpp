@@ -93,6 +93,22 @@ TEST_CASE("a certain loss is not softened by another that may be explained", "[S
   CHECK(needed(both.one("kept")).find("volunteers.a") != std::string::npos);
 }
 
+TEST_CASE("what waits for an explanation is worked out anew where a let holds it", "[S10]") {
+  std::string const soft = rule("soft", "volunteer v", "expect v.b otherwise explain or lost(v)");
+  auto const kept = [&](std::string const& norm) {
+    return run(soft + rule("kept", "volunteer v", norm), volunteer("\"b\": false")).one("kept");
+  };
+  CHECK(kept("require not lost(v)").outcome == Outcome::explain);
+  CHECK(kept("let gone = lost(v) require not gone").outcome == Outcome::explain);
+  CHECK(kept("let gone = lost(v) let here = not gone require here").outcome == Outcome::explain);
+  CHECK(kept("let gone = lost(v) require gone").outcome == Outcome::undetermined);
+  std::string const by_exception =
+      rule("kept", "volunteer v", "require v.a") + "exception e to kept\n" + title +
+      "  let gone = lost(v)\n  when not v.a\n  instead require not gone\n" + says;
+  CHECK(run(soft + by_exception, volunteer("\"a\": false, \"b\": false")).one("kept").outcome ==
+        Outcome::explain);
+}
+
 TEST_CASE("a waiver stands beside the outcome until its day, and changes nothing") {
   std::string const id = with("").findings("hourly").front().id;
   auto const waived = [&](char const* as_of) {

@@ -22,6 +22,12 @@ record dossier root
   explanations : list of explanation optional
   waivers : list of waiver optional
   assume : list of assumption optional
+  grants : list of grant optional
+record grant identified by id
+  id : text
+  needs : text optional
+  report_on : date pending
+  for_volunteer : volunteer optional
 record organisation identified by id
   id : text
   name : text optional
@@ -41,6 +47,7 @@ record volunteer identified by id aged by born rounding up
   some : number optional at least 0 at most 10
   payments : list of payment optional
   roles : list of role optional
+  skills : list of text optional
 record payment identified by id dated by date evidenced by evidence
   id : text
   date : date

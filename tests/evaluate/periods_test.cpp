@@ -167,6 +167,48 @@ TEST_CASE("money in another currency is not known in this one", "[L3]") {
   CHECK(with("EUR").one("inside").outcome == Outcome::met);
 }
 
+TEST_CASE("parts count in the period they are for", "[S5]") {
+  Book const book =
+      law(result("month_sum", "EUR", "volunteer v, month m of v.payments by worked",
+                 "gives sum of p.amount for payment p of v.payments by worked during m"));
+  auto const told_of = [&](std::string const& more) {
+    std::string out;
+    for (Result const& r : check(*book, volunteer(payments({paid("2024-05-31", "100.00", more)})))
+                               .results("month_sum"))
+      out += (out.empty() ? "" : "; ") + period_text(r.period) + " " + Collected::told(r);
+    return out;
+  };
+  std::string const parts = R"("for": [{"period": "2024-01", "amount": "30.00"}, )"
+                            R"({"period": "2024-02", "amount": "70.00"}])";
+  CHECK(told_of(parts) == "2024-01 30.00 EUR; 2024-02 70.00 EUR");
+  // A part that lies only partly in a month counts there between nothing and itself.
+  std::string const across = R"("for": [{"period": "2024-01", "amount": "30.00"}, )"
+                             R"({"period": "2024-02-15/2024-03-14", "amount": "70.00"}])";
+  CHECK(told_of(across) ==
+        "2024-01 30.00 EUR; 2024-02 0.00 EUR..70.00 EUR; 2024-03 0.00 EUR..70.00 EUR");
+  // Without amounts nobody says which part is whose.
+  CHECK(told_of(worked("2024-01-15/2024-02-14")) ==
+        "2024-01 0.00 EUR..100.00 EUR; 2024-02 0.00 EUR..100.00 EUR");
+}
+
+TEST_CASE("D340: parts that carry amounts are the whole amount", "[S5]") {
+  Book const book = law(rule("r", "volunteer v", "require v.a"));
+  auto const with = [&](std::string const& second) {
+    return check(*book,
+                 volunteer(payments({paid("2024-05-31", "100.00",
+                                          R"("for": [{"period": "2024-01", "amount": "30.00"}, )"
+                                          R"({"period": "2024-02", "amount": ")" +
+                                              second + "\"}]")})));
+  };
+  CHECK(with("70.00").codes().empty());
+  CHECK(with("70").codes().empty());
+  CHECK(with("69.99").codes() == "D340");
+  CHECK(with("70.01").codes() == "D340");
+  Diagnostic const d = with("20.00").faults.front();
+  CHECK(d.title == "the parts come to 50.00, and the amount is 100.00");
+  CHECK(d.places.front().pointer == "/volunteers/0/payments/0/for");
+}
+
 TEST_CASE("the part of a list that lies in what a payment is for", "[S4]") {
   Book const book =
       law(result("inside", "EUR", "volunteer v, payment p of v.payments",

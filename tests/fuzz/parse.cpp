@@ -1,8 +1,8 @@
 // Fuzzes the parser: any bytes give a tree and diagnostics that can be shown, and what a tree is
 // printed as parses to the same print again.
+#include "syntax/parse.hpp"
 #include "base/assert.hpp"
 #include "base/diagnostic.hpp"
-#include "syntax/parse.hpp"
 #include "syntax/print.hpp"
 
 #include <cstddef>

@@ -210,7 +210,7 @@ TEST_CASE("outcome: what a finding can carry") {
              {"memo", {}, "", "", "", syntax::Grade::derived, {}}};
   f.next = {"Do.", "Doe."};
   f.needs = {{"volunteers.payments.hours", "/volunteers/0/payments/0/hours", {"why", "waarom"}},
-             {"", "", {"so", "dus"}}};
+             {"", "", {"so", "dus"}, {"receipt", "statement"}}};
   f.readings = {{"scope", {"Scope", "Bereik"}, "month", {}, {}, Date{2023, 11, 20}},
                 {"pay", {}, "care", {"Care", "Zorg"}, {}, {}}};
   f.other_readings = {{{{"scope", "whole_year"}, {"pay", "outside"}}, "met"}};
@@ -226,7 +226,8 @@ TEST_CASE("outcome: what a finding can carry") {
         R"("next":{"en":"Do.","nl":"Doe."},"proof":null,)"
         R"("needs":[{"fact":"/volunteers/0/payments/0/hours","field":"volunteers.payments.hours",)"
         R"("why":{"en":"why","nl":"waarom"}},)"
-        R"({"fact":null,"field":null,"why":{"en":"so","nl":"dus"}}],"changes":[],)"
+        R"({"fact":null,"field":null,"why":{"en":"so","nl":"dus"},)"
+        R"("proof":["receipt","statement"],"would_be":"met"}],"changes":[],)"
         R"("readings":[{"question":"scope","title":{"en":"Scope","nl":"Bereik"},"used":"month",)"
         R"("adopted_on":"2023-11-20","cites":[]},)"
         R"({"question":"pay","used":"care","used_title":{"en":"Care","nl":"Zorg"},)"

@@ -108,6 +108,10 @@ TEST_CASE("rules: heads, norms and sentences", "[syntax]") {
   };
   CHECK(norm("require a") == "(require a -)");
   CHECK(norm("require a otherwise lost") == "(require a (effect lost [] -))");
+  CHECK(norm("require a proof receipt or bank for payment p of l where p.x otherwise lost") ==
+        "(require a (proof [receipt bank] (for payment p l - -) p.x) (effect lost [] -))");
+  CHECK(norm("expect a proof bank for payment p of l otherwise explain") ==
+        "(expect a (proof [bank] (for payment p l - -) -) -)");
   CHECK(norm("expect a otherwise explain") == "(expect a -)");
   CHECK(norm("expect a otherwise explain or lost(v) during year of p.date") ==
         "(expect a (effect lost [v] (year-of p.date)))");

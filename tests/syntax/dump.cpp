@@ -136,7 +136,10 @@ std::string show(Expr const& expr) {
           [](Compare const& e) {
             return list(pick(e.op, {"<", "<=", ">", ">=", "=", "within"}), e.left, e.right);
           },
-          [](Is const& e) { return list(e.negated ? "is-not" : "is", e.subject, e.labels); },
+          [](Is const& e) {
+            std::string const op = e.negated ? "is-not" : "is";
+            return e.list ? list(op, e.subject, e.list) : list(op, e.subject, e.labels);
+          },
           [](IsRecorded const& e) {
             return list(e.negated ? "is-not-recorded" : "is-recorded", e.subject);
           },
@@ -210,7 +213,10 @@ std::string show(Effect const& e) {
   return list("effect", e.consequence, e.arguments, e.during);
 }
 std::string show(Norm const& n) {
-  return list(n.expect ? "expect" : "require", n.condition, n.otherwise);
+  std::string const op = n.expect ? "expect" : "require";
+  if (!n.proof) return list(op, n.condition, n.otherwise);
+  return list(op, n.condition, list("proof", n.proof->kinds, n.proof->binder, n.proof->where),
+              n.otherwise);
 }
 std::string show(Say const& s) {
   return list("say", s.outcome, s.texts);

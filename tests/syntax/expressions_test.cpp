@@ -63,6 +63,8 @@ TEST_CASE("every comparison", "[syntax]") {
       {"p.kind is not costs", "(is-not p.kind [costs])"},
       {"p.kind is one of (costs, wage)", "(is p.kind [costs wage])"},
       {"p.kind is not one of (costs)", "(is-not p.kind [costs])"},
+      {"a.id is one of i.activities", "(is a.id i.activities)"},
+      {"a.id is not one of activities and b", "(and (is-not a.id activities) b)"},
       {"p.x is recorded", "(is-recorded p.x)"},
       {"p.x is not recorded", "(is-not-recorded p.x)"},
       {"not p.x is recorded and b", "(and (not (is-recorded p.x)) b)"},

@@ -53,6 +53,7 @@ TEST_CASE("printing an expression keeps the parentheses that it needs, and no ot
            "p.kind is NL",
            "p.kind is not one of (a, b)",
            "p is one of (recorded)",
+           "p.id is not one of v.names",
            "p is one of (not)",
            "p is one of (one)",
            "p.x is not recorded",
@@ -120,8 +121,8 @@ TEST_CASE("data that is wide is printed over more lines", "[syntax]") {
   Module const module = parse_clean(text);
   std::string const out = print(module);
   CHECK(dump(parse_clean(out)) == dump(module));
-  CHECK_THAT(out, Catch::Contains("    " + member + ",\n"));
-  CHECK_THAT(out, Catch::Contains("    h: {}\n  }\n"));
+  CHECK_THAT(out, Catch::Contains("  given v v { " + member + ",\n"));
+  CHECK_THAT(out, Catch::Contains("              h: {} }\n"));
 }
 
 TEST_CASE("every kind of declaration prints", "[syntax]") {
@@ -132,7 +133,8 @@ TEST_CASE("every kind of declaration prints", "[syntax]") {
       "record r root identified by id dated by d from e to f aged by g "
       "rounding down evidenced by h\n"
       "  a \"b\" : money in c bounded by (d, e)\n"
-      "  f : one g pending title en \"F\"\n"
+      "  f : one g pending\n"
+      "    title en \"F\"\n"
       "  h : one of (i, NL) otherwise i\n"
       "  j : list of k by l optional at least 0 at most m\n"
       "  n : period or parts\n"
@@ -140,21 +142,23 @@ TEST_CASE("every kind of declaration prints", "[syntax]") {
       "value v in number\n"
       "  from 2024-01-01 until 2024-12-31  1/3 .. 0.50 because en \"x\"  cite s "
       "article \"1\" derived seen 2025-01-01\n"
-      "  from 2025-01-01  yes  cite s\n"
+      "  from 2025-01-01                   yes  cite s\n"
       "  known until 2026-12-31\n"
       "\n"
       "exception e to r\n"
       "  title en \"E\"\n"
       "  let x = 1\n"
       "  when x = 1\n"
-      "  instead expect x otherwise explain or lost(v) during (a at b)\n"
+      "  instead expect x proof bank or receipt for payment p of l where y otherwise explain or "
+      "lost(v) during (a at b)\n"
       "  cite s\n"
       "  next undetermined en \"E\"\n"
       "\n"
       "scenario \"s\"\n"
       "  for each (a, b) in\n"
-      "    (2024, 2024-03-01 to 2024-04-02)\n"
+      "    (2024,         2024-03-01 to 2024-04-02)\n"
       "    (x - 0.01 EUR, {} monthly 3 times)\n"
+      "    (-3.50 EUR, -1)\n"
       "  given organisation {}\n"
       "  adopting q a\n"
       "  on a\n"

@@ -57,6 +57,8 @@ TEST_CASE("data", "[syntax]") {
 
 TEST_CASE("four digits alone are a year in data, and an amount with a unit", "[syntax]") {
   CHECK(data("2024") == "2024");
+  CHECK(data("-4 EUR") == "(number -4 EUR)");
+  CHECK(data("-0.5") == "(number -0.5)");
   CHECK(data("2100 EUR") == "(number 2100 EUR)");
   CHECK(data("2100.00") == "(number 2100.00 -)");
   CHECK(data("2_100") == "(number 2100 -)");
@@ -71,6 +73,7 @@ TEST_CASE("what a scenario finds", "[syntax]") {
   CHECK(found("2100 EUR during 2024") == "(finds r - (number 2100 EUR) - - - - 2024)");
   CHECK(found("0.00 EUR .. 18.00 EUR for v1") ==
         "(finds r - (number 0.00 EUR) (number 18.00 EUR) - v1 - -)");
+  CHECK(found("-1.50 EUR .. 2 EUR") == "(finds r - (number -1.50 EUR) (number 2 EUR) - - - -)");
   CHECK(found("1/3 EUR per hour") == "(finds r - (number 1/3 EUR per hour) - - - - -)");
   CHECK(found("1/3 hours .. 2/3 hours") ==
         "(finds r - (number 1/3 hours) (number 2/3 hours) - - - -)");

@@ -11,8 +11,14 @@ namespace grens::cli {
 Exit check(Options const& options);
 Exit explain(Options const& options);
 Exit import(Options const& options);
-/// `folder` empty: the rules inside the program.
-Exit test(std::string const& folder);
+/// Lays rule files out; `only_check` says which would change and changes none.
+Exit fmt(Options const& options, bool only_check);
+struct CoverageOptions {
+  bool show = false;
+  std::optional<std::size_t> fail_under; // percent
+};
+/// `options.rules` empty: the rules inside the program.
+Exit test(Options const& options, CoverageOptions const& coverage);
 /// Writes the rules inside the program to a folder, all of them or nothing.
 Exit rules(std::string const& folder);
 Exit schema(std::string const& name);

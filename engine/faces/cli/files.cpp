@@ -122,7 +122,10 @@ std::optional<std::string> read_file(std::string const& path, Diagnostics& fault
   return text;
 }
 
-std::optional<std::vector<TextFile>> read_rules(std::string const& folder, Diagnostics& faults) {
+namespace {
+
+/// The rule files under a folder, by their paths relative to it.
+std::vector<std::string> rules_under(std::string const& folder, Diagnostics& faults) {
   std::vector<std::string> paths;
   std::error_code error;
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
@@ -133,15 +136,34 @@ std::optional<std::vector<TextFile>> read_rules(std::string const& folder, Diagn
   }
   if (error) {
     faults.push_back(unreadable(folder, error.message()));
-    return std::nullopt;
-  }
-  if (paths.empty()) {
+  } else if (paths.empty()) {
     faults.push_back(fault("I492", "'" + folder + "' holds no rules", {},
                            "Name the folder in which dossier.grens and nl/ stand: a package "
                            "nl.tax.x is the file nl/tax/x.grens under it."));
-    return std::nullopt;
   }
   std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+} // namespace
+
+std::vector<std::string> rule_paths(std::vector<std::string> const& named, Diagnostics& faults) {
+  std::vector<std::string> all;
+  for (std::string const& path : named) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      all.push_back(path);
+      continue;
+    }
+    for (std::string const& inside : rules_under(path, faults))
+      all.push_back((fs::path(path) / inside).generic_string());
+  }
+  return all;
+}
+
+std::optional<std::vector<TextFile>> read_rules(std::string const& folder, Diagnostics& faults) {
+  std::vector<std::string> const paths = rules_under(folder, faults);
+  if (has_errors(faults)) return std::nullopt;
   std::vector<TextFile> files;
   for (std::string const& path : paths) {
     auto text = read_file((fs::path(folder) / path).string(), faults);

@@ -44,6 +44,10 @@ private:
   bool failed_ = false;
 };
 
+/// Rule files as the call names them: a folder stands for the *.grens under it, sorted. Faults:
+/// what is not there, and a folder without rules.
+std::vector<std::string> rule_paths(std::vector<std::string> const& named, Diagnostics& faults);
+
 /// *.grens under a folder, by path relative to it, sorted; nothing with a fault.
 struct TextFile {
   std::string path;

@@ -2,6 +2,7 @@
 
 #include "base/diagnostic.hpp"
 #include "faces/cli/terminal.hpp"
+#include "faces/cli/words.hpp"
 
 #include <functional>
 
@@ -23,6 +24,8 @@ constexpr Choice<Format> formats[] = {{"text", Format::text},
                                       {"ndjson", Format::ndjson},
                                       {"counts", Format::counts}};
 constexpr Choice<Format> plain_formats[] = {{"text", Format::text}, {"json", Format::json}};
+constexpr Choice<Telling> tellings[] = {
+    {"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}};
 constexpr Choice<FailOn> levels[] = {{"never", FailOn::never},
                                      {"breached", FailOn::breached},
                                      {"conflict", FailOn::conflict},
@@ -153,6 +156,20 @@ void take_decimal(CLI::App& app, Options& options) {
       app, "--decimal", words_of(signs),
       "The decimal sign of lists, where their content does not tell",
       [&options](std::string const& word) { options.decimal = chosen(word, "--decimal", signs); });
+}
+
+void take_rule_files(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.files,
+                 "Rule files; a folder stands for the *.grens files under it")
+      ->required()
+      ->type_name("");
+}
+
+void take_diagnostics(CLI::App& app) {
+  word_option(
+      app, "--diagnostics", words_of(tellings),
+      "Faults on stderr with an excerpt, on one line each,\nor as one JSON object a line [text]",
+      [](std::string const& word) { tell_as(chosen(word, "--diagnostics", tellings)); });
 }
 
 void take_finding(CLI::App& app, Options& options) {

@@ -50,6 +50,9 @@ void take_only(CLI::App& app, Options& options);
 void take_fail_on(CLI::App& app, Options& options);
 void take_rules(CLI::App& app, Options& options);
 void take_decimal(CLI::App& app, Options& options);
+void take_rule_files(CLI::App& app, Options& options);
+/// How faults are told on stderr.
+void take_diagnostics(CLI::App& app);
 void take_finding(CLI::App& app, Options& options);
 
 } // namespace grens::cli

@@ -37,6 +37,7 @@ public:
     add_explain();
     add_import();
     add_test();
+    add_fmt();
     add_rules();
     add_lint();
     add_schema();
@@ -75,6 +76,7 @@ private:
     take_fail_on(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_explain() {
@@ -86,6 +88,7 @@ private:
     take_language(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_import() {
@@ -96,13 +99,31 @@ private:
     take_language(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_test() {
     CLI::App& sub = command("test", "Run the scenarios that stand beside the rules",
-                            [this] { return test(folder_); });
-    sub.add_option("DIR", folder_, "Rules in a folder, instead of those inside the program")
+                            [this] { return test(options_, coverage_); });
+    sub.add_option("DIR", options_.rules, "Rules in a folder, instead of those inside the program")
         ->type_name("");
+    sub.add_flag("--coverage", coverage_.show,
+                 "Show which outcomes, comparisons, readings and versions no scenario shows");
+    sub.add_option("--fail-under", coverage_.fail_under,
+                   "Exit with 1 where scenarios show less than this part, in percent")
+        ->type_name("N")
+        ->check(CLI::Range(0, 100));
+    take_plain_format(sub, options_.format);
+    take_diagnostics(sub);
+  }
+
+  void add_fmt() {
+    CLI::App& sub = command("fmt", "Lay rule files out as the house does",
+                            [this] { return fmt(options_, only_check_); });
+    take_rule_files(sub, options_);
+    sub.add_flag("--check", only_check_, "Change nothing: say which files would change");
+    take_plain_format(sub, options_.format);
+    take_diagnostics(sub);
   }
 
   void add_rules() {
@@ -124,6 +145,7 @@ private:
     sub.add_flag("--dates", lint_.dates,
                  "Instead: for each value and each rule, the days on which there is an answer");
     take_plain_format(sub, lint_.format);
+    take_diagnostics(sub);
   }
 
   void add_schema() {
@@ -139,6 +161,8 @@ private:
 
   CLI::App app_{about};
   Options options_;
+  bool only_check_ = false;
+  CoverageOptions coverage_;
   std::string folder_;
   LintCall lint_;
   std::string name_;

@@ -3,7 +3,10 @@
 #include "faces/cli/rules.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
+#include "report/coverage.hpp"
 #include "report/page.hpp"
+#include "json/write.hpp"
+#include "json/write_coverage.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -35,9 +38,7 @@ std::vector<Tally> tallies(std::vector<evaluate::ScenarioRun> const& runs) {
   return all;
 }
 
-void print(std::vector<Tally> const& all) {
-  report::Page page([](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); },
-                    {columns(Stream::out), wants_colour(Stream::out)});
+void print(std::vector<Tally> const& all, report::Page& page) {
   std::size_t width = 0;
   for (Tally const& t : all)
     width = std::max(width, t.package.size());
@@ -52,21 +53,50 @@ void print(std::vector<Tally> const& all) {
   }
 }
 
+void print_data(std::vector<evaluate::ScenarioRun> const& runs, evaluate::Coverage const* coverage,
+                Rulebook const& rules) {
+  std::string text;
+  JsonWriter json(text, JsonLayout::pretty);
+  write_scenarios(runs, coverage, rules.model(), json);
+  json.finish();
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void print_text(std::vector<evaluate::ScenarioRun> const& runs, evaluate::Coverage const* coverage,
+                Rulebook const& rules) {
+  report::Page page([](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); },
+                    {columns(Stream::out), wants_colour(Stream::out)});
+  print(tallies(runs), page);
+  if (coverage == nullptr) return;
+  page.blank();
+  report::print_coverage(*coverage, rules.model(), page);
+}
+
 } // namespace
 
-Exit test(std::string const& folder) {
+Exit test(Options const& options, CoverageOptions const& asked) {
   Diagnostics faults;
-  auto const rules = load_rules(folder, faults);
-  if (!rules) return refuse(faults, Format::text);
+  auto const rules = load_rules(options.rules, faults);
+  if (!rules) return refuse(faults, options.format);
   tell(faults);
-  std::vector<evaluate::ScenarioRun> const runs = run_scenarios(*rules);
+  bool const with_coverage = asked.show || asked.fail_under;
+  evaluate::Seen seen(rules->plan());
+  auto const runs = run_scenarios(*rules, with_coverage ? &seen : nullptr);
   if (runs.empty()) tell("These rules have no scenarios.");
-  for (evaluate::ScenarioRun const& run : runs)
+  bool failed = false;
+  for (evaluate::ScenarioRun const& run : runs) {
     tell(run.faults);
-  std::vector<Tally> const all = tallies(runs);
-  print(all);
-  bool const failed =
-      std::any_of(all.begin(), all.end(), [](Tally const& t) { return t.failed > 0; });
+    failed = failed || !run.faults.empty();
+  }
+  std::optional<evaluate::Coverage> coverage;
+  if (with_coverage) coverage = coverage_of(rules->plan(), seen);
+  auto const print = options.format == Format::json ? print_data : print_text;
+  print(runs, coverage ? &*coverage : nullptr, *rules);
+  if (coverage && asked.fail_under &&
+      coverage->seen() * 100 < *asked.fail_under * coverage->all()) {
+    tell("Less than " + std::to_string(*asked.fail_under) + " % is shown by scenarios.");
+    failed = true;
+  }
   return failed ? Exit::found : Exit::fine;
 }
 

@@ -1,6 +1,7 @@
 #include "faces/cli/words.hpp"
 
 #include "faces/cli/terminal.hpp"
+#include "json/write.hpp"
 
 #include <cstdio>
 
@@ -8,14 +9,31 @@ namespace grens::cli {
 
 namespace {
 
+Telling telling = Telling::text; // of the one call that this program runs
+
 void put(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 } // namespace
 
+void tell_as(Telling as) {
+  telling = as;
+}
+
 void tell(Diagnostic const& one) {
-  put(render(one, wants_colour(Stream::err)));
+  switch (telling) {
+  case Telling::text: put(render(one, wants_colour(Stream::err))); return;
+  case Telling::line: put(render_line(one) + "\n"); return;
+  case Telling::json: {
+    std::string text;
+    JsonWriter json(text, JsonLayout::compact);
+    write_diagnostic(one, json);
+    json.finish();
+    put(text);
+    return;
+  }
+  }
 }
 
 void tell(Diagnostics const& all) {

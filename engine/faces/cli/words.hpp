@@ -7,7 +7,12 @@
 
 namespace grens::cli {
 
-/// Every diagnostic in full, by file and place.
+/// How diagnostics are told: with an excerpt, on one line each, or as one JSON object a line.
+enum class Telling { text, line, json };
+/// From now on, as the call asks.
+void tell_as(Telling telling);
+
+/// Every diagnostic, by file and place.
 void tell(Diagnostics const& all);
 void tell(Diagnostic const& one);
 /// One line.
