@@ -25,10 +25,15 @@ inline constexpr std::array<std::string_view, 36> clause_words{
     "then",   "reading", "given", "default", "finds",   "adopting",  "because", "item", "on"};
 
 /// The words that operators and expressions are made of.
-inline constexpr std::array<std::string_view, 20> expression_words{
-    "and",   "or",   "not",     "is",  "within",   "if",      "every",
-    "some",  "no",   "yes",     "sum", "smallest", "largest", "average",
-    "count", "list", "longest", "per", "previous", "unknown"};
+inline constexpr std::array<std::string_view, 22> expression_words{
+    "and",     "or",  "not",      "is",       "within",  "if",      "every", "some",
+    "no",      "yes", "sum",      "smallest", "largest", "average", "count", "list",
+    "longest", "per", "previous", "unknown",  "round",   "since"};
+
+/// The words that say how something is rounded. They may be names; but none is a unit that a number
+/// before it could have: `round x / 3 down to 1 EUR`.
+inline constexpr std::array<std::string_view, 6> rounding_words{"up",        "down",     "half_up",
+                                                                "half_even", "rounding", "refused"};
 
 /// The words that begin a clause of an indicator or a level. A level's rows ask `weak >= 1`, so
 /// these may be names; but none is a unit that a number before it could have.
