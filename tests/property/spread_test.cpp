@@ -63,7 +63,7 @@ std::string all_shares(std::string const& name, std::string const& kind) {
 
 TEST_CASE("shares over all periods of one kind sum to the amount", "[S5][L7]") {
   Draw draw(20261128);
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 6; ++round) {
     std::vector<std::string> const kinds{"day",
                                          "week",
                                          "month",
@@ -81,9 +81,8 @@ TEST_CASE("shares over all periods of one kind sum to the amount", "[S5][L7]") {
     for (std::size_t k = 0; k < kinds.size(); ++k)
       text += all_shares("k" + std::to_string(k), kinds[k]);
     Book const book = law(text);
-    for (int dossier = 0; dossier < 5; ++dossier) {
+    for (int dossier = 0; dossier < 4; ++dossier) {
       std::string const facts = volunteer(draw.payments_of(draw.between(1, 4)));
-      Collected const got = check(*book, facts, "2027-12-31", false);
       Collected const told = check(*book, facts, "2027-12-31");
       for (std::size_t k = 0; k < kinds.size(); ++k) {
         CAPTURE(kinds[k], facts);

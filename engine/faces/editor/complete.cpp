@@ -80,11 +80,12 @@ std::vector<Clauses> const& clauses() {
   return all;
 }
 
-constexpr std::array<std::string_view, 16> expression_more{
-    "of",    "at",  "during", "year",  "quarter", "month", "week", "day",
-    "start", "end", "age",    "where", "for",     "has",   "then", "otherwise"};
-constexpr std::array<std::string_view, 6> period_kinds{"day",     "week", "month",
-                                                       "quarter", "year", "rolling"};
+constexpr std::array<std::string_view, 22> expression_more{
+    "of",     "at",       "during", "year",  "quarter",  "month", "week", "day",
+    "start",  "end",      "age",    "where", "for",      "has",   "then", "otherwise",
+    "season", "rounding", "median", "slope", "distinct", "share"};
+constexpr std::array<std::string_view, 7> period_kinds{"day",  "week",   "month",  "quarter",
+                                                       "year", "season", "rolling"};
 constexpr std::array<std::string_view, 10> field_types{
     "text", "date", "period", "yes_no", "money", "number", "anything", "one", "list", "EUR"};
 
