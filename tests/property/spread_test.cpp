@@ -35,12 +35,14 @@ public:
   std::string payments_of(int count) {
     std::vector<std::string> list;
     for (int i = 0; i < count; ++i) {
-      std::string const amount =
-          std::to_string(between(1, 9999)) + "." + std::to_string(between(10, 99));
+      int const euros = between(20, 9999);
+      std::string const cents = "." + std::to_string(between(10, 99));
+      std::string const amount = std::to_string(euros) + cents;
       std::string parts = "\"" + span_text(period()) + "\"";
-      if (between(0, 2) == 0) {
-        parts = "[{\"period\": \"" + span_text(period()) + "\", \"amount\": \"" + amount +
-                "\"}, {\"period\": \"" + span_text(period()) + "\", \"amount\": \"17.00\"}]";
+      if (between(0, 2) == 0) { // the parts come to the amount
+        parts = "[{\"period\": \"" + span_text(period()) + "\", \"amount\": \"" +
+                std::to_string(euros - 17) + cents + "\"}, {\"period\": \"" + span_text(period()) +
+                "\", \"amount\": \"17.00\"}]";
       }
       list.push_back(paid("2025-12-31", amount, "\"for\": " + parts));
     }
