@@ -184,8 +184,11 @@ public:
     for (Adopting const& adopting : d.adopting)
       clause(at(adopting.question.span.begin) - 1);
     if (d.on) clause(at(d.on->span.begin) - 1);
-    for (Finds const& finds : d.finds)
+    for (Finds const& finds : d.finds) {
       clause(at(finds.span.begin));
+      std::size_t const value = at(finds.rule.span.end);
+      if (finds.value && lines_.text(value) == "-") lines_.gap(value + 1, 0);
+    }
   }
 
 private:

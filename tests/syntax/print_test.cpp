@@ -175,7 +175,7 @@ TEST_CASE("every kind of declaration prints", "[syntax]") {
       "  for each (a, b) in\n"
       "    (2024,         2024-03-01 to 2024-04-02)\n"
       "    (x - 0.01 EUR, {} monthly 3 times)\n"
-      "    (-3.50 EUR, -1)\n"
+      "    (-3.50 EUR,    -1)\n"
       "  given organisation {}\n"
       "  adopting q a\n"
       "  on a\n"
