@@ -59,6 +59,16 @@ std::size_t number_end(std::string_view text, std::size_t at) {
   return end;
 }
 
+/// `09-01` behind `from`: the day that a year begins on. Elsewhere it is a difference.
+std::size_t day_of_year_end(std::string_view text, std::size_t at, std::string_view before) {
+  constexpr std::size_t size = 5;
+  std::string_view const day = text.substr(at, size);
+  bool const shaped = day.size() == size && is_digit(day[0]) && is_digit(day[1]) && day[2] == '-' &&
+                      is_digit(day[3]) && is_digit(day[4]);
+  bool const ends = at + size >= text.size() || !is_word_byte(text[at + size]);
+  return before == "from" && shaped && ends ? at + size : at;
+}
+
 /// The token that begins at `at`, where no blank stands.
 Token token_from(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
@@ -94,7 +104,14 @@ std::vector<Token> tokens_of(std::string_view text) {
       ++at;
       continue;
     }
-    tokens.push_back(token_from(text, at));
+    Token token = token_from(text, at);
+    if (!tokens.empty() && token.kind == TokenKind::number) {
+      Span const before = tokens.back().span;
+      std::size_t const end =
+          day_of_year_end(text, at, text.substr(before.begin, before.end - before.begin));
+      if (end > at) token.span.end = static_cast<std::uint32_t>(end);
+    }
+    tokens.push_back(token);
     at = tokens.back().span.end;
   }
   return tokens;
