@@ -297,7 +297,6 @@ std::optional<Reasoner::Bounds> Reasoner::natural_bounds(Term const& t) const {
   case Op::field: return field_bounds(t);
   case Op::value_at: return value_bounds(model_.values[t.index]);
   case Op::count:
-  case Op::age:
   case Op::excess:
   case Op::longest_run: {
     Bounds out;

@@ -35,10 +35,10 @@ inline constexpr std::array<std::string_view, 22> expression_words{
 inline constexpr std::array<std::string_view, 6> rounding_words{"up",        "down",     "half_up",
                                                                 "half_even", "rounding", "refused"};
 
-/// The words that begin a clause of an indicator or a level. A level's rows ask `weak >= 1`, so
-/// these may be names; but none is a unit that a number before it could have.
-inline constexpr std::array<std::string_view, 6> sign_words{"weak", "strong", "trend",
-                                                            "row",  "kept",   "counting"};
+/// More words that begin a clause, of an indicator, a level or a norm. They may be names, as a
+/// level's rows ask `weak >= 1`; but none is a unit that a number before it could have.
+inline constexpr std::array<std::string_view, 7> sign_words{"weak", "strong",   "trend", "row",
+                                                            "kept", "counting", "proof"};
 
 template <std::size_t Size>
 constexpr bool holds(std::array<std::string_view, Size> const& words, std::string_view word) {

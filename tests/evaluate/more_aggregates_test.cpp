@@ -34,7 +34,7 @@ TEST_CASE("the median is the middle, or the exact mean of the middle two", "[L7]
         "3.005 EUR");
   CHECK(median({amount("\"7.00\"")}) == "7.00 EUR");
   CHECK(gave("EUR",
-             "median of sum of p.amount for payment p of v.payments during m for month m of "
+             "median of (sum of p.amount for payment p of v.payments during m) for month m of "
              "v.payments",
              {paid("2024-01-01", "1.00"), paid("2024-01-02", "2.00"),
               paid("2024-02-01", "9.00")}) == "6.00 EUR");
