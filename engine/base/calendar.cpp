@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdio>
+#include <utility>
 
 namespace grens {
 
@@ -113,6 +114,18 @@ std::optional<Date> add_months(Date d, std::int64_t months, MonthEnd at_end) {
   return at_end == MonthEnd::down ? std::optional{end} : add_days(end, 1);
 }
 
+std::optional<DayOfYear> parse_day_of_year(std::string_view text) {
+  // A year that is none of the leap years decides which days every year has.
+  constexpr std::string_view common_year = "2023-";
+  auto const day = parse_date(std::string(common_year) + std::string(text));
+  if (!day) return std::nullopt;
+  return DayOfYear{static_cast<std::uint8_t>(day->month()), static_cast<std::uint8_t>(day->day())};
+}
+
+std::string day_of_year_text(DayOfYear d) {
+  return format("%02d-%02d", static_cast<int>(d.month), static_cast<int>(d.day));
+}
+
 std::optional<Date> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   bool all_digits = true;
@@ -151,6 +164,15 @@ Period week_of(Date d) {
 
 Period year_of(Date d) {
   return {Date{d.year(), 1, 1}, Date{d.year(), months_in_year, 31}};
+}
+
+Period year_from(DayOfYear start, Date d) {
+  bool const begun = std::pair{d.month(), d.day()} >=
+                     std::pair{static_cast<int>(start.month), static_cast<int>(start.day)};
+  int const year = begun ? d.year() : d.year() - 1;
+  Date const first = year < date_first.year() ? date_first : Date{year, start.month, start.day};
+  if (year == date_last.year()) return {first, date_last};
+  return {first, add_days({year + 1, start.month, start.day}, -1).value_or(date_last)};
 }
 
 Period period_of(Granularity g, Date d) {

@@ -43,6 +43,26 @@ std::string date_text(Date d);
 
 enum class Granularity : std::uint8_t { day, week, month, quarter, year };
 
+/// A day that every year has, on which seasons and tax years begin: 09-01, 04-06. 29 February is
+/// none.
+struct DayOfYear {
+  std::uint8_t month = 0; // 0: none is stated
+  std::uint8_t day = 0;
+  [[nodiscard]] constexpr bool is_stated() const { return month != 0; }
+  friend constexpr bool operator==(DayOfYear, DayOfYear) = default;
+};
+/// Exactly MM-DD and a day that every year has.
+std::optional<DayOfYear> parse_day_of_year(std::string_view text);
+std::string day_of_year_text(DayOfYear d);
+
+/// What else belongs to a kind of period than its word: `rolling 3 months`, `year from 04-06`.
+struct PeriodShape {
+  int rolling = 0; // > 0: so many units of `by`, the last of which is one that holds an element
+  Granularity by = Granularity::month;
+  DayOfYear from; // stated: a year that begins on that day
+  friend constexpr bool operator==(PeriodShape const&, PeriodShape const&) = default;
+};
+
 /// Both days in it; first <= last. `always` is the whole calendar.
 struct Period {
   Date first = date_first;
@@ -67,6 +87,8 @@ Period quarter_of(Date d);
 Period week_of(Date d);
 Period year_of(Date d);
 Period period_of(Granularity g, Date d);
+/// The year that holds the day, of those that begin on `start`.
+Period year_from(DayOfYear start, Date d);
 /// The period of this granularity that follows (or comes before, with -1); nothing past the
 /// calendar's end.
 std::optional<Period> shifted(Granularity g, Period p, int steps);

@@ -48,6 +48,9 @@ inline constexpr std::uint64_t steps_per_subject_max = 200'000'000;
 inline constexpr std::size_t reading_combinations_max = 64;
 /// Periods that one binder may yield: a century of days.
 inline constexpr std::size_t periods_max = 36'600;
+/// Periods that one `slope` looks at: fifty years of months. Each is compared with each, so this is
+/// 180,000 quotients.
+inline constexpr std::size_t slope_periods_max = 600;
 /// One bank or CSV file; it is streamed, so this bounds time and not memory.
 inline constexpr std::size_t intake_bytes_max = 2U << 30U;
 

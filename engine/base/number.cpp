@@ -158,6 +158,26 @@ Number Arithmetic::divide_slow(Number a, Number b) {
   return store_->put(fraction(a) / fraction(b));
 }
 
+Number Arithmetic::round(Number a, Number step, Rounding how) {
+  if (a.is_too_large() || step.is_too_large()) return Number::too_large();
+  Fraction const times = fraction(a) / fraction(step);
+  Integer const bottom = denominator(times);
+  Integer below = numerator(times) / bottom; // toward zero
+  if (below * bottom > numerator(times)) --below;
+  Fraction const rest = times - below; // 0 <= rest < 1
+  Fraction const half{1, 2};
+  bool const odd = below % 2 != 0;
+  bool up = false;
+  switch (how) {
+  case Rounding::up: up = rest > 0; break;
+  case Rounding::down: break;
+  case Rounding::half_up: up = rest >= half; break;
+  case Rounding::half_even: up = rest > half || (rest == half && odd); break;
+  }
+  if (up) ++below;
+  return store_->put(Fraction{below} * fraction(step));
+}
+
 Number Arithmetic::keep(Number a) {
   if (a.is_small() || a.is_too_large()) return a;
   return store_->put(large(a));

@@ -1,7 +1,7 @@
 // Exact numbers: a fraction of two 64-bit integers, and beyond those a fraction without limit kept
 // by the Arithmetic that made it. No operator on Number: sums can leave 64 bits, so each operation
-// names where the large result lives. Nothing here rounds; rounding exists only for text (see
-// `decimal_text`).
+// names where the large result lives. Nothing rounds by itself: `Arithmetic::round` is what a rule
+// writes out, and otherwise rounding exists only for text (see `rounded_text`).
 #pragma once
 
 #include "base/limits.hpp"
@@ -76,6 +76,13 @@ inline int sign(Number a) {
   return sign_slow(a);
 }
 
+/// To which multiple of a step a number goes. Up is to the larger number and down to the smaller
+/// one, below zero too: so rounding never changes an order, what was rounded down is never more
+/// than what is due, and a sum that moves by a whole step moves its rounded figure by that step. Of
+/// two that are equally near, `half_up` takes the larger and `half_even` the one that is even times
+/// the step.
+enum class Rounding : std::uint8_t { up, down, half_up, half_even };
+
 /// Adds, subtracts, multiplies and divides exactly, and keeps the fractions that do not fit in 64
 /// bits.
 class Arithmetic {
@@ -121,6 +128,8 @@ public:
     return divide_slow(a, b);
   }
   Number negate(Number a);
+  /// The multiple of `step` that the rounding takes; the step must be more than zero.
+  Number round(Number a, Number step, Rounding how);
 
   /// Copies a number made by another Arithmetic, so that it can outlive that one.
   Number keep(Number a);

@@ -30,12 +30,14 @@ Checked check_all(std::vector<syntax::Module> modules, Index* index) {
   check_rules(draft);
   check_consequence_circles(draft);
   check_scenarios(draft);
-  if (!has_errors(draft.faults)) check_conflicts(draft);
+  // What was left out may be what keeps two exceptions apart, and what a term stands on.
+  bool const whole = !has_errors(draft.faults) && !draft.lost_any;
+  if (whole) check_conflicts(draft);
   finish_index(draft);
 
   Checked out;
   out.faults = std::move(draft.faults);
-  if (has_errors(out.faults)) {
+  if (!whole || has_errors(out.faults)) {
     if (index != nullptr) index->model = std::make_shared<Model const>(std::move(draft.model));
     return out;
   }

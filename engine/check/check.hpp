@@ -12,7 +12,7 @@
 namespace grens::check {
 
 struct Checked {
-  std::shared_ptr<Model const> model; // null when there are errors
+  std::shared_ptr<Model const> model; // null when there are errors, or something was left out
   Diagnostics faults;
 };
 

@@ -220,10 +220,19 @@ std::string Reasoner::some_key(Term const& t, Frame& f, bool has) {
 
 // ---- everything else ----------------------------------------------------------------------------
 
+namespace {
+
+std::string shape_key(PeriodShape const& shape) {
+  return std::to_string(shape.rolling) + "." + std::to_string(static_cast<int>(shape.by)) + "." +
+         std::to_string(shape.from.month) + "-" + std::to_string(shape.from.day);
+}
+
+} // namespace
+
 /// Without its `where`, which belongs to what is asked of the elements.
 std::string Reasoner::loop_key(Loop const& loop, Frame& f) {
   std::string out = loop.periods ? "p" + number_text(static_cast<std::uint64_t>(loop.kind)) + "." +
-                                       std::to_string(loop.rolling_months)
+                                       shape_key(loop.shape)
                                  : "e";
   if (loop.by) out += "by" + number_text(*loop.by);
   if (loop.list) out += "[" + key(*loop.list, f) + "]";
@@ -288,7 +297,6 @@ std::optional<Reasoner::Bounds> Reasoner::natural_bounds(Term const& t) const {
   case Op::field: return field_bounds(t);
   case Op::value_at: return value_bounds(model_.values[t.index]);
   case Op::count:
-  case Op::age:
   case Op::excess:
   case Op::longest_run: {
     Bounds out;

@@ -20,9 +20,11 @@ CalendarWord calendar_word(syntax::OfWord word) {
   case syntax::OfWord::month: return {Op::month_of, PeriodKind::month};
   case syntax::OfWord::week: return {Op::week_of, PeriodKind::week};
   case syntax::OfWord::day: return {Op::day_of, PeriodKind::day};
+  case syntax::OfWord::season: return {Op::year_from_of, PeriodKind::year_from};
   case syntax::OfWord::start: return {Op::start_of, PeriodKind::span};
   case syntax::OfWord::end: return {Op::end_of, PeriodKind::span};
-  case syntax::OfWord::age: break; // has its own function
+  case syntax::OfWord::age:
+  case syntax::OfWord::since: break; // have their own functions
   }
   ensure(false, "an age is no part of the calendar");
   return {};
@@ -38,6 +40,7 @@ MaybeTerm Terms::make(syntax::Of const& o, Span span) {
   }
   MaybeTerm operand = term(*o.operand);
   if (!operand) return std::nullopt;
+  if (o.word == syntax::OfWord::since) return since(std::move(*operand), span);
   CalendarWord const word = calendar_word(o.word);
   bool const of_period = word.op == Op::start_of || word.op == Op::end_of;
   bool const takes_date = !of_period && operand->type.sort == Sort::date;
@@ -48,7 +51,23 @@ MaybeTerm Terms::make(syntax::Of const& o, Span span) {
     return std::nullopt;
   }
   Term t = made(word.op, of_period ? sort_type(Sort::date) : period_type(word.kind), span);
+  if (o.from.is_stated()) {
+    t.type = year_type(o.from);
+    t.op = t.type.period == PeriodKind::year ? Op::year_of : Op::year_from_of;
+    t.index = t.op == Op::year_of ? 0 : packed(o.from);
+  }
   t.parts.push_back(std::move(*operand));
+  return t;
+}
+
+MaybeTerm Terms::since(Term day, Span span) {
+  if (day.type.sort != Sort::date) {
+    report("C223", "`since` needs a day", {{day.origin, is(day)}},
+           is_period_like(day.type) ? "write `since start of …` or `since end of …`" : "");
+    return std::nullopt;
+  }
+  Term t = made(Op::since, period_type(PeriodKind::since), span);
+  t.parts.push_back(std::move(day));
   return t;
 }
 
@@ -162,8 +181,8 @@ MaybeTerm Terms::value_at(Declared const& declared, syntax::Word const& name,
 /// S6: a value is asked at a period only when it is one value in every such period.
 bool Terms::stays_in(Value const& value, Term const& when, Span place) {
   if (when.type.sort == Sort::date) return true;
-  PeriodKind const kind = when.type.sort == Sort::parts ? PeriodKind::span : when.type.period;
-  Version const* version = version_starting_inside(value, kind);
+  Type const type = when.type.sort == Sort::parts ? period_type(PeriodKind::span) : when.type;
+  Version const* version = version_starting_inside(value, type);
   if (version == nullptr) return true;
   std::string const written(draft_.text(origin(place)));
   report(

@@ -50,6 +50,7 @@ void names_called(syntax::Expr const& e, SeeName const& see) {
                  [&](syntax::Not const& n) { names_called(n.operand, see); },
                  [&](syntax::Negative const& n) { names_called(n.operand, see); },
                  [&](syntax::ArithmeticExpr const& a) { both(a.left, a.right); },
+                 [&](syntax::Round const& r) { names_called(r.what, see); },
                  [&](syntax::Logic const& l) {
                    for (auto const& p : l.parts)
                      names_called(p, see);
@@ -131,6 +132,7 @@ std::optional<Type> parameter_type(Draft& draft, PackageId package, syntax::Kind
     auto const unit = currency_of(draft, package, kind.span);
     return unit ? std::optional(number_type(*unit)) : std::nullopt;
   }
+  if (is_season_without_day(draft, package, kind)) return std::nullopt;
   if (auto const counted = measure(word)) return number_type({*counted, Measure::one});
   Declared const* found =
       find_or_report(draft, package, Space::records, kind.word, {Declares::record});

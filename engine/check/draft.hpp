@@ -68,6 +68,7 @@ struct Draft {
   std::set<PackageId> without_currency; // and that was said
   // What faults of the syntax took away, so that nobody hears of them twice.
   std::vector<bool> sees_unknown; // by PackageId: names may be declared where nobody can look
+  bool lost_any = false;          // there is no model then
   bool lost_record = false;       // the root may be one that could not be read
   bool lost_package = false;      // a file whose name could not be read
   std::set<std::string, std::less<>> lost_packages;

@@ -16,6 +16,7 @@ bool is_dating(Type const& type) {
 
 /// The record that a binder's kind names; reported when it is no record.
 std::optional<RecordId> kind_record(Draft& draft, PackageId package, syntax::Binder const& b) {
+  if (is_season_without_day(draft, package, b.kind)) return std::nullopt;
   Declared const* found =
       find_or_report(draft, package, Space::records, b.kind.word, {Declares::record});
   return found == nullptr ? std::nullopt : std::optional(RecordId{found->index});
@@ -132,7 +133,7 @@ std::optional<Loop> Terms::loop_over(syntax::Binder const& b, MaybeTerm list) {
   std::optional<Type> type = kind;
   if (kind) {
     loop.kind = kind->period;
-    loop.rolling_months = kind->rolling_months;
+    loop.shape = kind->shape;
   } else if (list) {
     type = row_type(list->type.record);
   }
@@ -239,6 +240,10 @@ Op op_of(syntax::AggregateKind kind) {
   case syntax::AggregateKind::average: return Op::average;
   case syntax::AggregateKind::count: return Op::count;
   case syntax::AggregateKind::list: return Op::filtered;
+  case syntax::AggregateKind::median: return Op::median;
+  case syntax::AggregateKind::slope: return Op::slope;
+  case syntax::AggregateKind::distinct: return Op::distinct;
+  case syntax::AggregateKind::share: return Op::share;
   }
   return Op::sum;
 }
@@ -251,38 +256,81 @@ std::string aggregate_word(syntax::AggregateKind kind) {
   case syntax::AggregateKind::average: return "average of";
   case syntax::AggregateKind::count: return "count of";
   case syntax::AggregateKind::list: return "list of";
+  case syntax::AggregateKind::median: return "median of";
+  case syntax::AggregateKind::slope: return "slope of";
+  case syntax::AggregateKind::distinct: return "distinct of";
+  case syntax::AggregateKind::share: return "share of";
   }
   return {};
 }
 
 } // namespace
 
+/// What can be told to be the same as another or not.
+MaybeTerm Terms::tellable(syntax::Expr const& e, std::string const& what) {
+  MaybeTerm t = term(e);
+  bool const never = t && (t->type.sort == Sort::list || t->type.sort == Sort::parts ||
+                           t->type.sort == Sort::anything);
+  if (!never) return t;
+  report("C223", what + " needs what can be told from another", {{origin(e.span), is(*t)}});
+  return std::nullopt;
+}
+
+/// What an aggregate asks beyond its parts; reported where it is missing.
+bool Terms::fits_aggregate(syntax::Aggregate const& a, Loop const* over, Span span) {
+  using Kind = syntax::AggregateKind;
+  bool good = true;
+  auto const refuse = [&](std::string code, std::string title, Mark mark, std::string help = {}) {
+    report(std::move(code), std::move(title), {std::move(mark)}, std::move(help));
+    good = false;
+  };
+  Origin const binder = origin(a.binder.span);
+  if (over != nullptr && a.kind == Kind::list && over->periods) {
+    refuse("C232", "a list is made of records", {binder, "these are periods"});
+  }
+  if (over != nullptr && a.kind == Kind::slope && !over->periods) {
+    refuse("C232", "a slope is made of periods in order", {binder, "these are records"});
+  }
+  if (a.spread && a.kind != Kind::sum) {
+    refuse("C278", "only a sum is spread over periods", {origin(a.spread->over->span), {}},
+           "take the sum in a `let` or a `define`, for each period");
+  }
+  if (a.kind == Kind::share && !a.where) {
+    refuse("C279", "a share is of those that pass a condition: which?", {origin(span), {}},
+           "write `share of … where …`");
+  }
+  return good;
+}
+
 MaybeTerm Terms::make(syntax::Aggregate const& a, Span span) {
   std::size_t const before = scope.size();
   auto over = loop(a.binder);
   Loop unused;
   Loop& into = over ? *over : unused;
-  bool good = add_where(into, a.where.get()) && over;
+  bool const share = a.kind == syntax::AggregateKind::share;
+  bool good = (share || add_where(into, a.where.get())) && over;
   std::vector<Term> parts;
   auto const add = [&](MaybeTerm t) {
     good = good && t;
     if (t) parts.push_back(std::move(*t));
   };
-  if (a.what) add(number(*a.what, quoted(aggregate_word(a.kind))));
+  std::string const word = quoted(aggregate_word(a.kind));
+  if (a.what) {
+    bool const any = a.kind == syntax::AggregateKind::distinct;
+    add(any ? tellable(*a.what, word) : number(*a.what, word));
+  }
+  if (share && a.where) add(truth(*a.where, "`where`"));
   if (a.spread) {
     add(period(*a.spread->over, "`spread over`"));
     add(period(*a.spread->during, "`during`"));
   }
   scope.shrink(before);
-  if (over && a.kind == syntax::AggregateKind::list && over->periods) {
-    report("C232", "a list is made of records", {{origin(a.binder.span), "these are periods"}});
-    good = false;
-  }
+  good = fits_aggregate(a, over ? &*over : nullptr, span) && good;
   if (!good) return std::nullopt;
   Type type = number_type({});
   if (a.kind == syntax::AggregateKind::list) {
     type = over->list->type;
-  } else if (a.what) {
+  } else if (a.what && a.kind != syntax::AggregateKind::distinct) {
     type = parts.front().type;
   }
   Term t = made(op_of(a.kind), type, span);

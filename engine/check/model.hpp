@@ -57,13 +57,23 @@ enum class Sort : std::uint8_t {
 };
 
 /// The kind of period, where it is known: it decides whether a value can change inside it (S6).
-enum class PeriodKind : std::uint8_t { day, week, month, quarter, year, rolling, span };
+enum class PeriodKind : std::uint8_t {
+  day,
+  week,
+  month,
+  quarter,
+  year,
+  year_from, // a season, a tax year: begins on a stated day
+  rolling,   // ends with a unit that holds an element
+  since,     // from a day until as_of
+  span
+};
 
 struct Type {
   Sort sort = Sort::number;
   Unit unit;                            // number
   PeriodKind period = PeriodKind::span; // period
-  int rolling_months = 0;               // period: rolling
+  PeriodShape shape;                    // period: rolling, year_from
   ChoiceId choice{};                    // choice
   RecordId record{};                    // row; list of rows
   Sort element = Sort::row;             // list: row, text or period
@@ -243,7 +253,9 @@ enum class Op : std::uint8_t {
   month_of,
   week_of,
   day_of,
-  start_of, // (period): its first day
+  year_from_of, // likewise; index: the day that it begins on, as `packed(DayOfYear)`
+  since,        // (date): from that day until as_of
+  start_of,     // (period): its first day
   end_of,
   span,        // (date, date): from the first to the second
   age,         // (row, date): completed years, of a record aged by a date
@@ -255,6 +267,8 @@ enum class Op : std::uint8_t {
   call,        // (arguments …) index: DefineId
   add,         // numbers of one unit; date + days
   subtract,    // numbers of one unit; date - days; date - date gives days
+  add_months,  // (date, months) index: MonthEnd
+  round,       // (number, step) index: Rounding
   multiply,
   divide,
   negate,
@@ -280,11 +294,23 @@ enum class Op : std::uint8_t {
   sum,
   smallest,
   largest,
-  average,     // loop, what in parts[0]; spread: over in parts[1], during in parts[2]
+  average, // loop, what in parts[0]; a sum's spread: over in parts[1], during in parts[2]
+  median,
+  slope,       // loop over periods, what in parts[0]
+  distinct,    // loop, what in parts[0]: how many different ones
+  share,       // loop, a truth in parts[0]: those for which it holds, of all
   count,       // loop
   filtered,    // loop: a list of the elements that pass
   longest_run, // loop over periods, has in parts[0]
 };
+
+/// A day of the year as an index, and back.
+constexpr std::uint32_t packed(DayOfYear d) {
+  return std::uint32_t{d.month} << 5U | d.day;
+}
+constexpr DayOfYear day_of_year(std::uint32_t packed) {
+  return {static_cast<std::uint8_t>(packed >> 5U), static_cast<std::uint8_t>(packed & 31U)};
+}
 
 struct Term;
 
@@ -293,7 +319,7 @@ struct Loop {
   VariableId variable{};
   bool periods = false; // false: elements of the list; true: periods that hold an element
   PeriodKind kind = PeriodKind::month; // periods
-  int rolling_months = 0;
+  PeriodShape shape;                   // periods
   std::unique_ptr<Term> list; // sort list; null: the root's only record or list (see Binder)
   std::optional<std::uint32_t>
       by; // field that dates the elements (sort date, period or parts); nothing: not dated

@@ -37,6 +37,7 @@ void lose_package(Draft& draft, syntax::Module const& module) {
 /// The package clause of a file. A file without one, or with two, is reported.
 PackageDecl const* package_of(Draft& draft, syntax::Module const& module) {
   bool const has_faults = module.unreadable || !module.left_out.empty();
+  draft.lost_any = draft.lost_any || has_faults;
   PackageDecl const* found = nullptr;
   for (auto const& d : module.declarations) {
     auto const* p = std::get_if<PackageDecl>(&d);

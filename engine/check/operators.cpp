@@ -11,11 +11,10 @@ namespace {
 
 constexpr Unit days{Measure::day, Measure::one};
 constexpr Unit weeks{Measure::week, Measure::one};
+constexpr Unit months{Measure::month, Measure::one};
+constexpr Unit years{Measure::year, Measure::one};
 constexpr std::int64_t days_in_week = 7;
-
-bool is_month_or_year(Unit u) {
-  return u == Unit{Measure::month, Measure::one} || u == Unit{Measure::year, Measure::one};
-}
+constexpr std::int64_t months_in_year = 12;
 
 Op op_of(syntax::CompareOp op) {
   switch (op) {
@@ -83,7 +82,13 @@ MaybeTerm Terms::make(syntax::ArithmeticExpr const& a, Span span) {
   Op const op = op_of(a.op);
   bool const sum = op == Op::add || op == Op::subtract;
   if (sum && left->type.sort == Sort::date) {
-    return move_date(op, std::move(*left), std::move(*right), span, a.op_span);
+    return move_date(std::move(*left), std::move(*right), a, span);
+  }
+  if (a.rounding) {
+    report("C276", "only a date that moves by months or years is rounded here",
+           {{origin(a.rounding_span), {}}, {left->origin, is(*left)}},
+           left->type.sort == Sort::number ? "write `round … down to …` for a number" : "");
+    return std::nullopt;
   }
   if (left->type.sort != Sort::number || right->type.sort != Sort::number) {
     std::string const help =
@@ -106,13 +111,47 @@ MaybeTerm Terms::add_or_subtract(Op op, Term left, Term right, Span span, Span o
   return t;
 }
 
+/// A number of one unit in another, of which there are so many in the first.
+Term Terms::times_whole(Term number, std::int64_t by, Unit unit) {
+  Term factor = made(Op::constant_number, number_type({}), number.origin.span);
+  factor.number = Number::whole(by);
+  Term t = made(Op::multiply, number_type(unit), number.origin.span);
+  t.parts.push_back(std::move(number));
+  t.parts.push_back(std::move(factor));
+  return t;
+}
+
+/// date ± months or years, with what happens at a month's end (L8). The evaluator only adds months.
+MaybeTerm Terms::move_by_months(Term date, Term number, syntax::ArithmeticExpr const& a,
+                                Span span) {
+  if (!a.rounding) {
+    clash("C224", "it is not settled what happens at a month's end", a.op_span, date, number,
+          "31 January and one month is no day: write `rounding down` for the last day of "
+          "February, `rounding up` for 1 March, or `rounding refused` where the law does not say");
+    return std::nullopt;
+  }
+  bool const minus = a.op == syntax::ArithmeticOp::subtract;
+  std::int64_t const each = number.type.unit == years ? months_in_year : 1;
+  if (minus || each > 1) number = times_whole(std::move(number), minus ? -each : each, months);
+  Term t = made(Op::add_months, sort_type(Sort::date), span);
+  t.index = static_cast<std::uint32_t>(*a.rounding);
+  t.parts.push_back(std::move(date));
+  t.parts.push_back(std::move(number));
+  return t;
+}
+
 /// date ± days or weeks, and date − date. The evaluator only sees days.
-MaybeTerm Terms::move_date(Op op, Term left, Term right, Span span, Span op_span) {
+MaybeTerm Terms::move_date(Term left, Term right, syntax::ArithmeticExpr const& a, Span span) {
+  Op const op = op_of(a.op);
+  Span const op_span = a.op_span;
   bool const between = op == Op::subtract && right.type.sort == Sort::date;
   bool const number = right.type.sort == Sort::number;
-  if (number && is_month_or_year(right.type.unit)) {
-    clash("C224", "it is not settled what happens at a month's end", op_span, left, right,
-          "count in days or weeks, or write `end of month of …`");
+  if (number && (right.type.unit == months || right.type.unit == years)) {
+    return move_by_months(std::move(left), std::move(right), a, span);
+  }
+  if (a.rounding) {
+    report("C276", "only months and years can end on a day that does not exist",
+           {{origin(a.rounding_span), {}}, {right.origin, is(right)}}, "leave `rounding …` out");
     return std::nullopt;
   }
   bool const steps = number && (right.type.unit == days || right.type.unit == weeks);
@@ -121,17 +160,10 @@ MaybeTerm Terms::move_date(Op op, Term left, Term right, Span span, Span op_span
     if (number && right.op == Op::constant_number && right.type.unit.is_number()) {
       help = "write " + quoted(std::string(draft_.text(right.origin)) + " days");
     }
-    clash("C223", "a date moves by days or weeks", op_span, left, right, help);
+    clash("C223", "a date moves by days, weeks, months or years", op_span, left, right, help);
     return std::nullopt;
   }
-  if (steps && right.type.unit == weeks) {
-    Term seven = made(Op::constant_number, number_type({}), right.origin.span);
-    seven.number = Number::whole(days_in_week);
-    Term in_days = made(Op::multiply, number_type(days), right.origin.span);
-    in_days.parts.push_back(std::move(right));
-    in_days.parts.push_back(std::move(seven));
-    right = std::move(in_days);
-  }
+  if (steps && right.type.unit == weeks) right = times_whole(std::move(right), days_in_week, days);
   Term t = made(op, between ? number_type(days) : sort_type(Sort::date), span);
   t.parts.push_back(std::move(left));
   t.parts.push_back(std::move(right));
@@ -150,6 +182,26 @@ MaybeTerm Terms::scale(Op op, Term left, Term right, Span span, Span op_span) {
   Term t = made(op, number_type(*unit), span);
   t.parts.push_back(std::move(left));
   t.parts.push_back(std::move(right));
+  return t;
+}
+
+MaybeTerm Terms::make(syntax::Round const& r, Span span) {
+  MaybeTerm what = number(*r.what, "`round`");
+  MaybeTerm to = term(*r.to);
+  if (!what || !to) return std::nullopt;
+  if (what->type.unit != to->type.unit) {
+    units_clash("rounds", to->origin.span, *what, *to);
+    return std::nullopt;
+  }
+  if (sign(to->number) <= 0) {
+    report("C277", "nothing is a multiple of zero", {{to->origin, {}}},
+           "say to which figure: `to 1 EUR`, `to 0.01 EUR`");
+    return std::nullopt;
+  }
+  Term t = made(Op::round, what->type, span);
+  t.index = static_cast<std::uint32_t>(r.how);
+  t.parts.push_back(std::move(*what));
+  t.parts.push_back(std::move(*to));
   return t;
 }
 

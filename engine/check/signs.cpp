@@ -155,7 +155,7 @@ private:
   void check_months() {
     if (rule_.binders.size() != tree_.head.binders.size()) return; // said where it failed
     Loop const& last = rule_.binders.back().loop;
-    if (last.periods && last.kind == PeriodKind::month && last.rolling_months == 0) return;
+    if (last.periods && last.kind == PeriodKind::month) return;
     report("C288", "a level is worked out month by month", tree_.head.binders.back().span,
            "end `for` with months: `month m of v.payments`");
   }

@@ -78,6 +78,7 @@ private:
 
   // dates.cpp: what asks for a day or a period
   MaybeTerm make(syntax::Of const& o, Span span);
+  MaybeTerm since(Term day, Span span);
   MaybeTerm make(syntax::Previous const& p, Span span);
   MaybeTerm make(syntax::At const& a, Span span);
   MaybeTerm make(syntax::During const& d, Span span);
@@ -97,7 +98,10 @@ private:
   MaybeTerm make(syntax::If const& i, Span span);
   MaybeTerm choose(MaybeTerm condition, MaybeTerm then, MaybeTerm otherwise, Span span);
   MaybeTerm add_or_subtract(Op op, Term left, Term right, Span span, Span op_span);
-  MaybeTerm move_date(Op op, Term left, Term right, Span span, Span op_span);
+  MaybeTerm move_date(Term left, Term right, syntax::ArithmeticExpr const& a, Span span);
+  MaybeTerm move_by_months(Term date, Term number, syntax::ArithmeticExpr const& a, Span span);
+  Term times_whole(Term number, std::int64_t by, Unit unit);
+  MaybeTerm make(syntax::Round const& r, Span span);
   MaybeTerm scale(Op op, Term left, Term right, Span span, Span op_span);
   MaybeTerm is_label(Term subject, syntax::Is const& i, Span span);
   MaybeTerm is_in(Term subject, syntax::Is const& i, Span span);
@@ -118,6 +122,8 @@ private:
   std::optional<Loop> loop_over(syntax::Binder const& b, MaybeTerm list);
   MaybeTerm of_root(syntax::Binder const& b, RecordId record, bool single_allowed);
   bool add_where(Loop& loop, syntax::Expr const* where);
+  MaybeTerm tellable(syntax::Expr const& e, std::string const& what);
+  bool fits_aggregate(syntax::Aggregate const& a, Loop const* over, Span span);
 
   // words for diagnostics
   [[nodiscard]] Origin origin(Span span) const { return {package_, span}; }

@@ -8,14 +8,21 @@
 
 namespace grens::check {
 
-std::string period_kind_text(PeriodKind kind, int rolling_months) {
+std::string period_kind_text(PeriodKind kind, PeriodShape const& shape) {
   switch (kind) {
   case PeriodKind::day: return "a day";
   case PeriodKind::week: return "a week";
   case PeriodKind::month: return "a month";
   case PeriodKind::quarter: return "a quarter";
   case PeriodKind::year: return "a year";
-  case PeriodKind::rolling: return "rolling " + std::to_string(rolling_months) + " months";
+  case PeriodKind::year_from: return "a year from " + day_of_year_text(shape.from);
+  case PeriodKind::rolling: {
+    std::string const unit = shape.by == Granularity::day    ? " days"
+                             : shape.by == Granularity::week ? " weeks"
+                                                             : " months";
+    return "rolling " + std::to_string(shape.rolling) + unit;
+  }
+  case PeriodKind::since: return "a period since a day";
   case PeriodKind::span: return "a period";
   }
   return {};
@@ -42,7 +49,7 @@ std::string type_text(Model const& model, Type const& type) {
   case Sort::text: return "a text";
   case Sort::choice: return labels_text(model.choices[at(type.choice)]);
   case Sort::date: return "a date";
-  case Sort::period: return period_kind_text(type.period, type.rolling_months);
+  case Sort::period: return period_kind_text(type.period, type.shape);
   case Sort::row: return "one " + model.records[at(type.record)].name;
   case Sort::list:
     if (type.element == Sort::text) return "a list of texts";
@@ -76,16 +83,23 @@ Type row_type(RecordId record) {
   t.record = record;
   return t;
 }
-Type period_type(PeriodKind kind, int rolling_months) {
+Type period_type(PeriodKind kind, PeriodShape shape) {
   Type t;
   t.sort = Sort::period;
   t.period = kind;
-  t.rolling_months = rolling_months;
+  t.shape = shape;
   return t;
+}
+Type year_type(DayOfYear from) {
+  if (from == DayOfYear{1, 1}) return period_type(PeriodKind::year);
+  PeriodShape shape;
+  shape.from = from;
+  return period_type(PeriodKind::year_from, shape);
 }
 
 std::optional<Type> period_kind(syntax::Kind const& kind) {
-  if (kind.rolling_months > 0) return period_type(PeriodKind::rolling, kind.rolling_months);
+  if (kind.shape.rolling > 0) return period_type(PeriodKind::rolling, kind.shape);
+  if (kind.shape.from.is_stated()) return year_type(kind.shape.from);
   std::string const& word = kind.word.text;
   if (word == "day") return period_type(PeriodKind::day);
   if (word == "week") return period_type(PeriodKind::week);
@@ -93,6 +107,16 @@ std::optional<Type> period_kind(syntax::Kind const& kind) {
   if (word == "quarter") return period_type(PeriodKind::quarter);
   if (word == "year") return period_type(PeriodKind::year);
   return std::nullopt;
+}
+
+bool is_season_without_day(Draft& draft, PackageId package, syntax::Kind const& kind) {
+  if (kind.word.text != "season" || kind.shape.from.is_stated()) return false;
+  if (draft.names.find(package, Space::records, kind.word.text) != nullptr) return false;
+  draft.report({"C275",
+                "a season begins on a day that is stated",
+                {{{package, kind.span}, {}}},
+                "write `season from 09-01` for one that begins on 1 September"});
+  return true;
 }
 
 bool is_period_like(Type const& type) {
@@ -106,7 +130,7 @@ bool fits(Type const& wanted, Type const& given) {
   case Sort::choice: return wanted.choice == given.choice;
   case Sort::period:
     if (wanted.period == PeriodKind::span) return true;
-    return wanted.period == given.period && wanted.rolling_months == given.rolling_months;
+    return wanted.period == given.period && wanted.shape == given.shape;
   case Sort::row: return wanted.record == given.record;
   case Sort::list:
     return wanted.element == given.element &&

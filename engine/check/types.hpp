@@ -15,11 +15,13 @@ struct Draft;
 std::string type_text(Model const& model, Type const& type);
 /// "this is in EUR", "this is a date": what stands under an underline.
 std::string this_is(Model const& model, Type const& type);
-/// "a month", "a period"
-std::string period_kind_text(PeriodKind kind, int rolling_months);
+/// "a month", "a year from 04-06", "a period"
+std::string period_kind_text(PeriodKind kind, PeriodShape const& shape);
 
 /// The period that a binder or a parameter names; nothing for the name of a record.
 std::optional<Type> period_kind(syntax::Kind const& kind);
+/// Whether this says `season` and not from when, which is reported.
+bool is_season_without_day(Draft& draft, PackageId package, syntax::Kind const& kind);
 
 /// Whether something of type `given` may stand where `wanted` is asked; a span takes every kind of
 /// period.
@@ -30,7 +32,9 @@ std::optional<Type> common_type(Type const& a, Type const& b);
 Type number_type(Unit unit);
 Type sort_type(Sort sort);
 Type row_type(RecordId record);
-Type period_type(PeriodKind kind, int rolling_months = 0);
+Type period_type(PeriodKind kind, PeriodShape shape = {});
+/// The year that begins on this day: on 1 January it is the calendar's.
+Type year_type(DayOfYear from);
 /// Dates and everything that has a first and a last day.
 bool is_period_like(Type const& type);
 

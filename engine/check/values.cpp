@@ -233,14 +233,16 @@ private:
   std::size_t index_;
 };
 
-bool starts_a(PeriodKind kind, Date d) {
-  switch (kind) {
+bool starts_a(Type const& period, Date d) {
+  switch (period.period) {
   case PeriodKind::day: return true;
   case PeriodKind::month: return d == month_of(d).first;
   case PeriodKind::quarter: return d == quarter_of(d).first;
   case PeriodKind::year: return d == year_of(d).first;
+  case PeriodKind::year_from: return d == year_from(period.shape.from, d).first;
   case PeriodKind::week:    // laws do not start on Mondays, so a week is as good as any span
   case PeriodKind::rolling: // a window ends in each month, so a version starts inside one of them
+  case PeriodKind::since:
   case PeriodKind::span: return false;
   }
   return false;
@@ -254,9 +256,9 @@ void check_values(Draft& draft) {
     ValueCheck(draft, i).run();
 }
 
-Version const* version_starting_inside(Value const& value, PeriodKind kind) {
+Version const* version_starting_inside(Value const& value, Type const& period) {
   for (std::size_t i = 1; i < value.versions.size(); ++i) {
-    if (!starts_a(kind, value.versions[i].during.first)) return &value.versions[i];
+    if (!starts_a(period, value.versions[i].during.first)) return &value.versions[i];
   }
   return nullptr;
 }

@@ -11,8 +11,8 @@ struct Draft;
 
 void check_values(Draft& draft);
 
-/// The first version, after the first of all, that starts inside some period of this kind: asked
+/// The first version, after the first of all, that starts inside some period of this type: asked
 /// for such a period as a whole, the value would not be one value (S6).
-Version const* version_starting_inside(Value const& value, PeriodKind kind);
+Version const* version_starting_inside(Value const& value, Type const& period);
 
 } // namespace grens::check

@@ -2,6 +2,8 @@
 #include "evaluate/machine.hpp"
 
 #include "evaluate/machine_loops.hpp"
+#include "evaluate/median.hpp"
+#include "evaluate/slope.hpp"
 
 namespace grens::evaluate {
 
@@ -11,14 +13,15 @@ using plan::Step;
 
 namespace {
 
-/// How many of the units of `part` lie in `asked`, and how many it has: whole months where both are
-/// made of them, else days, so that the shares over all periods of one kind sum to the whole (S5).
+/// How many of the units of `part` lie in `asked`, and how many it has: whole months where it and
+/// what lies in `asked` are made of them, else days, so that the shares over all periods of one
+/// kind, or before and since one day, sum to the whole (S5).
 std::pair<std::int64_t, std::int64_t> overlap(Period part, Period asked) {
   if (!part.touches(asked)) return {0, 1};
   Period const common{std::max(part.first, asked.first), std::min(part.last, asked.last)};
   auto const months = whole_months(part);
   auto const common_months = whole_months(common);
-  if (months && common_months && whole_months(asked)) return {*common_months, *months};
+  if (months && common_months) return {*common_months, *months};
   return {days_in(common), days_in(part)};
 }
 
@@ -204,6 +207,142 @@ template <bool observed> Value Machine<observed>::average(Step const& s) {
                                   : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
   if (!known || !certain || elements == 0) return {};
   return from_interval(divide(total, exactly(Number::whole(elements)), math_));
+}
+
+template <bool observed> Value Machine<observed>::median(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  std::vector<Interval> certain;
+  std::vector<Interval> possible; // and not certain
+  auto const take = [&](Passing passing) {
+    Interval const i = interval_of(value(s.a));
+    (is_certain(loop, passing) ? certain : possible).push_back(i);
+  };
+  bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
+                                  : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
+  return known ? from_interval(median_of(certain, possible, math_)) : Value{};
+}
+
+namespace {
+
+/// The place of a period among all of its kind, so that a month without any payment is a step too.
+std::int64_t place_of(plan::LoopPlan const& loop, Period p) {
+  switch (granularity_of(loop)) {
+  case Granularity::day: return day_number(p.last);
+  case Granularity::week: return (day_number(p.last) - day_number({1970, 1, 4})) / 7; // a Sunday
+  case Granularity::month: return std::int64_t{p.last.year()} * 12 + p.last.month();
+  case Granularity::quarter: return std::int64_t{p.last.year()} * 4 + (p.last.month() - 1) / 3;
+  case Granularity::year: break;
+  }
+  return p.last.year();
+}
+
+} // namespace
+
+/// What is gained from one period to the next, in the unit of what is measured. Where it is not
+/// certain that a period counts, nothing is told: without it the slope could be any other.
+template <bool observed> Value Machine<observed>::slope(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  std::vector<Measured> points;
+  bool certain = true;
+  bool const known = each_period(loop, [&](Period p, Passing passing) {
+    certain = certain && passing.in == Truth::yes;
+    if constexpr (observed) observer.top().decided = passing.in == Truth::yes;
+    Interval const what = interval_of(value(s.a));
+    if (points.size() <= limits::slope_periods_max) points.push_back({place_of(loop, p), what});
+  });
+  if (!known || !certain || points.size() > limits::slope_periods_max) return {};
+  steps_taken += points.size() * points.size() / 2;
+  return from_interval(slope_of(points, math_));
+}
+
+namespace {
+
+/// Any order that tells values of one sort apart.
+bool stands_before(Value const& a, Value const& b, Sort sort) {
+  switch (sort) {
+  case Sort::number: return compare(a.number, b.number) < 0;
+  case Sort::truth: return a.truth < b.truth;
+  case Sort::text: return a.as_text() < b.as_text();
+  case Sort::choice: return a.label < b.label;
+  case Sort::date: return a.date < b.date;
+  case Sort::period: return a.period < b.period;
+  case Sort::row: return a.row.row < b.row.row;
+  case Sort::list:
+  case Sort::parts:
+  case Sort::anything: break;
+  }
+  return false;
+}
+
+std::int64_t count_different(std::vector<Value>& values, Sort sort) {
+  std::sort(values.begin(), values.end(),
+            [&](Value const& a, Value const& b) { return stands_before(a, b, sort); });
+  auto const end = std::unique(values.begin(), values.end(), [&](Value const& a, Value const& b) {
+    return !stands_before(a, b, sort);
+  });
+  return end - values.begin();
+}
+
+} // namespace
+
+/// How many different values there are. At the least those that are known of elements that
+/// certainly count, since one that is not known may be like one of them; at the most everything
+/// that is known, and one more for each that is not, since each may be like no other.
+template <bool observed> Value Machine<observed>::distinct(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  Sort const sort = plan_.types[static_cast<std::size_t>(s.a)].sort;
+  std::vector<Value> certain;
+  std::vector<Value> possible; // those that are certain too
+  std::int64_t unknown = 0;
+  bool any = false;
+  auto const take = [&](Passing passing) {
+    Value const v = value(s.a);
+    bool const counts = is_certain(loop, passing);
+    any = any || counts;
+    if constexpr (observed) observer.top().decided = observer.top().decided && v.is_known();
+    if (!v.is_known()) {
+      ++unknown;
+      return;
+    }
+    possible.push_back(v);
+    if (counts) certain.push_back(v);
+  };
+  bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
+                                  : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
+  std::int64_t const least = std::max<std::int64_t>(count_different(certain, sort), any ? 1 : 0);
+  if (!known) return Value::of(keep({Number::whole(0), std::nullopt}));
+  return from_interval(
+      {Number::whole(least), Number::whole(count_different(possible, sort) + unknown)});
+}
+
+/// Those for which the condition holds, of all. It is least where all that is not told does not
+/// hold and every doubtful element that may fail is there, since one more that fails lowers it and
+/// one more that holds never does; and most the other way round. Of a list that may be empty
+/// nothing can be told, as of a quotient by zero.
+template <bool observed> Value Machine<observed>::share_of(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  std::int64_t all = 0;      // that are certainly there
+  std::int64_t hold = 0;     // and for which it certainly holds
+  std::int64_t may = 0;      // or may
+  std::int64_t doubt_no = 0; // that may be there, and for which it may not hold
+  std::int64_t doubt_yes = 0;
+  auto const take = [&](Passing passing) {
+    Truth const t = truth(s.a);
+    bool const there = is_certain(loop, passing);
+    if constexpr (observed) observer.top().decided = there && t != Truth::unknown;
+    if (there) {
+      ++all;
+      hold += t == Truth::yes ? 1 : 0;
+      may += t != Truth::no ? 1 : 0;
+    } else {
+      doubt_no += t != Truth::yes ? 1 : 0;
+      doubt_yes += t != Truth::no ? 1 : 0;
+    }
+  };
+  bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { take(p); })
+                                  : each_element(loop, [&](std::uint32_t, Passing p) { take(p); });
+  if (!known || all == 0) return {};
+  return from_interval({Number{hold, all + doubt_no}, Number{may + doubt_yes, all + doubt_yes}});
 }
 
 template <bool observed> Value Machine<observed>::count(Step const& s) {

@@ -28,6 +28,11 @@ bool is_unbroken(Value const& parts) {
   return true;
 }
 
+bool any_part_touches(Value const& parts, Period asked) {
+  return std::any_of(parts.parts.first, parts.parts.first + parts.size,
+                     [&](plan::Part const& part) { return part.period.touches(asked); });
+}
+
 DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                              std::uint32_t filter_key) {
   if (used_ == lists_.size()) lists_.push_back(std::make_unique<DatedList>());
@@ -46,7 +51,8 @@ DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint3
 }
 
 void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in) {
-  auto const span = span_of(d.table->cell(row, d.by), sort);
+  Value const& dating = d.table->cell(row, d.by);
+  auto const span = span_of(dating, sort);
   if (!span) {
     d.undated.push_back(row);
     return;
@@ -58,7 +64,8 @@ void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Tr
     d.in_order = d.in_order && !(span->first < before.span.first);
     reach = std::max(reach, before.reach);
   }
-  d.entries.push_back({*span, reach, row, in});
+  bool const broken = sort == check::Sort::parts && !is_unbroken(dating);
+  d.entries.push_back({*span, reach, row, in, broken});
 }
 
 void DatedLists::finish(DatedList& d) {

@@ -21,6 +21,7 @@ struct DatedList {
     Date reach; // the last day of all spans up to here
     std::uint32_t row = 0;
     plan::Truth in = plan::Truth::yes; // unknown where a filter left it in doubt
+    bool broken = false;               // parts with days between them that do not belong
   };
   std::vector<Entry> entries; // ordered by first day
   bool any_doubt = false;
@@ -49,6 +50,8 @@ inline std::optional<Period> span_of(Value const& v, check::Sort sort) {
 }
 /// Whether the parts lie against one another, so that nothing but them lies in their span.
 bool is_unbroken(Value const& parts);
+/// Whether one of the parts has a day in the period.
+bool any_part_touches(Value const& parts, Period asked);
 
 /// The dated lists of one subject, made when first asked for; the room is kept from one subject to
 /// the next.

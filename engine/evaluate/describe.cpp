@@ -2,6 +2,8 @@
 #include "evaluate/machine.hpp"
 #include "evaluate/say.hpp"
 
+#include "base/limits.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -130,6 +132,8 @@ std::string evidence_of(check::Model const& model, Table const& table, std::uint
   return {};
 }
 
+constexpr std::int64_t calendar_months_max = 10'000 * 12;
+
 bool all_decided(std::vector<ProofNode> const& parts) {
   return std::all_of(parts.begin(), parts.end(), [](ProofNode const& p) { return p.decided; });
 }
@@ -141,26 +145,55 @@ Texts why_none(Op op, ProofNode const& node) {
     return p.kind == ProofNode::Kind::element;
   });
   switch (op) {
+  case Op::since: return {"that day is still to come: " + what, "die dag moet nog komen: " + what};
+  case Op::year_of:
+  case Op::year_from_of:
+  case Op::quarter_of:
+  case Op::month_of:
+  case Op::week_of:
+  case Op::day_of:
+    return {"this does not lie within one: " + what, "dit ligt er niet in één: " + what};
+  case Op::slope: {
+    bool const many = node.parts.size() > limits::slope_periods_max;
+    std::string const most = std::to_string(limits::slope_periods_max);
+    if (many)
+      return {"a slope looks at " + most + " periods at the most: " + what,
+              "een helling kijkt naar ten hoogste " + most + " perioden: " + what};
+    return {"a slope needs two periods: " + what, "een helling vraagt twee perioden: " + what};
+  }
   case Op::span:
     return {"a period cannot end before it begins: " + what,
             "een periode kan niet eindigen voor zij begint: " + what};
   case Op::smallest:
   case Op::largest:
   case Op::average:
+  case Op::median:
+  case Op::share:
     if (!none) return {}; // a number past every limit
     return {"there is nothing to take this of: " + what, "hiervoor is er niets: " + what};
   default: return {};
   }
 }
 
-/// A date that is moved by a known number of days, and to no day.
-Texts why_not_moved(Number days, std::string const& what) {
-  if (is_whole(days)) {
-    return {"the calendar does not reach that far: " + what,
-            "zo ver reikt de kalender niet: " + what};
+/// A date that is moved by a known number of days or months, and to no day.
+Texts why_not_moved(plan::Step const& s, Date date, Number units, std::string const& what) {
+  bool const months = s.op == Op::add_months;
+  if (!is_whole(units)) {
+    return {std::string("a date moves by whole ") + (months ? "months" : "days") +
+                " alone: " + what,
+            std::string("een datum verschuift alleen met hele ") + (months ? "maanden" : "dagen") +
+                ": " + what};
   }
-  return {"a date moves by whole days alone: " + what,
-          "een datum verschuift alleen met hele dagen: " + what};
+  auto const number = floor_of(units);
+  bool const far = !number || *number > calendar_months_max || *number < -calendar_months_max;
+  if (months && !far && add_months(date, *number, MonthEnd::down)) {
+    return {"that month has no such day, and the rule does not say which then: " + what +
+                ", from " + date_text(date),
+            "die dag heeft die maand niet, en de regel zegt niet welke dan: " + what + ", vanaf " +
+                date_text(date)};
+  }
+  return {"the calendar does not reach that far: " + what,
+          "zo ver reikt de kalender niet: " + what};
 }
 
 bool could_be_proven(check::Model const& model, Table const& table) {
@@ -291,11 +324,13 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
                 "door nul kan niet worden gedeeld: " + node.what};
   } else if (node.decided || !all_decided(node.parts)) {
     return;
-  } else if (type.sort == Sort::date && (s.op == Op::add || s.op == Op::subtract)) {
+  } else if (type.sort == Sort::date &&
+             (s.op == Op::add || s.op == Op::subtract || s.op == Op::add_months)) {
     std::size_t const kept = node.parts.size();
-    Value const days = value_now(plan_.step(s.b), s.b);
+    Value const date = value_now(plan_.step(s.a), s.a);
+    Value const units = value_now(plan_.step(s.b), s.b);
     node.parts.resize(kept);
-    node.why = why_not_moved(days.number, node.what);
+    node.why = why_not_moved(s, date.date, units.number, node.what);
   } else {
     node.why = why_none(s.op, node);
   }

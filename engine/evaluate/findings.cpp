@@ -185,9 +185,12 @@ template <bool observed> ConsequenceState Runner<observed>::state_of(plan::Effec
   }
   if (effect.during != plan::no_step) {
     Value const during = machine_.value(effect.during);
-    auto const span = span_of(during, plan_.types[static_cast<std::size_t>(effect.during)].sort);
+    check::Sort const sort = plan_.types[static_cast<std::size_t>(effect.during)].sort;
+    auto const span = span_of(during, sort);
     state.during_known = span.has_value();
     if (span) state.during = *span;
+    if (sort == check::Sort::parts && !is_unbroken(during))
+      state.parts = Machine<observed>::days_of(during, sort);
   }
   if constexpr (observed) machine_.observer.drop();
   return state;

@@ -11,6 +11,13 @@ using plan::Known;
 using plan::Step;
 using plan::truth_of;
 
+namespace {
+
+/// More days than there are in the calendar: whatever moves by as many leaves it.
+constexpr std::int64_t calendar_days_max = 10'000 * 366;
+
+} // namespace
+
 template <bool observed>
 Machine<observed>::Machine(plan::Plan const& plan)
     : plan_(plan), model_(*plan.model), slots_(plan.slots_max + std::size_t{1}) {
@@ -91,6 +98,8 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::month_of:
   case Op::week_of:
   case Op::day_of:
+  case Op::year_from_of:
+  case Op::since:
   case Op::start_of:
   case Op::end_of:
   case Op::span: return period_of_step(s);
@@ -100,17 +109,23 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::call: return bind(s);
   case Op::add:
   case Op::subtract:
+  case Op::add_months:
   case Op::multiply:
   case Op::divide:
   case Op::negate:
   case Op::smaller:
   case Op::larger:
   case Op::excess: return arithmetic(s);
+  case Op::round: return round(s);
   case Op::choose: return choose(s, id);
   case Op::sum: return sum(s);
   case Op::smallest:
   case Op::largest: return extreme(s);
   case Op::average: return average(s);
+  case Op::median: return median(s);
+  case Op::slope: return slope(s);
+  case Op::distinct: return distinct(s);
+  case Op::share: return share_of(s);
   case Op::count: return count(s);
   case Op::longest_run: return longest_run(s);
   case Op::previous:
@@ -222,20 +237,27 @@ Value Machine<observed>::date_arithmetic(Step const& s, Value const& a, Value co
   Interval const x = interval_of(a, Sort::date);
   if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date)
     return from_interval(subtract(x, interval_of(b, Sort::date), math_));
-  if (b.is_known()) {
-    if (!is_whole(b.number)) return {}; // nobody can tell to which day
-    auto const days = floor_of(b.number);
-    if (!days) return {};
-    if (a.is_known()) {
-      auto const moved = add_days(a.date, s.op == Op::add ? *days : -*days);
-      return moved ? Value::of(*moved) : Value{};
-    }
-  }
+  if (a.is_known() && b.is_known()) return move_date(s, a, b);
+  if (b.is_known() && !is_whole(b.number)) return {}; // nobody can tell to which day
+  if (s.op == Op::add_months) return b.is_known() ? bounds_moved(s, x, b) : Value{};
   Interval y = interval_of(b);
   for (std::optional<Number>* side : {&y.low, &y.high}) {
     if (*side && !is_whole(**side)) side->reset();
   }
   return dates_from(s.op == Op::add ? add(x, y, math_) : subtract(x, y, math_));
+}
+
+/// The later of two days is never the earlier one some months on, so a date between two bounds
+/// lies between these some months on.
+template <bool observed>
+Value Machine<observed>::bounds_moved(Step const& s, Interval const& dates, Value const& months) {
+  auto const moved = [&](std::optional<Number> const& side) -> std::optional<Number> {
+    auto const day = day_of_bound(side);
+    Value const there = day ? move_date(s, Value::of(*day), months) : Value{};
+    if (!there.is_known()) return std::nullopt;
+    return Number::whole(day_number(there.date));
+  };
+  return dates_from({moved(dates.low), moved(dates.high)});
 }
 
 template <bool observed>
@@ -248,6 +270,40 @@ Interval Machine<observed>::distance(Step const& s, Value const& left, Value con
   return {};
 }
 
+/// A date and so many days or months. Of a half day or month nobody can tell to which day.
+template <bool observed>
+Value Machine<observed>::move_date(Step const& s, Value const& date, Value const& number) {
+  auto const units = is_whole(number.number) ? floor_of(number.number) : std::nullopt;
+  if (!units || *units > calendar_days_max || *units < -calendar_days_max) return {};
+  auto const moved = s.op == Op::add_months
+                         ? add_months(date.date, *units, static_cast<MonthEnd>(s.index))
+                         : add_days(date.date, s.op == Op::add ? *units : -*units);
+  return moved ? Value::of(*moved) : Value{};
+}
+
+/// Rounding never changes an order, so what is rounded lies between the rounded bounds.
+template <bool observed> Value Machine<observed>::round(Step const& s) {
+  Interval what = interval_of(value(s.a));
+  Number const step = value(s.b).number;
+  auto const how = static_cast<Rounding>(s.index);
+  for (std::optional<Number>* side : {&what.low, &what.high}) {
+    if (!*side) continue;
+    Number const rounded = math_.round(**side, step, how);
+    *side = rounded.is_too_large() ? std::nullopt : std::optional(rounded);
+  }
+  return from_interval(what);
+}
+
+template <bool observed> std::vector<Period> Machine<observed>::days_of(Value const& v, Sort sort) {
+  auto const span = span_of(v, sort);
+  if (!span) return {};
+  if (sort != Sort::parts || is_unbroken(v)) return {*span};
+  std::vector<Period> parts;
+  for (std::uint32_t i = 0; i < v.size; ++i)
+    parts.push_back(v.parts.first[i].period);
+  return parts;
+}
+
 template <bool observed> Value Machine<observed>::period_of_step(Step const& s) {
   Value const v = value(s.a);
   if (!v.is_known()) return {};
@@ -256,6 +312,7 @@ template <bool observed> Value Machine<observed>::period_of_step(Step const& s) 
     if (!end.is_known() || end.date < v.date) return {};
     return Value::of(Period{v.date, end.date});
   }
+  if (s.op == Op::since) return v.date > as_of_ ? Value{} : Value::of(Period{v.date, as_of_});
   auto const span = span_of(v, s.sort);
   if (!span) return {};
   switch (s.op) {
@@ -263,6 +320,10 @@ template <bool observed> Value Machine<observed>::period_of_step(Step const& s) 
   case Op::end_of: return Value::of(span->last);
   case Op::year_of: {
     Period const p = year_of(span->first);
+    return p.holds(*span) ? Value::of(p) : Value{};
+  }
+  case Op::year_from_of: {
+    Period const p = year_from(check::day_of_year(s.index), span->first);
     return p.holds(*span) ? Value::of(p) : Value{};
   }
   case Op::quarter_of: {

@@ -27,6 +27,7 @@ struct ConsequenceState {
   Table const* table = nullptr; // null: every subject
   std::uint32_t row = 0;
   Period during;
+  std::vector<Period> parts; // of `during`, where days lie between them
   bool during_known = true;
   Truth holds = Truth::yes; // yes, or unknown
   bool explainable = false; // unknown until the board explains
@@ -39,7 +40,11 @@ struct ConsequenceState {
   std::shared_ptr<Story const> story;
   [[nodiscard]] bool same_as(ConsequenceState const& other) const {
     return consequence == other.consequence && table == other.table && row == other.row &&
-           during == other.during && during_known == other.during_known;
+           during == other.during && during_known == other.during_known && parts == other.parts;
+  }
+  [[nodiscard]] bool touches(Period p) const {
+    if (parts.empty()) return during.touches(p);
+    return std::any_of(parts.begin(), parts.end(), [&](Period own) { return own.touches(p); });
   }
 };
 
@@ -115,6 +120,9 @@ public:
   Value from_interval(Interval const& i);
   Value dates_from(Interval days); // whole days; what leaves the calendar is open
   Value from_hull(Value const& a, Value const& b, check::Sort sort);
+  /// The days of a date, a period or parts: one period, or several where days lie between them;
+  /// none where they are not known.
+  static std::vector<Period> days_of(Value const& v, check::Sort sort);
   Arithmetic& math() { return math_; }
 
   std::vector<ConsequenceState> states;
@@ -185,8 +193,11 @@ private:
   Value field(plan::Step const& s);
   Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
+  Value bounds_moved(plan::Step const& s, Interval const& dates, Value const& months);
   Value date_arithmetic(plan::Step const& s, Value const& a, Value const& b);
   Value period_of_step(plan::Step const& s);
+  Value move_date(plan::Step const& s, Value const& date, Value const& number);
+  Value round(plan::Step const& s);
   Value age(plan::Step const& s);
   Value value_at(plan::Step const& s);
   Value banded(check::Version const& version, Value const& key, check::Sort sort);
@@ -200,6 +211,10 @@ private:
   bool is_certain(plan::LoopPlan const& loop, Passing passing);
   Value extreme(plan::Step const& s);
   Value average(plan::Step const& s);
+  Value median(plan::Step const& s);
+  Value slope(plan::Step const& s);
+  Value distinct(plan::Step const& s);
+  Value share_of(plan::Step const& s);
   Value count(plan::Step const& s);
   Value longest_run(plan::Step const& s);
   Value share(Value const& amount, Value const& over, std::optional<Period> const& during);

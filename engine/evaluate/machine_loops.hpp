@@ -169,6 +169,9 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
     for (std::size_t i = d.begin_of(asked.first);
          i < d.entries.size() && d.entries[i].span.first <= asked.last; ++i) {
       if (d.entries[i].span.last < asked.first) continue;
+      bool const between =
+          d.entries[i].broken && !any_part_touches(d.table->cell(d.entries[i].row, d.by), asked);
+      if (between) continue;
       go(d.entries[i], {Truth::yes, !asked.holds(d.entries[i].span)});
     }
   } else {
@@ -188,17 +191,45 @@ inline void arrange(std::vector<Period>& periods) {
   periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
 }
 
-constexpr Granularity granularity_of(check::PeriodKind kind) {
-  switch (kind) {
+/// The unit that the loop's periods are counted in: windows end in one.
+constexpr Granularity granularity_of(plan::LoopPlan const& loop) {
+  switch (loop.kind) {
   case check::PeriodKind::day: return Granularity::day;
   case check::PeriodKind::week: return Granularity::week;
   case check::PeriodKind::quarter: return Granularity::quarter;
-  case check::PeriodKind::year: return Granularity::year;
+  case check::PeriodKind::year:
+  case check::PeriodKind::year_from: return Granularity::year;
+  case check::PeriodKind::rolling: return loop.shape.by;
   case check::PeriodKind::month:
-  case check::PeriodKind::rolling: // windows end in each month
-  case check::PeriodKind::span: break;
+  case check::PeriodKind::since:
+  case check::PeriodKind::span: break; // nothing is gone through by these two
   }
   return Granularity::month;
+}
+
+inline Period period_holding(plan::LoopPlan const& loop, Date d) {
+  if (loop.kind == check::PeriodKind::year_from) return year_from(loop.shape.from, d);
+  return period_of(granularity_of(loop), d);
+}
+
+/// The one that follows; nothing past the calendar's end.
+inline std::optional<Period> period_after(plan::LoopPlan const& loop, Period p) {
+  if (loop.kind != check::PeriodKind::year_from) return shifted(granularity_of(loop), p, 1);
+  auto const next = add_days(p.last, 1);
+  return next ? std::optional(year_from(loop.shape.from, *next)) : std::nullopt;
+}
+
+/// The first day of a window whose last unit begins on `first`.
+inline Date window_start(PeriodShape const& shape, Date first) {
+  std::int64_t const before = shape.rolling - 1;
+  switch (shape.by) {
+  case Granularity::day: return add_days(first, -before).value_or(date_first);
+  case Granularity::week: return add_days(first, -before * 7).value_or(date_first);
+  case Granularity::month:
+  case Granularity::quarter:
+  case Granularity::year: break;
+  }
+  return add_months(first, -before, MonthEnd::down).value_or(date_first);
 }
 
 template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& loop, Periods& out) {
@@ -221,7 +252,13 @@ template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& l
     if (in == Truth::no) continue;
     std::vector<Period>& into = in == Truth::yes ? out.all : out.doubtful;
     if (!into.empty() && into.back().holds(span)) continue;
-    if (!add_periods(loop, span, asked, into)) return false;
+    if (!entry.broken) {
+      if (!add_periods(loop, span, asked, into)) return false;
+      continue;
+    }
+    for (Period const part : days_of(d.table->cell(entry.row, d.by), loop.by_sort)) {
+      if (part.touches(asked) && !add_periods(loop, part, asked, into)) return false;
+    }
   }
   // A period that a certain element holds is certain, whatever else may stand in it.
   arrange(out.all);
@@ -235,9 +272,8 @@ template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& l
   }
   if (loop.kind == check::PeriodKind::rolling) {
     for (std::vector<Period>* periods : {&out.all, &out.doubtful}) {
-      for (Period& p : *periods) {
-        p.first = add_months(p.first, 1 - loop.rolling_months, MonthEnd::down).value_or(date_first);
-      }
+      for (Period& p : *periods)
+        p.first = window_start(loop.shape, p.first);
     }
   }
   return true;
@@ -247,14 +283,13 @@ template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& l
 template <bool observed>
 bool Machine<observed>::add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                                     std::vector<Period>& into) const {
-  Granularity const unit = granularity_of(loop.kind);
   // What goes on without an end is looked at until as_of.
   Date const last = span.last == date_last ? std::max(as_of_, span.first) : span.last;
-  for (Period p = period_of(unit, span.first); p.first <= last;) {
+  for (Period p = period_holding(loop, span.first); p.first <= last;) {
     if (p.touches(asked)) into.push_back(p);
     if (into.size() > limits::periods_max) return false;
     if (p.last >= last) break;
-    auto const next = shifted(unit, p, 1);
+    auto const next = period_after(loop, p);
     if (!next) break;
     p = *next;
   }

@@ -231,7 +231,12 @@ std::string spoken(Value const& v, Type const& type, check::Model const& model, 
     auto const say = [&](Date d) { return spoken_date(d, language); };
     return v.known == Known::bounded ? bounded_date(*v.bounds, language, say) : say(v.date);
   }
-  case Sort::period: return spoken_period(v.period, language);
+  case Sort::period:
+    if (type.period == check::PeriodKind::since) {
+      std::string const day = spoken_date(v.period.first, language);
+      return en ? "since " + day + ", so far" : "sinds " + day + ", tot nu toe";
+    }
+    return spoken_period(v.period, language);
   case Sort::parts:
     return v.size == 0 ? (en ? "unknown" : "onbekend") : spoken_period(hull_of(v), language);
   case Sort::row: return row_name(v, model);

@@ -206,13 +206,14 @@ template <bool observed> Truth Machine<observed>::quantified(Step const& s) {
     Truth const t = has(s);
     Truth const hit = s.op == Op::every ? plan::opposite(t) : t;
     if (hit == Truth::no) return;
-    if (hit == Truth::yes && passing.in == Truth::yes) {
+    if (loop.states) passing.partly = false;
+    bool const certain = is_certain(loop, passing);
+    if (hit == Truth::yes && certain) {
       decisive = true;
     } else {
       doubtful = true;
     }
-    if constexpr (observed)
-      observer.top().decided = hit != Truth::unknown && passing.in != Truth::unknown;
+    if constexpr (observed) observer.top().decided = hit != Truth::unknown && certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { look(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { look(p); });
@@ -228,16 +229,18 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
   Value const during = s.b == plan::no_step ? Value::of(Period{}) : value(s.b);
   Truth out = Truth::no;
   if (!row.is_known()) return Truth::unknown;
-  auto const span = s.b == plan::no_step
-                        ? std::optional{Period{}}
-                        : span_of(during, plan_.types[static_cast<std::size_t>(s.b)].sort);
+  std::vector<Period> const asked =
+      s.b == plan::no_step ? std::vector{Period{}}
+                           : days_of(during, plan_.types[static_cast<std::size_t>(s.b)].sort);
   for (ConsequenceState const& state : states) {
     if (check::at(state.consequence) != s.index) continue;
     if (as_if_explained && state.explainable) continue;
     bool const same =
         state.table == nullptr || (state.table == row.row.table && state.row == row.row.row);
-    if (!same || (span && state.during_known && !state.during.touches(*span))) continue;
-    Truth const here = span && state.during_known ? state.holds : Truth::unknown;
+    bool const known = !asked.empty() && state.during_known;
+    auto const meets = [&](Period p) { return state.touches(p); };
+    if (!same || (known && std::none_of(asked.begin(), asked.end(), meets))) continue;
+    Truth const here = known ? state.holds : Truth::unknown;
     if constexpr (observed) {
       ProofNode& node = observer.open();
       node.kind = ProofNode::Kind::consequence;

@@ -343,6 +343,10 @@ private:
     case Op::smallest:
     case Op::largest:
     case Op::average:
+    case Op::median:
+    case Op::slope:
+    case Op::distinct:
+    case Op::share:
     case Op::count:
     case Op::filtered:
     case Op::longest_run: return loop_step(t, scope);
@@ -502,12 +506,14 @@ private:
     LoopPlan p;
     p.periods = l.periods;
     p.kind = l.kind;
-    p.rolling_months = l.rolling_months;
+    p.shape = l.shape;
     p.slot = scope.slot(l.variable);
     p.by = l.by;
     p.record = l.list->type.record;
     add_list(*l.list, scope, p);
-    if (l.by) p.by_sort = model_.records[at(p.record)].fields[*l.by].type.sort;
+    check::Record const& record = model_.records[at(p.record)];
+    p.states = l.by && record.derived_period == l.by;
+    if (l.by) p.by_sort = record.fields[*l.by].type.sort;
     if (l.during) p.during.push_back(term(*l.during, scope));
     if (l.where) p.where = term(*l.where, scope);
     if (p.during.size() == 1) {

@@ -86,7 +86,7 @@ struct MemoPlan {
 struct LoopPlan {
   bool periods = false;
   check::PeriodKind kind = check::PeriodKind::month;
-  int rolling_months = 0;
+  PeriodShape shape;
   SlotId slot = no_slot;
   SlotId previous_slot = no_slot; // periods: where `previous` is read
   StepId list = no_step;          // the unfiltered list
@@ -106,6 +106,9 @@ struct LoopPlan {
   /// A sum spread over a dated field of the element: the loop passes what touches the period, and
   /// the shares are the step's business.
   bool spread = false;
+  /// The elements are states, dated from one day to another: each holds on every one of its days,
+  /// so one that touches the period asked for is certainly there.
+  bool states = false;
 };
 
 struct Let {

@@ -8,14 +8,17 @@ namespace {
 
 /// By check::Op.
 constexpr std::array op_names{
-    "number",   "truth",       "text",    "label",      "period",   "variable",   "root",
-    "field",    "follow",      "year of", "quarter of", "month of", "week of",    "day of",
-    "start of", "end of",      "span",    "age",        "previous", "value at",   "consequence",
-    "level",    "reading",     "call",    "add",        "subtract", "multiply",   "divide",
-    "negate",   "smaller",     "larger",  "excess",     "and",      "or",         "not",
-    "<",        "<=",          ">",       ">=",         "=",        "within",     "is",
-    "is in",    "is recorded", "if",      "every",      "some",     "no",         "sum",
-    "smallest", "largest",     "average", "count",      "list",     "longest run"};
+    "number",   "truth",   "text",         "label",    "period",      "variable",
+    "root",     "field",   "follow",       "year of",  "quarter of",  "month of",
+    "week of",  "day of",  "year from of", "since",    "start of",    "end of",
+    "span",     "age",     "previous",     "value at", "consequence", "level",
+    "reading",  "call",    "add",          "subtract", "add months",  "round",
+    "multiply", "divide",  "negate",       "smaller",  "larger",      "excess",
+    "and",      "or",      "not",          "<",        "<=",          ">",
+    ">=",       "=",       "within",       "is",       "is in",       "is recorded",
+    "if",       "every",   "some",         "no",       "sum",         "smallest",
+    "largest",  "average", "median",       "slope",    "distinct",    "share",
+    "count",    "list",    "longest run"};
 static_assert(op_names.size() == static_cast<std::size_t>(Op::longest_run) + 1);
 
 std::string number(StepId id) {

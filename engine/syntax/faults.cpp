@@ -85,8 +85,9 @@ bool is_operator(std::string_view token) {
 }
 
 bool begins_stretch(std::string_view token) {
-  constexpr std::array<std::string_view, 10> words{
-      "if", "every", "some", "sum", "smallest", "largest", "average", "count", "list", "longest"};
+  constexpr std::array<std::string_view, 14> words{
+      "if",    "every", "some",    "sum",    "smallest", "largest",  "average",
+      "count", "list",  "longest", "median", "slope",    "distinct", "share"};
   return holds(words, token);
 }
 
@@ -426,6 +427,16 @@ Diagnostic no_such_date(SourcePtr const& source, Span span) {
     help += "; to subtract, put blanks around the minus";
   }
   return fault(source, "P109", span, "there is no date or period " + in_quotes(text), help);
+}
+
+Diagnostic no_such_day_of_year(SourcePtr const& source, Span span) {
+  std::string_view const text = source->text(span);
+  if (text == "02-29") {
+    return fault(source, "P112", span, "three years in four have no 29 February",
+                 "a year begins on a day that every year has: 02-28 or 03-01");
+  }
+  return fault(source, "P112", span, "no year has a day " + in_quotes(text),
+               "the month comes first: 09-01 is 1 September");
 }
 
 Diagnostic unknown_unit(SourcePtr const& source, Span span) {

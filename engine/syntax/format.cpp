@@ -20,6 +20,29 @@ Span span_of(Declaration const& declaration) {
   return std::visit([](auto const& d) { return d.span; }, declaration);
 }
 
+/// Cells below one another: each from its first token up to the one where the next begins.
+struct Cell {
+  std::size_t first = 0;
+  std::size_t last = 0; // what follows sticks to it up to here
+  bool to_right = false;
+};
+
+/// Makes one column of these cells: what follows a cell begins below what follows the others.
+void align(Lines& lines, std::vector<Cell> const& column, bool is_last) {
+  std::size_t widest = 0;
+  for (Cell const& cell : column)
+    widest = std::max(widest, lines.width(cell.first, cell.last));
+  for (Cell const& cell : column) {
+    std::size_t const short_of = widest - lines.width(cell.first, cell.last);
+    if (cell.to_right) {
+      lines.widen(cell.first, short_of);
+    } else if (!is_last) {
+      lines.widen(cell.last, short_of);
+    }
+  }
+}
+using Columns = std::vector<std::vector<Cell>>;
+
 class Format {
 public:
   explicit Format(Lines& lines) : lines_(lines) {}
@@ -161,8 +184,11 @@ public:
     for (Adopting const& adopting : d.adopting)
       clause(at(adopting.question.span.begin) - 1);
     if (d.on) clause(at(d.on->span.begin) - 1);
-    for (Finds const& finds : d.finds)
+    for (Finds const& finds : d.finds) {
       clause(at(finds.span.begin));
+      std::size_t const value = at(finds.rule.span.end);
+      if (finds.value && lines_.text(value) == "-") lines_.gap(value + 1, 0);
+    }
   }
 
 private:
@@ -310,34 +336,17 @@ private:
       lay_out(lines_, *otherwise->value, 0, Lead::under);
   }
 
-  // ---- Tables of scenarios ----
+  // ---- What stands in columns ----
 
   void table(Table const& t);
+  void break_reading(ReadingDecl const& r, std::size_t column);
+  void fill_sources(std::vector<Cite> const& cites, std::size_t column);
+  void space_version(Version const& version);
+  void add_cells(Version const& version, Columns& columns) const;
+  void break_version(Version const& version);
 };
 
 // ---- Columns ------------------------------------------------------------------------------------
-
-/// Cells below one another: each from its first token up to the one where the next begins.
-struct Cell {
-  std::size_t first = 0;
-  std::size_t last = 0; // what follows sticks to it up to here
-  bool to_right = false;
-};
-
-/// Makes one column of these cells: what follows a cell begins below what follows the others.
-void align(Lines& lines, std::vector<Cell> const& column, bool is_last) {
-  std::size_t widest = 0;
-  for (Cell const& cell : column)
-    widest = std::max(widest, lines.width(cell.first, cell.last));
-  for (Cell const& cell : column) {
-    std::size_t const short_of = widest - lines.width(cell.first, cell.last);
-    if (cell.to_right) {
-      lines.widen(cell.first, short_of);
-    } else if (!is_last) {
-      lines.widen(cell.last, short_of);
-    }
-  }
-}
 
 void Format::table(Table const& t) {
   std::size_t const columns = t.columns.size();
@@ -366,101 +375,112 @@ void Format::table(Table const& t) {
   }
 }
 
+/// Each reading on a line, its sources below those of the others; where one line is too short, all
+/// have their sources on a second.
 void Format::operator()(QuestionDecl const& d) {
   title(d.title);
   std::vector<Cell> names;
   std::vector<Cell> titles;
+  std::size_t widest = 0;
   for (ReadingDecl const& r : d.readings) {
     clause(at(r.span.begin));
     std::size_t const name = at(r.name.span.begin);
     lines_.gap(name + 1, wide_gap);
-    names.push_back({name, name + 1, false});
     for (Cite const& cite : r.cites)
       lines_.gap(at(cite.span.begin), wide_gap);
+    names.push_back({name, name + 1, false});
     titles.push_back({name + 1, at(r.cites.front().span.begin), false});
+    widest = std::max(widest, lines_.width(titles.back().first, titles.back().last));
   }
   align(lines_, names, false);
   bool flat = true;
-  std::size_t widest = 0;
-  for (Cell const& cell : titles)
-    widest = std::max(widest, lines_.width(cell.first, cell.last));
   for (std::size_t k = 0; k < d.readings.size(); ++k) {
     std::size_t const short_of = widest - lines_.width(titles[k].first, titles[k].last);
     flat = flat && lines_.fits(at(d.readings[k].span.begin), at(d.readings[k].span.end), short_of);
   }
   if (flat) align(lines_, titles, false);
-  for (std::size_t k = 0; !flat && k < d.readings.size(); ++k) {
-    ReadingDecl const& r = d.readings[k];
-    std::size_t const column = lines_.column(names[k].last);
-    if (!r.title.empty() && !lines_.fits(begin(r.title), end(r.title), 0))
-      below_one_another(r.title);
-    Items sources{{}, at(r.span.end)};
-    for (Cite const& cite : r.cites)
-      sources.begins.push_back(at(cite.span.begin));
-    if (!r.title.empty()) lines_.start(sources.begins.front(), column);
-    fill(lines_, sources, column, 0);
-  }
+  for (std::size_t k = 0; !flat && k < d.readings.size(); ++k)
+    break_reading(d.readings[k], lines_.column(names[k].last));
   clause(at(d.default_reading.span.begin) - 1);
+}
+
+void Format::break_reading(ReadingDecl const& r, std::size_t column) {
+  if (!r.title.empty()) {
+    if (!lines_.fits(begin(r.title), end(r.title), 0)) below_one_another(r.title);
+    lines_.start(at(r.cites.front().span.begin), column);
+  }
+  fill_sources(r.cites, column);
+}
+
+void Format::fill_sources(std::vector<Cite> const& cites, std::size_t column) {
+  Items sources{{}, at(cites.back().span.end)};
+  for (Cite const& cite : cites)
+    sources.begins.push_back(at(cite.span.begin));
+  fill(lines_, sources, column, 0);
 }
 
 void Format::operator()(ValueDecl const& d) {
   title(d.title);
-  bool const in_bands = d.by.has_value();
-  std::vector<std::vector<Cell>> columns; // the date; then of each band its bound and its scalar
-  auto const add = [&](std::size_t column, Cell cell) {
-    if (columns.size() <= column) columns.resize(column + 1);
-    columns[column].push_back(cell);
-  };
+  Columns columns;
   for (Version const& version : d.versions) {
-    std::size_t const first = at(version.span.begin);
-    std::size_t const last = at(version.span.end);
-    clause(first);
-    for (std::size_t i = first; i < last; ++i) {
-      if (lines_.text(i) == "+") lines_.gap(i, 0);
-      if (lines_.text(i) == "/") stick(i);
-    }
-    for (Cite const& cite : version.cites)
-      lines_.gap(at(cite.span.begin), wide_gap);
-    for (Band const& band : version.bands)
-      lines_.gap(at(band.span.begin), wide_gap);
-    add(0, {first, at(version.bands.front().span.begin), false});
-    // What is explained at length would push the others away.
-    bool const explains =
-        std::any_of(version.bands.begin(), version.bands.end(),
-                    [](Band const& band) { return !band.scalar.because.empty(); });
-    if (explains || !lines_.fits(first, last, 0)) continue;
-    std::size_t column = 1;
-    for (Band const& band : version.bands) {
-      std::size_t const from = at(band.span.begin);
-      std::size_t const scalar = at(band.scalar.span.begin);
-      bool const number = band.scalar.kind == Scalar::Kind::exact;
-      if (band.from) add(column++, {from, scalar, true});
-      add(column++, {scalar, at(band.scalar.span.end), number});
-    }
+    clause(at(version.span.begin));
+    space_version(version);
+    add_cells(version, columns);
   }
   for (std::vector<Cell> const& column : columns)
     align(lines_, column, false);
   for (Version const& version : d.versions) {
-    std::size_t const first = at(version.span.begin);
-    if (lines_.fits(first, at(version.span.end), 0)) continue;
-    std::size_t const column = lines_.column(at(version.bands.front().span.begin));
-    std::size_t const cited = at(version.cites.front().span.begin);
-    bool explained = false;
-    for (Band const& band : version.bands) {
-      std::size_t const from = at(band.span.begin);
-      if (in_bands && from != at(version.bands.front().span.begin)) lines_.start(from, column);
-      explained = !band.scalar.because.empty();
-      if (!explained || lines_.fits(from, at(band.span.end), 0)) continue;
-      lines_.start(begin(band.scalar.because), column + (band.from ? inner_indent : wide_gap));
-      below_one_another(band.scalar.because);
-    }
-    if (explained) lines_.start(cited, column);
-    Items sources{{}, at(version.span.end)};
-    for (Cite const& cite : version.cites)
-      sources.begins.push_back(at(cite.span.begin));
-    fill(lines_, sources, lines_.column(cited), 0);
+    if (!lines_.fits(at(version.span.begin), at(version.span.end), 0)) break_version(version);
   }
   clause(at(d.versions.back().span.end));
+}
+
+void Format::space_version(Version const& version) {
+  for (std::size_t i = at(version.span.begin); i < at(version.span.end); ++i) {
+    if (lines_.text(i) == "+") lines_.gap(i, 0);
+    if (lines_.text(i) == "/") stick(i);
+  }
+  for (Cite const& cite : version.cites)
+    lines_.gap(at(cite.span.begin), wide_gap);
+  for (Band const& band : version.bands)
+    lines_.gap(at(band.span.begin), wide_gap);
+}
+
+/// The dates; then of each band its bound and its scalar.
+void Format::add_cells(Version const& version, Columns& columns) const {
+  std::size_t column = 0;
+  auto const add = [&](Cell cell) {
+    if (columns.size() <= column) columns.resize(column + 1);
+    columns[column++].push_back(cell);
+  };
+  std::size_t const first = at(version.span.begin);
+  add({first, at(version.bands.front().span.begin), false});
+  // What is explained at length would push the others away.
+  bool const explains = std::any_of(version.bands.begin(), version.bands.end(),
+                                    [](Band const& b) { return !b.scalar.because.empty(); });
+  if (explains || !lines_.fits(first, at(version.span.end), 0)) return;
+  for (Band const& band : version.bands) {
+    std::size_t const scalar = at(band.scalar.span.begin);
+    if (band.from) add({at(band.span.begin), scalar, true});
+    add({scalar, at(band.scalar.span.end), band.scalar.kind == Scalar::Kind::exact});
+  }
+}
+
+/// Each band on a line of its own, and what explains it below.
+void Format::break_version(Version const& version) {
+  std::size_t const first = at(version.bands.front().span.begin);
+  std::size_t const column = lines_.column(first);
+  std::size_t const cited = at(version.cites.front().span.begin);
+  for (Band const& band : version.bands) {
+    std::size_t const from = at(band.span.begin);
+    if (from != first) lines_.start(from, column);
+    LanguageTexts const& because = band.scalar.because;
+    if (because.empty() || lines_.fits(from, at(band.span.end), 0)) continue;
+    lines_.start(begin(because), column + (band.from ? inner_indent : wide_gap));
+    below_one_another(because);
+  }
+  if (!version.bands.back().scalar.because.empty()) lines_.start(cited, column);
+  fill_sources(version.cites, lines_.column(cited));
 }
 
 } // namespace

@@ -58,6 +58,10 @@ public:
   void operator()(Of const& e) const { lay_out(lines_, *e.operand, tail_, Lead::under); }
   void operator()(Not const& e) const { lay_out(lines_, *e.operand, tail_, Lead::under); }
   void operator()(Negative const& e) const { lay_out(lines_, *e.operand, tail_, Lead::under); }
+  void operator()(Round const& e) const {
+    lay_out(lines_, *e.what, 0, Lead::under);
+    lay_out(lines_, *e.to, tail_, Lead::under);
+  }
   void operator()(IsRecorded const& e) const { lay_out(lines_, *e.subject, tail_, Lead::under); }
   void operator()(At const& e) const { pair(e.what, begin(e.when) - 1, e.when); }
   void operator()(During const& e) const { pair(e.what, begin(e.period) - 1, e.period); }

@@ -13,6 +13,7 @@ inline constexpr char const* value_prose = "a value";
 ExprRule<struct ExpressionId> const expression = value_prose;
 ExprRule<struct ConditionId> const condition = "a condition";
 ExprRule<struct OperandId> const operand = value_prose;
+ExprRule<struct AddedId> const added = value_prose;
 
 /// What may stand behind an argument or a label.
 inline constexpr Literal arguments_end{")", "`,` or `)`"};
@@ -74,8 +75,15 @@ auto const of_word_def =
     | "day"_k[gives(OfWord::day)] | "start"_k[gives(OfWord::start)]
     | "end"_k[gives(OfWord::end)] | "age"_k[gives(OfWord::age)];
 
+// A year that begins on a stated day: a season, a tax year.
+x3::rule<struct OfYearId, OfWord> const of_year = "a part of a period";
+auto const of_year_def = "year"_k[gives(OfWord::year)] | "season"_k[gives(OfWord::season)];
 x3::rule<struct OfId, Of> const of = "a part of a period";
-auto const of_def = (of_word[into(&Of::word)] >> "of"_k) > deep[operand][into(&Of::operand)];
+auto const of_def =
+      ((of_year[into(&Of::word)] >> "from"_k)
+       > day_of_year[into(&Of::from)] > "of"_k > deep[operand][into(&Of::operand)])
+    | ("since"_k[set(&Of::word, OfWord::since)] > deep[operand][into(&Of::operand)])
+    | ((of_word[into(&Of::word)] >> "of"_k) > deep[operand][into(&Of::operand)]);
 
 x3::rule<struct PreviousId, Previous> const previous = "`previous`";
 auto const previous_def = "previous"_k > name[into(&Previous::name)];
@@ -83,8 +91,20 @@ auto const previous_def = "previous"_k > name[into(&Previous::name)];
 x3::rule<struct NegativeId, Negative> const negative = "`-`";
 auto const negative_def = "-"_k > deep[operand][into(&Negative::operand)];
 
+// What is rounded ends at the word that says which way: `round a / b down to 1 EUR`.
+x3::rule<struct RoundWayId, Rounding> const round_way = "`up`, `down`, `half_up` or `half_even`";
+auto const round_way_def =
+      "up"_k[gives(Rounding::up)] | "down"_k[gives(Rounding::down)]
+    | "half_up"_k[gives(Rounding::half_up)] | "half_even"_k[gives(Rounding::half_even)];
+ExprRule<struct StepId> const step = "a number such as 0.01 EUR";
+auto const step_def = spanned[number_literal[wrap]];
+x3::rule<struct RoundId, Round> const round = "`round`";
+auto const round_def =
+    "round"_k > deep[added][into(&Round::what)] > round_way[into(&Round::how)]
+    > "to"_k > step[into(&Round::to)];
+
 auto const operand_def = spanned[
-      of[wrap] | previous[wrap] | negative[wrap]
+      of[wrap] | previous[wrap] | negative[wrap] | round[wrap]
     | period_literal[wrap] | number_literal[wrap] | text_literal[wrap] | truth[wrap]
     | ("("_k > deep[expression][keep] > ")"_k)
     | call[wrap] | name_use[wrap]];
@@ -108,9 +128,14 @@ template <class Op> struct Operator {
   Op op{};
   Span span;
 };
+struct MonthEndClause {
+  MonthEnd how = MonthEnd::down;
+  Span span;
+};
 struct ArithmeticTail {
   Operator<ArithmeticOp> op;
   ExprPtr right;
+  std::optional<MonthEndClause> rounding;
 };
 template <class Op> constexpr auto is_op(Op op) {
   return set(&Operator<Op>::op, op);
@@ -120,8 +145,14 @@ inline constexpr auto chain = [](auto& context) {
   ArithmeticTail& tail = x3::_attr(context);
   count_operator(cursor_of(context), tail.op.span);
   auto& left = x3::_val(context);
-  Span const span{left->span.begin, tail.right->span.end};
-  ArithmeticExpr link{tail.op.op, std::move(left), std::move(tail.right), tail.op.span};
+  Span span{left->span.begin, tail.right->span.end};
+  ArithmeticExpr link{tail.op.op,   std::move(left), std::move(tail.right),
+                      tail.op.span, {},              {}};
+  if (tail.rounding) {
+    link.rounding = tail.rounding->how;
+    link.rounding_span = tail.rounding->span;
+    span.end = tail.rounding->span.end;
+  }
   left = std::make_unique<Expr>(Expr{std::move(link), span});
 };
 
@@ -137,10 +168,18 @@ auto const times_def = spanned[timed[keep] >> *times_tail[chain]];
 x3::rule<struct AddedOpId, Operator<ArithmeticOp>> const added_op = "`+` or `-`";
 auto const added_op_def = spanned[
     "+"_k[is_op(ArithmeticOp::add)] | "-"_k[is_op(ArithmeticOp::subtract)]];
+// What a month's end does to a date that moves by months: d + 1 months rounding down.
+inline constexpr auto month_end_is = [](MonthEnd how) { return set(&MonthEndClause::how, how); };
+x3::rule<struct MonthEndId, MonthEndClause> const month_end = "`up`, `down` or `refused`";
+auto const month_end_def =
+      "up"_k[month_end_is(MonthEnd::up)] | "down"_k[month_end_is(MonthEnd::down)]
+    | "refused"_k[month_end_is(MonthEnd::refused)];
+x3::rule<struct MonthEndClauseId, MonthEndClause> const month_end_clause = "`rounding`";
+auto const month_end_clause_def = spanned["rounding"_k > month_end[keep]];
 x3::rule<struct AddedTailId, ArithmeticTail> const added_tail = "`+` or `-`";
 auto const added_tail_def =
-    added_op[into(&ArithmeticTail::op)] > times[into(&ArithmeticTail::right)];
-ExprRule<struct AddedId> const added = value_prose;
+    added_op[into(&ArithmeticTail::op)] > times[into(&ArithmeticTail::right)]
+    > -month_end_clause[into(&ArithmeticTail::rounding)];
 auto const added_def = spanned[times[keep] >> *added_tail[chain]];
 
 // ---- comparison -----------------------------------------------------------------------------
@@ -230,10 +269,25 @@ auto const logic_or_def = spanned[
 
 // ---- binder ---------------------------------------------------------------------------------
 
+inline constexpr auto rolling_units = [](auto& context) {
+  x3::_val(context).shape.rolling = x3::_attr(context);
+};
+inline constexpr auto rolling_by = [](auto& context) {
+  x3::_val(context).shape.by = x3::_attr(context);
+};
+inline constexpr auto year_begins = [](auto& context) {
+  x3::_val(context).shape.from = x3::_attr(context);
+};
+x3::rule<struct RollingUnitId, Granularity> const rolling_unit = "`months`, `weeks` or `days`";
+auto const rolling_unit_def =
+      "months"_k[gives(Granularity::month)] | "weeks"_k[gives(Granularity::week)]
+    | "days"_k[gives(Granularity::day)];
 x3::rule<struct KindId, Kind> const kind = "a kind such as payment or month";
 auto const kind_def = spanned[
-      ((&"rolling"_k >> name[into(&Kind::word)] >> count[into(&Kind::rolling_months)])
-       > "months"_k)
+      ((&"rolling"_k >> name[into(&Kind::word)] >> count[rolling_units])
+       > rolling_unit[rolling_by])
+    | ((&("year"_k | "season"_k) >> name[into(&Kind::word)] >> "from"_k)
+       > day_of_year[year_begins])
     | name[into(&Kind::word)]];
 
 x3::rule<struct BinderId, Binder> const binder = "a kind and a name such as `payment p`";
@@ -265,10 +319,15 @@ auto const quantified_def =
 x3::rule<struct MeasuredId, AggregateKind> const measured = "an aggregate";
 auto const measured_def =
       "sum"_k[gives(AggregateKind::sum)] | "smallest"_k[gives(AggregateKind::smallest)]
-    | "largest"_k[gives(AggregateKind::largest)] | "average"_k[gives(AggregateKind::average)];
+    | "largest"_k[gives(AggregateKind::largest)] | "average"_k[gives(AggregateKind::average)]
+    // These may be names as well: only before `of` they are not.
+    | ("median"_k[gives(AggregateKind::median)] >> &"of"_k)
+    | ("slope"_k[gives(AggregateKind::slope)] >> &"of"_k)
+    | ("distinct"_k[gives(AggregateKind::distinct)] >> &"of"_k);
 x3::rule<struct CollectedId, AggregateKind> const collected = "an aggregate";
 auto const collected_def =
-    "count"_k[gives(AggregateKind::count)] | "list"_k[gives(AggregateKind::list)];
+      "count"_k[gives(AggregateKind::count)] | "list"_k[gives(AggregateKind::list)]
+    | ("share"_k[gives(AggregateKind::share)] >> &"of"_k);
 // `over` takes an operand, so that the `during` behind it belongs to the spread.
 x3::rule<struct SpreadId, Spread> const spread = "`spread over`";
 auto const spread_def =
@@ -297,10 +356,11 @@ auto const condition_def = expression[keep];
 // clang-format on
 
 BOOST_SPIRIT_DEFINE(unit, number_literal, text_literal, period_literal, truth, call, name_use,
-                    of_word, of, previous, negative, operand, timed, times_op, times_tail, times,
-                    added_op, added_tail, added)
-BOOST_SPIRIT_DEFINE(compare_op, compare_tail, labels, listed, is_object, is_tail, comparison, negation,
-                    logic_not, logic_and, logic_or, kind, binder)
+                    of_word, of_year, of, previous, negative, round_way, step, round, operand,
+                    timed, times_op, times_tail, times, added_op, month_end, month_end_clause,
+                    added_tail, added)
+BOOST_SPIRIT_DEFINE(compare_op, compare_tail, labels, listed, is_object, is_tail, comparison,
+                    negation, logic_not, logic_and, logic_or, rolling_unit, kind, binder)
 BOOST_SPIRIT_DEFINE(choice, quantifier, quantified, measured, collected, spread, aggregate,
                     longest_run, stretch, expression, condition)
 

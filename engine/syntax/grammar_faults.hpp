@@ -43,6 +43,7 @@ Diagnostic not_closed(SourcePtr const& source, std::size_t quote);     // P106
 Diagnostic too_long(SourcePtr const& source, Span span, bool is_text); // P107
 Diagnostic too_many_digits(SourcePtr const& source, Span span);        // P108
 Diagnostic no_such_date(SourcePtr const& source, Span span);           // P109
+Diagnostic no_such_day_of_year(SourcePtr const& source, Span span);    // P112
 Diagnostic unknown_unit(SourcePtr const& source, Span span);           // P110
 
 } // namespace grens::syntax::grammar

@@ -66,6 +66,8 @@ inline auto const word_byte = x3::char_("a-zA-Z0-9_") | x3::char_('\x80', '\xff'
 inline auto const word_shape = x3::char_("a-z") >> *x3::char_("a-z0-9_") >> !word_byte;
 inline auto const label_shape = x3::char_("a-zA-Z") >> *x3::char_("a-zA-Z0-9_") >> !word_byte;
 inline auto const number_shape = digit >> *(-x3::lit('_') >> digit) >> -('.' >> +digit);
+inline auto const day_of_year_shape = x3::repeat(2)[digit] >> '-' >> x3::repeat(2)[digit] >>
+                                      !(word_byte | '-');
 inline auto const year_shape = x3::repeat(4)[digit] >> !(word_byte | ('.' >> digit));
 // All that is written together after `2024-` is meant as one date or period: 2024-1-5 is a fault
 // and no sum.
@@ -261,6 +263,16 @@ inline char const* read_date(Cursor& cursor, char const* at, Dated& dated) {
   return stop;
 }
 
+/// MM-DD, where only the day that a year begins on can stand.
+inline char const* read_day_of_year(Cursor& cursor, char const* at, DayOfYear& day) {
+  char const* const stop = match(day_of_year_shape, at, cursor.end);
+  if (stop == nullptr) return nullptr;
+  auto const value = parse_day_of_year(cursor.between(at, stop));
+  if (!value) throw Fault{no_such_day_of_year(cursor.source, cursor.span(at, stop))};
+  day = *value;
+  return stop;
+}
+
 inline char const* read_known_unit(Cursor& cursor, char const* at, Measure& found) {
   std::string_view const word = word_at(cursor.text, cursor.offset(at));
   auto const known = measure(word);
@@ -274,7 +286,7 @@ inline char const* read_known_unit(Cursor& cursor, char const* at, Measure& foun
 inline char const* read_unit(Cursor& cursor, char const* at, Measure& found) {
   if (char const* const stop = read_known_unit(cursor, at, found)) return stop;
   std::string_view const word = word_at(cursor.text, cursor.offset(at));
-  if (word.empty() || is_reserved(word) || holds(sign_words, word) ||
+  if (word.empty() || is_reserved(word) || holds(sign_words, word) || holds(rounding_words, word) ||
       before_colon(cursor.text, cursor.offset(at) + word.size())) {
     return nullptr;
   }
@@ -310,6 +322,7 @@ inline constexpr Token<int> count{"a whole number from 1", read_count};
 inline constexpr Token<Period> period{"a period such as 2026-01 or 2026-01-31", read_period};
 inline constexpr Token<Period> year{"a year", read_year};
 inline constexpr Token<Dated> date{"a date such as 2026-01-31", read_date};
+inline constexpr Token<DayOfYear> day_of_year{"a day of the year such as 09-01", read_day_of_year};
 inline constexpr Token<Measure> known_unit_word{"a unit such as EUR or hours", read_known_unit};
 inline constexpr Token<Measure> unit_word{"a unit such as EUR or hours", read_unit};
 inline constexpr Token<Measure> currency_type{"a currency such as EUR", read_currency_type};

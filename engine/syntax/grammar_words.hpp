@@ -25,15 +25,20 @@ inline constexpr std::array<std::string_view, 36> clause_words{
     "then",   "reading", "given", "default", "finds",   "adopting",  "because", "item", "on"};
 
 /// The words that operators and expressions are made of.
-inline constexpr std::array<std::string_view, 20> expression_words{
-    "and",   "or",   "not",     "is",  "within",   "if",      "every",
-    "some",  "no",   "yes",     "sum", "smallest", "largest", "average",
-    "count", "list", "longest", "per", "previous", "unknown"};
+inline constexpr std::array<std::string_view, 22> expression_words{
+    "and",     "or",  "not",      "is",       "within",  "if",      "every", "some",
+    "no",      "yes", "sum",      "smallest", "largest", "average", "count", "list",
+    "longest", "per", "previous", "unknown",  "round",   "since"};
 
-/// The words that begin a clause of an indicator or a level. A level's rows ask `weak >= 1`, so
-/// these may be names; but none is a unit that a number before it could have.
-inline constexpr std::array<std::string_view, 6> sign_words{"weak", "strong", "trend",
-                                                            "row",  "kept",   "counting"};
+/// The words that say how something is rounded. They may be names; but none is a unit that a number
+/// before it could have: `round x / 3 down to 1 EUR`.
+inline constexpr std::array<std::string_view, 6> rounding_words{"up",        "down",     "half_up",
+                                                                "half_even", "rounding", "refused"};
+
+/// More words that begin a clause, of an indicator, a level or a norm. They may be names, as a
+/// level's rows ask `weak >= 1`; but none is a unit that a number before it could have.
+inline constexpr std::array<std::string_view, 7> sign_words{"weak", "strong",   "trend", "row",
+                                                            "kept", "counting", "proof"};
 
 template <std::size_t Size>
 constexpr bool holds(std::array<std::string_view, Size> const& words, std::string_view word) {

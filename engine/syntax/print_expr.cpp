@@ -48,6 +48,7 @@ Level level_of(Expr const& expr) {
           [](Call const&) { return Level::operand; },
           [](Of const&) { return Level::operand; },
           [](Previous const&) { return Level::operand; },
+          [](Round const&) { return Level::operand; },
           [](Negative const&) { return Level::operand; },
       },
       expr.node);
@@ -63,6 +64,8 @@ std::string word_of(OfWord word) {
   case OfWord::start: return "start";
   case OfWord::end: return "end";
   case OfWord::age: return "age";
+  case OfWord::season: return "season";
+  case OfWord::since: return "since";
   }
   return {};
 }
@@ -106,6 +109,29 @@ std::string word_of(AggregateKind kind) {
   case AggregateKind::average: return "average";
   case AggregateKind::count: return "count";
   case AggregateKind::list: return "list";
+  case AggregateKind::median: return "median";
+  case AggregateKind::slope: return "slope";
+  case AggregateKind::distinct: return "distinct";
+  case AggregateKind::share: return "share";
+  }
+  return {};
+}
+
+std::string word_of(Rounding rounding) {
+  switch (rounding) {
+  case Rounding::up: return "up";
+  case Rounding::down: return "down";
+  case Rounding::half_up: return "half_up";
+  case Rounding::half_even: return "half_even";
+  }
+  return {};
+}
+
+std::string word_of(MonthEnd rounding) {
+  switch (rounding) {
+  case MonthEnd::up: return "up";
+  case MonthEnd::down: return "down";
+  case MonthEnd::refused: return "refused";
   }
   return {};
 }
@@ -157,7 +183,19 @@ std::string text_of(NameUse const& use) {
 std::string text_of(ArithmeticExpr const& e) {
   bool const sum = e.op == ArithmeticOp::add || e.op == ArithmeticOp::subtract;
   return within(sum ? Level::added : Level::times, e.left) + " " + word_of(e.op) + " " +
-         within(sum ? Level::times : Level::timed, e.right);
+         within(sum ? Level::times : Level::timed, e.right) +
+         (e.rounding ? " rounding " + word_of(*e.rounding) : "");
+}
+
+std::string text_of(Of const& e) {
+  std::string text = word_of(e.word);
+  if (e.from.is_stated()) text += " from " + day_of_year_text(e.from);
+  if (e.word != OfWord::since) text += " of";
+  return text + " " + within(Level::operand, e.operand);
+}
+
+std::string text_of(Round const& e) {
+  return "round " + within(Level::added, e.what) + " " + word_of(e.how) + " to " + line(*e.to);
 }
 
 std::string text_of(Logic const& logic) {
@@ -197,6 +235,16 @@ std::string text_of(Aggregate const& e) {
   return text + print(e.binder) + last_clause("where", e.where);
 }
 
+std::string text_of(Kind const& kind) {
+  PeriodShape const& shape = kind.shape;
+  if (shape.from.is_stated()) return kind.word.text + " from " + day_of_year_text(shape.from);
+  if (shape.rolling == 0) return kind.word.text;
+  std::string const unit = shape.by == Granularity::day    ? " days"
+                           : shape.by == Granularity::week ? " weeks"
+                                                           : " months";
+  return kind.word.text + " " + std::to_string(shape.rolling) + unit;
+}
+
 std::string line(Expr const& expr) {
   return std::visit(
       Overloaded{
@@ -206,7 +254,8 @@ std::string line(Expr const& expr) {
           [](TruthLiteral const& e) { return std::string(e.value ? "yes" : "no"); },
           [](NameUse const& e) { return text_of(e); },
           [](Call const& e) { return e.name.text + comma_list(e.arguments); },
-          [](Of const& e) { return word_of(e.word) + " of " + within(Level::operand, e.operand); },
+          [](Of const& e) { return text_of(e); },
+          [](Round const& e) { return text_of(e); },
           [](Previous const& e) { return "previous " + e.name.text; },
           [](At const& e) {
             return within(Level::operand, e.what) + " at " + within(Level::operand, e.when);
@@ -265,10 +314,7 @@ std::string print_operand(Expr const& expr) {
 }
 
 std::string print(Binder const& binder) {
-  std::string text = binder.kind.word.text;
-  if (binder.kind.rolling_months > 0) {
-    text += " " + std::to_string(binder.kind.rolling_months) + " months";
-  }
+  std::string text = text_of(binder.kind);
   text += " " + binder.name.text + clause("of", binder.list, Level::operand);
   if (binder.by) text += " by " + binder.by->text;
   return text + clause("during", binder.during, Level::operand);

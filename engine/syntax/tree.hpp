@@ -79,9 +79,12 @@ struct Call {
   Word name;
   std::vector<ExprPtr> arguments;
 };
-enum class OfWord { year, quarter, month, week, day, start, end, age };
+/// `since` stands without `of`: `since r.ends`. `season` is a year that begins on a stated day, as
+/// `year from …` is.
+enum class OfWord { year, quarter, month, week, day, start, end, age, season, since };
 struct Of {
   OfWord word = OfWord::year;
+  DayOfYear from; // `year from 04-06 of …`
   ExprPtr operand;
 };
 /// `previous m`: the period before m in the list that m was bound from.
@@ -108,6 +111,14 @@ struct ArithmeticExpr {
   ExprPtr left;
   ExprPtr right;
   Span op_span;
+  std::optional<MonthEnd> rounding; // date + months rounding down
+  Span rounding_span;
+};
+/// `round x half_up to 0.01 EUR`
+struct Round {
+  ExprPtr what;
+  Rounding how = Rounding::up;
+  ExprPtr to; // a number as written
 };
 enum class LogicOp { conjunction, disjunction };
 /// Chains stay flat: a or b or c is one node.
@@ -142,8 +153,8 @@ struct If {
 
 /// What a binder ranges over: elements of a record, or periods that hold elements of a list.
 struct Kind {
-  Word word;              // payment, volunteer, month, day, rolling …
-  int rolling_months = 0; // > 0: rolling N months
+  Word word; // payment, volunteer, month, day, rolling, season …
+  PeriodShape shape;
   Span span;
 };
 struct Binder {
@@ -163,14 +174,25 @@ struct Quantified {
   ExprPtr has;   // may be null: `no employment e of v.employment during y`
 };
 
-enum class AggregateKind { sum, smallest, largest, average, count, list };
+enum class AggregateKind {
+  sum,
+  smallest,
+  largest,
+  average,
+  count,
+  list,
+  median,
+  slope,
+  distinct,
+  share // of those that the binder takes: how many pass `where`
+};
 struct Spread {
   ExprPtr over;
   ExprPtr during;
 };
 struct Aggregate {
   AggregateKind kind = AggregateKind::sum;
-  ExprPtr what; // null for count and list
+  ExprPtr what; // null for count, list and share
   std::optional<Spread> spread;
   Binder binder;
   ExprPtr where; // may be null
@@ -182,7 +204,7 @@ struct LongestRun {
 
 struct Expr {
   std::variant<NumberLiteral, PeriodLiteral, TextLiteral, TruthLiteral, NameUse, Call, Of, Previous,
-               At, During, Not, Negative, ArithmeticExpr, Logic, Compare, Is, IsRecorded, If,
+               At, During, Not, Negative, ArithmeticExpr, Round, Logic, Compare, Is, IsRecorded, If,
                Quantified, Aggregate, LongestRun>
       node;
   Span span;

@@ -98,4 +98,19 @@ TEST_CASE("an age is years completed") {
   CHECK(age_at(day("2004-01-15"), day("2003-01-15"), MonthEnd::up) < 0);
 }
 
+TEST_CASE("a day that every year has", "[L7]") {
+  CHECK(parse_day_of_year("04-06") == DayOfYear{4, 6});
+  CHECK(parse_day_of_year("12-31") == DayOfYear{12, 31});
+  CHECK(day_of_year_text({4, 6}) == "04-06");
+  for (auto const* bad : {"02-29", "02-30", "04-31", "13-01", "00-01", "1-01", "01-1", "01/01", ""})
+    CHECK_FALSE(parse_day_of_year(bad));
+}
+
+TEST_CASE("a year begins on the stated day", "[L7]") {
+  CHECK(period_text(year_from({4, 6}, day("2024-04-05"))) == "2023-04-06/2024-04-05");
+  CHECK(period_text(year_from({4, 6}, day("2024-04-06"))) == "2024-04-06/2025-04-05");
+  CHECK(period_text(year_from({3, 1}, day("2024-02-29"))) == "2023-03-01/2024-02-29");
+  CHECK(period_text(year_from({1, 1}, day("2024-02-29"))) == "2024");
+}
+
 } // namespace grens

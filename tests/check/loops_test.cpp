@@ -17,7 +17,10 @@ TEST_CASE("a binder takes the elements of a list, or the periods that hold them"
   CHECK(months->loop->kind == PeriodKind::month);
   CHECK(months->loop->by == 6U); // payment.worked
   auto const rolling = term_of("longest run of rolling 3 months z of v.payments has z within y");
-  CHECK(rolling->loop->rolling_months == 3);
+  CHECK(rolling->loop->shape.rolling == 3);
+  CHECK(rolling->loop->shape.by == Granularity::month);
+  CHECK(term_of("count of rolling 7 days z of v.payments")->loop->shape.by == Granularity::day);
+  CHECK(term_of("count of season from 09-01 z of v.payments")->loop->kind == PeriodKind::year_from);
   CHECK(rolling->type.unit.is_number());
 }
 
@@ -63,6 +66,31 @@ TEST_CASE("aggregates are of numbers, conditions are truths") {
         Strings{"C232 payment z of v.payments"});
   CHECK(expression_said("list of month z of v.payments") == Strings{"C232 month z of v.payments"});
   CHECK(expression_said("average of z.hours for payment z of v.payments").empty());
+}
+
+TEST_CASE("median, slope, distinct and share", "[L7]") {
+  Unit const eur{*currency("EUR"), Measure::one};
+  CHECK(term_of("median of z.amount for payment z of v.payments")->type.unit == eur);
+  CHECK(term_of("slope of limit at z for month z of v.payments")->type.unit == eur);
+  CHECK(expression_said("slope of z.amount for payment z of v.payments") ==
+        Strings{"C232 payment z of v.payments"});
+  CHECK(term_of("distinct of z.kind for payment z of v.payments")->type.unit.is_number());
+  CHECK(expression_said("distinct of z.worked for payment z of v.payments") ==
+        Strings{"C223 z.worked"});
+  CHECK(expression_said("median of z.kind for payment z of v.payments") == Strings{"C223 z.kind"});
+  auto const share = term_of("share of payment z of v.payments during m where z.shown");
+  CHECK(share->op == Op::share);
+  CHECK(share->parts.size() == 1);
+  CHECK_FALSE(share->loop->where);
+  CHECK(expression_said("share of payment z of v.payments") ==
+        Strings{"C279 share of payment z of v.payments"});
+  CHECK(expression_said("share of payment z of v.payments where z.amount") ==
+        Strings{"C223 z.amount"});
+}
+
+TEST_CASE("only a sum is spread over periods", "[S5]") {
+  CHECK(expression_said("average of z.amount spread over z.worked during m for payment z of "
+                        "v.payments") == Strings{"C278 z.worked"});
 }
 
 TEST_CASE("an amount is spread over a period", "[S5]") {

@@ -58,11 +58,41 @@ TEST_CASE("dates move by days and weeks", "[L8]") {
   Diagnostic const month = only(check_expression("d + 1 month"));
   CHECK(month.code == "C224");
   CHECK(month.title == "it is not settled what happens at a month's end");
+  CHECK(month.help.find("31 January") == 0);
   CHECK(expression_said("d - 2 years") == Strings{"C224 -"});
   CHECK(expression_said("d + e") == Strings{"C223 +"});
   CHECK(expression_said("d + 3 hours") == Strings{"C223 +"});
   CHECK(only(check_expression("d + 3")).help == "write `3 days`");
   CHECK(only(check_expression("3 days + d")).help == "write the date first: date + days");
+}
+
+TEST_CASE("a date moves by months when it is said what a month's end does", "[L8]") {
+  auto const months = term_of("d + 2 months rounding down");
+  REQUIRE(months->op == Op::add_months);
+  CHECK(months->type.sort == Sort::date);
+  CHECK(static_cast<MonthEnd>(months->index) == MonthEnd::down);
+  auto const years = term_of("d - 1 year rounding refused"); // the evaluator only sees months
+  CHECK(static_cast<MonthEnd>(years->index) == MonthEnd::refused);
+  CHECK(years->parts.back().op == Op::multiply);
+  CHECK(equal(years->parts.back().parts.back().number, Number::whole(-12)));
+  CHECK(expression_said("d + 1 days rounding up") == Strings{"C276 rounding up"});
+  CHECK(expression_said("e - d rounding up") == Strings{"C276 rounding up"});
+  Diagnostic const number = only(check_expression("x + x rounding down"));
+  CHECK(number.code == "C276");
+  CHECK(number.help == "write `round … down to …` for a number");
+}
+
+TEST_CASE("what is rounded is a number of the step's unit", "[L2][L3]") {
+  auto const rounded = term_of("round x / 3 half_up to 0.01 EUR");
+  REQUIRE(rounded->op == Op::round);
+  CHECK(rounded->type.unit == Unit{*currency("EUR"), Measure::one});
+  CHECK(static_cast<Rounding>(rounded->index) == Rounding::half_up);
+  CHECK(term_of("round x / h down to 1 EUR per hour")->op == Op::round);
+  CHECK(term_of("round n up to 5 %")->op == Op::round);
+  CHECK(expression_said("round x up to 1") == Strings{"C220 1"});
+  CHECK(expression_said("round h up to 1 EUR") == Strings{"C220 1 EUR"});
+  CHECK(expression_said("round d up to 1 EUR") == Strings{"C223 d"});
+  CHECK(expression_said("round x up to 0 EUR") == Strings{"C277 0 EUR"});
 }
 
 TEST_CASE("less and more are for numbers and dates") {

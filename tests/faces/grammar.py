@@ -36,8 +36,22 @@ def check_words():
               f"{key} and {name} differ in {sorted(set(words) ^ set(expected))}")
 
 
+def check_literals():
+    """Each word that the parser looks for has a colour of its own, and is not taken for a name."""
+    grammar = json.loads(
+        (EXTENSION / "syntaxes" / "grens.tmLanguage.json").read_text(encoding="utf-8"))
+    coloured = set()
+    for rule in grammar["repository"].values():
+        for words in re.findall(r"\\b\(\?:([a-z_|?]+)\)", rule.get("match", "")):
+            coloured.update(word.rstrip("?") for word in words.split("|"))
+    for path in sorted((ROOT / "engine" / "syntax").glob("grammar_*.hpp")):
+        for word in re.findall(r'"([a-z_]+)"_k', path.read_text(encoding="utf-8")):
+            check(word in coloured, f"{path.name} looks for {word}, which has no colour")
+
+
 def main():
     check_words()
+    check_literals()
     node = shutil.which("node")
     packages = EXTENSION / "node_modules"
     if not node or not all((packages / name).is_dir()

@@ -401,6 +401,10 @@ def check_format(editor, law):
     law.replace(text)
     check(editor.settled(law.uri) == [], "formatting makes faults")
     check(formatted()["result"] == [], "formatting twice is not formatting once")
+    law.change("  require paid <= cafe_max at m\n", "     require   paid<=cafe_max  at m\n\n\n")
+    edits = formatted()["result"]
+    check(edits and applied(law.text, edits[0]) == text, "blanks are not laid out")
+    law.replace(text)
     law.change("currency EUR\n", "currency EUR extra\n")
     answer = formatted()
     check(answer["error"]["code"] == REQUEST_FAILED, f"a file with faults is formatted: {answer}")

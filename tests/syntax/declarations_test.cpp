@@ -70,6 +70,8 @@ TEST_CASE("consequences, questions and defines", "[syntax]") {
             " [(cite s - - -) (cite t - - -)])] a)");
   CHECK(declared("define f(payment p, month m, rolling 12 months w, date d, money x) = p") ==
         "(define f [( payment p) ( month m) ( (rolling 12) w) ( date d) ( money x)] p)");
+  CHECK(declared("define f(year from 04-06 y, rolling 3 days w, season from 09-01 s) = y") ==
+        "(define f [( (year-from 04-06) y) ( (rolling-days 3) w) ( (season-from 09-01) s)] y)");
 }
 
 TEST_CASE("citations", "[syntax]") {

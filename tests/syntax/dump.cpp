@@ -114,10 +114,10 @@ std::string show(Expr const& expr) {
           },
           [](Call const& e) { return list("call", e.name, e.arguments); },
           [](Of const& e) {
-            return list(
-                pick(e.word, {"year", "quarter", "month", "week", "day", "start", "end", "age"}) +
-                    "-of",
-                e.operand);
+            return list(pick(e.word, {"year", "quarter", "month", "week", "day", "start", "end",
+                                      "age", "season", "since"}) +
+                            (e.from.is_stated() ? "-from-" + day_of_year_text(e.from) : "") + "-of",
+                        e.operand);
           },
           [](Previous const& e) { return list("previous", e.name); },
           [](At const& e) { return list("at", e.what, e.when); },
@@ -125,7 +125,13 @@ std::string show(Expr const& expr) {
           [](Not const& e) { return list("not", e.operand); },
           [](Negative const& e) { return list("negative", e.operand); },
           [](ArithmeticExpr const& e) {
-            return list(pick(e.op, {"+", "-", "*", "/"}), e.left, e.right);
+            std::string const rounding =
+                e.rounding ? "-" + pick(*e.rounding, {"down", "up", "refused"}) : "";
+            return list(pick(e.op, {"+", "-", "*", "/"}) + rounding, e.left, e.right);
+          },
+          [](Round const& e) {
+            return list("round-" + pick(e.how, {"up", "down", "half_up", "half_even"}), e.what,
+                        e.to);
           },
           [](Logic const& e) {
             std::string text = "(" + pick(e.op, {"and", "or"});
@@ -150,7 +156,8 @@ std::string show(Expr const& expr) {
           [](Aggregate const& e) {
             std::string const spread =
                 e.spread ? list("spread", e.spread->over, e.spread->during) : "-";
-            return list(pick(e.kind, {"sum", "smallest", "largest", "average", "count", "list"}),
+            return list(pick(e.kind, {"sum", "smallest", "largest", "average", "count", "list",
+                                      "median", "slope", "distinct", "share"}),
                         e.what, spread, e.binder, e.where);
           },
           [](LongestRun const& e) { return list("longest-run", e.binder, e.has); },
@@ -159,7 +166,13 @@ std::string show(Expr const& expr) {
 }
 
 std::string show(Kind const& kind) {
-  return kind.rolling_months == 0 ? show(kind.word) : list("rolling", kind.rolling_months);
+  PeriodShape const& shape = kind.shape;
+  if (shape.from.is_stated()) return list(kind.word.text + "-from", day_of_year_text(shape.from));
+  if (shape.rolling == 0) return show(kind.word);
+  std::string const by = shape.by == Granularity::day    ? "-days"
+                         : shape.by == Granularity::week ? "-weeks"
+                                                         : "";
+  return list("rolling" + by, shape.rolling);
 }
 std::string show(Binder const& b) {
   return list("for", b.kind, b.name, b.list, b.by, b.during);

@@ -208,6 +208,59 @@ TEST_CASE("rolling months are a kind, and rolling alone is a name", "[syntax]") 
   });
 }
 
+TEST_CASE("a year begins on a stated day, a window counts weeks or days", "[syntax][L7]") {
+  check({
+      {"count of year from 04-06 y of l", "(count - - (for (year-from 04-06) y l - -) -)"},
+      {"count of season from 09-01 s of l", "(count - - (for (season-from 09-01) s l - -) -)"},
+      {"count of rolling 30 days w of l", "(count - - (for (rolling-days 30) w l - -) -)"},
+      {"count of rolling 2 weeks w of l", "(count - - (for (rolling-weeks 2) w l - -) -)"},
+      {"no season from 09-01 s of l", "(no (for (season-from 09-01) s l - -) - -)"},
+      {"year from 04-06 of p.date", "(year-from-04-06-of p.date)"},
+      {"start of season from 09-01 of d", "(start-of (season-from-09-01-of d))"},
+      {"year + season", "(+ year season)"},
+  });
+}
+
+TEST_CASE("since takes a day", "[syntax][L7]") {
+  check({
+      {"since r.ends", "(since-of r.ends)"},
+      {"since 2024-06-01", "(since-of 2024-06-01)"},
+      {"lost(v) during since (d + 1 days)", "(during (call lost [v]) (since-of (+ d 1 days)))"},
+      {"p.since", "p.since"},
+  });
+}
+
+TEST_CASE("the words of aggregates that may be names elsewhere", "[syntax][L7]") {
+  check({
+      {"median of p.a for payment p of l", "(median p.a - (for payment p l - -) -)"},
+      {"slope of f(m) for month m of l", "(slope (call f [m]) - (for month m l - -) -)"},
+      {"distinct of p.k for payment p of l", "(distinct p.k - (for payment p l - -) -)"},
+      {"share of payment p of l where c", "(share - - (for payment p l - -) c)"},
+      {"median + slope * share / distinct", "(+ median (/ (* slope share) distinct))"},
+      {"share(a)", "(call share [a])"},
+  });
+}
+
+TEST_CASE("what happens at a month's end stands behind the months", "[syntax][L8]") {
+  check({
+      {"d + 1 months rounding down", "(+-down d 1 months)"},
+      {"d - 1 year rounding up", "(--up d 1 years)"},
+      {"d + n rounding refused + 3 days", "(+ (+-refused d n) 3 days)"},
+      {"rounding + 1", "(+ rounding 1)"},
+  });
+}
+
+TEST_CASE("rounding says which way and to what", "[syntax][L2]") {
+  check({
+      {"round a / b down to 1 EUR", "(round-down (/ a b) 1 EUR)"},
+      {"round -a half_even to 0.01 EUR * 3", "(* (round-half_even (negative a) 0.01 EUR) 3)"},
+      {"round (round x up to 5 hours) half_up to 1 hour",
+       "(round-half_up (round-up x 5 hours) 1 hours)"},
+      {"round a * 3 down to 1 EUR", "(round-down (* a 3) 1 EUR)"},
+      {"a <= round b up to 1 EUR", "(<= a (round-up b 1 EUR))"},
+  });
+}
+
 TEST_CASE("comments and blanks stand anywhere between tokens", "[syntax]") {
   std::string const wide = "a # one\n  +\t# two \" ( \n\n b #";
   CHECK(expression(wide) == "(+ a b)");

@@ -275,6 +275,32 @@ TEST_CASE("P109: dates and periods that do not exist", "[syntax]") {
   CHECK(expression("2024-02-29") == "2024-02-29");
 }
 
+TEST_CASE("P112: a year begins on a day that every year has", "[syntax][L7]") {
+  check({
+      {"define f(year from ‹02-29› y) = a", "P112", "three years in four have no 29 February",
+       "02-28 or 03-01"},
+      {"define f(payment p) = season from ‹31-08› of d", "P112", "no year has a day `31-08`",
+       "09-01 is 1 September"},
+      {"define f(payment p) = year from ‹04-31› of d", "P112", "no year has a day `04-31`", ""},
+      {"define f(year from ‹2024-04-06› y) = a", "P101",
+       "expected a day of the year such as 09-01, found `2024-04-06`", ""},
+  });
+}
+
+TEST_CASE("rounding says which way, since says what day", "[syntax][L2][L8]") {
+  check({
+      {"define f(payment p) = round a ‹to› 1 EUR", "P101",
+       "expected `up`, `down`, `half_up` or `half_even`, found `to`", ""},
+      {"define f(payment p) = round a up to ‹b›", "P101",
+       "expected a number such as 0.01 EUR, found `b`", ""},
+      {"define f(payment p) = d + 1 month rounding ‹half_up›", "P101",
+       "expected `up`, `down` or `refused`, found `half_up`", ""},
+      {"define f(payment ‹since›) = a", "P101", "`since` is a keyword; choose another name", ""},
+      {"define f(rolling 3 ‹years› w) = a", "P101",
+       "expected `months`, `weeks` or `days`, found `years`", ""},
+  });
+}
+
 TEST_CASE("P110: words that are no units", "[syntax]") {
   check({
       {"define f(payment p) = 3 ‹euro›", "P110", "`euro` is no unit", "`EUR`"},

@@ -194,6 +194,22 @@ TEST_CASE("versions, rows, lets and sentences stand in columns", "[syntax][L14]"
                                                  "  next undetermined en \"U\"\n");
 }
 
+TEST_CASE("what is written together stays together", "[syntax][L14]") {
+  CHECK(formatted("define f(payment p) = year from 04-06 of p.date within since  p.date") ==
+        "define f(payment p) = year from 04-06 of p.date within since p.date\n");
+  CHECK(formatted("define f(payment p) = round (p.a+1)/3 half_up to 0.01 EUR") ==
+        "define f(payment p) = round (p.a + 1) / 3 half_up to 0.01 EUR\n");
+  CHECK(formatted("define f(payment p) = p.a-1 - -p.b * -(2-1_000.50)") ==
+        "define f(payment p) = p.a - 1 - -p.b * -(2 - 1_000.50)\n");
+  CHECK(formatted("scenario \"s\" given v x { a: - 5.00 EUR, b: [ -1 EUR ] } on 2024-01-01 "
+                  "finds r - 5.00 EUR .. - 1.00 EUR finds s x_y") ==
+        "scenario \"s\"\n"
+        "  given v x { a: -5.00 EUR, b: [ -1 EUR ] }\n"
+        "  on 2024-01-01\n"
+        "  finds r -5.00 EUR .. -1.00 EUR\n"
+        "  finds s x_y\n");
+}
+
 TEST_CASE("what does not fit breaks where it is read", "[syntax][L14]") {
   std::string const a = "a_condition_that_is_rather_long(with, arguments)";
   std::string const b = "another_condition_of_some_length(with, more)";

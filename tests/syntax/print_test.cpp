@@ -71,6 +71,23 @@ TEST_CASE("printing an expression keeps the parentheses that it needs, and no ot
            "largest of a for payment p of l",
            "average of a for payment p of l",
            "count of rolling 3 months w of l",
+           "count of rolling 14 days w of l",
+           "count of rolling 2 weeks w of l",
+           "count of year from 04-06 y of l by worked",
+           "count of season from 09-01 s of l",
+           "season from 09-01 of p.date",
+           "since start of m",
+           "a during since (d + 1 days)",
+           "median of a + b for payment p of l where c",
+           "slope of a for month m of l",
+           "distinct of p.kind for payment p of l",
+           "share of payment p of l where p.shown",
+           "(share of payment p of l where p.shown) <= 50 %",
+           "d + 1 months rounding down",
+           "d - a * 2 years rounding refused + 3 days",
+           "round a / b - c half_up to 0.01 EUR",
+           "round a up to 5 hours * 2",
+           "round (if a then b otherwise c) half_even to 1 EUR",
            "list of payment p of l where counts(p)",
            "longest run of month m of l has f(m)",
            "(sum of a for payment p of l where b) <= 10 EUR",
@@ -158,7 +175,7 @@ TEST_CASE("every kind of declaration prints", "[syntax]") {
       "  for each (a, b) in\n"
       "    (2024,         2024-03-01 to 2024-04-02)\n"
       "    (x - 0.01 EUR, {} monthly 3 times)\n"
-      "    (-3.50 EUR, -1)\n"
+      "    (-3.50 EUR,    -1)\n"
       "  given organisation {}\n"
       "  adopting q a\n"
       "  on a\n"

@@ -58,7 +58,7 @@ TEST_CASE("data", "[syntax]") {
 TEST_CASE("four digits alone are a year in data, and an amount with a unit", "[syntax]") {
   CHECK(data("2024") == "2024");
   CHECK(data("-4 EUR") == "(number -4 EUR)");
-  CHECK(data("-0.5") == "(number -0.5)");
+  CHECK(data("-0.5") == "(number -0.5 -)");
   CHECK(data("2100 EUR") == "(number 2100 EUR)");
   CHECK(data("2100.00") == "(number 2100.00 -)");
   CHECK(data("2_100") == "(number 2100 -)");

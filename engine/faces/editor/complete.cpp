@@ -80,11 +80,13 @@ std::vector<Clauses> const& clauses() {
   return all;
 }
 
-constexpr std::array<std::string_view, 16> expression_more{
-    "of",    "at",  "during", "year",  "quarter", "month", "week", "day",
-    "start", "end", "age",    "where", "for",     "has",   "then", "otherwise"};
-constexpr std::array<std::string_view, 6> period_kinds{"day",     "week", "month",
-                                                       "quarter", "year", "rolling"};
+constexpr std::array<std::string_view, 27> expression_more{
+    "of",    "at",   "during",    "year",    "season",    "quarter", "month",
+    "week",  "day",  "start",     "end",     "age",       "where",   "for",
+    "has",   "then", "otherwise", "from",    "median",    "slope",   "distinct",
+    "share", "up",   "down",      "half_up", "half_even", "rounding"};
+constexpr std::array<std::string_view, 7> period_kinds{"day",  "week",   "month",  "quarter",
+                                                       "year", "season", "rolling"};
 constexpr std::array<std::string_view, 10> field_types{
     "text", "date", "period", "yes_no", "money", "number", "anything", "one", "list", "EUR"};
 

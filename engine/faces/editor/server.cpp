@@ -404,10 +404,21 @@ Message Server::completion(Message const& params) {
   return Message::object({{"isIncomplete", false}, {"items", std::move(items)}});
 }
 
+namespace {
+
+/// In a file with a fault the name may stand where nothing could be read.
+Refusal no_name(Spot const& spot) {
+  return {request_failed, spot.file->has_faults
+                              ? "this file holds a declaration that cannot be read: mend that first"
+                              : "here stands no name that can be renamed"};
+}
+
+} // namespace
+
 Message Server::prepare_rename(Message const& params) {
   Spot const spot = spot_in(params);
   Use const* use = spot.use();
-  if (use == nullptr) throw Refusal{request_failed, "here stands no name that can be renamed"};
+  if (use == nullptr) throw no_name(spot);
   std::string const why = keeps_its_name(spot, *use);
   if (!why.empty()) throw Refusal{request_failed, why};
   return Message::object({{"range", spot.file->lines->range(use->place.span)},
@@ -418,7 +429,7 @@ Message Server::rename(Message const& params) {
   Spot const spot = spot_in(params);
   std::string const& name = wanted_text(params["newName"], "newName");
   Use const* use = spot.use();
-  if (use == nullptr) throw Refusal{request_failed, "here stands no name that can be renamed"};
+  if (use == nullptr) throw no_name(spot);
   Renamed const done = renamed(workspace_, spot, *use, name);
   if (!done.refused.empty()) throw Refusal{request_failed, done.refused};
   Message changes = Message::object({});
