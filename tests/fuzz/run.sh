@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes one target for so many seconds: tests/fuzz/run.sh parse|rules [SECONDS]
 # A finding is left as build/fuzz/findings/TARGET-*; it becomes a test before it is mended. What the
-# run learned stays in build/fuzz/corpus/TARGET; tests/fuzz/corpus has the seeds that it starts from.
+# run learned stays in build/fuzz/corpus/TARGET; tests/fuzz/corpus has the seeds it starts from.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=${1:?parse or rules}
