@@ -182,7 +182,10 @@ public:
     out_.overview(overview_);
     return true;
   }
+  /// Where a rule would have looked at them.
   void add_no_volunteers() {
+    auto const of_subject = [](plan::RulePlan const& rule) { return rule.of_subject; };
+    if (std::none_of(plan_.rules.begin(), plan_.rules.end(), of_subject)) return;
     organisation_.findings.push_back(note("grens.no_subjects", evaluate::Outcome::undetermined,
                                           {"Nobody to look at", "Niemand om te bekijken"},
                                           {"The dossier holds no volunteers: only the rules about "

@@ -23,7 +23,7 @@ char const* const two_roles = R"({"id": "r1", "paid": false}, {"id": "r2", "paid
 TEST_CASE("an id is followed to its row", "[S15]") {
   Book const book =
       law(rule("unpaid", "volunteer v, payment p of v.payments", "require not p.role.paid") +
-          result("of", "number", "volunteer v",
+          result("many", "number", "volunteer v",
                  "gives count of payment p of v.payments where p.role.paid"));
   auto const with = [&](std::string const& role, std::string const& more) {
     std::string const named = role.empty() ? "" : "\"role\": \"" + role + "\"";
@@ -31,12 +31,12 @@ TEST_CASE("an id is followed to its row", "[S15]") {
   };
   CHECK(with("r1", roles(two_roles)).told() == "unpaid met 2024-01-01");
   CHECK(with("r2", roles(two_roles)).told() == "unpaid breached 2024-01-01");
-  CHECK(with("r2", roles(two_roles)).gave("of") == "1");
+  CHECK(with("r2", roles(two_roles)).gave("many") == "1");
   // No id: everything of what it would name is unknown, and the id is what is missing.
   Collected const none = with("", roles(two_roles));
   CHECK(none.one("unpaid").outcome == Outcome::undetermined);
   CHECK(needed(none.one("unpaid")) == "volunteers.payments.role");
-  CHECK(none.gave("of") == "0..1");
+  CHECK(none.gave("many") == "0..1");
   // The row is there and the fact is not.
   Collected const open = with("r3", roles(R"({"id": "r3"})"));
   CHECK(needed(open.one("unpaid")) == "volunteers.roles.paid");
@@ -79,14 +79,15 @@ record bag identified by id
         "package own title en \"O\" nl \"E\"\nrecord top root\n  " + root + "\n" + lists +
         "source statute primary url \"https://law.example\" title en \"L\" nl "
         "\"W\"\n" +
-        rule("r", "top t", norm);
+        rule("r", "bag b", norm);
     Diagnostics faults;
     Rulebook::load({{"own.grens", whole}}, faults);
     return faults.empty() ? "" : faults.front().code;
   };
-  CHECK(with("bag : one bag  teams : list of team", "require t.bag.named.id = \"a\"").empty());
-  CHECK(with("bag : one bag", "require t.bag.named.id = \"a\"") == "C281");
-  CHECK(with("box : one box", "require t.box.named.id = \"a\"") == "C281");
+  CHECK(with("bags : list of bag  teams : list of team", "require b.named.id = \"a\"").empty());
+  CHECK(with("bags : list of bag", "require b.named.id = \"a\"") == "C281");
+  CHECK(with("bags : list of bag  box : one box  teams : list of team",
+             "require box.named.id = \"a\"") == "C281");
 }
 
 TEST_CASE("a text is looked for in a list of texts", "[L5]") {

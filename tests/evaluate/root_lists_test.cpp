@@ -36,6 +36,17 @@ TEST_CASE("a list of the root is seen from a rule over volunteers", "[S1]") {
   CHECK(got.findings().front().item == "g1");
 }
 
+TEST_CASE("nobody is missed where no rule looks at volunteers") {
+  auto const notes = [](std::string const& text) {
+    std::size_t count = 0;
+    for (Findings const& f : run(text, R"({"volunteers": [], "grants": []})").all)
+      count += f.findings.size();
+    return count;
+  };
+  CHECK(notes(rule("reported", "grant g", "require g.report_on <= 2024-06-30")) == 0);
+  CHECK(notes(rule("small", "volunteer v", "require v.a")) == 1);
+}
+
 TEST_CASE("an absent list of the root is unknown", "[S8]") {
   std::string const text = rule("reported", "grant g", "require g.report_on <= 2024-06-30");
   CHECK(run(text, volunteer("")).told() == "reported undetermined");

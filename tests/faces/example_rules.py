@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Each example with rules of its own: their scenarios pass beside the rules of the program, its README
-shows what the program says, and the law beside them changes nothing that they find."""
+"""Each example with rules of its own: their scenarios pass beside the rules of the program, its
+README shows what the program says, and the law beside them changes nothing that they find."""
 
 import json
 import pathlib
