@@ -259,6 +259,7 @@ TEST_CASE("the day that a year begins on stays one word", "[syntax][L7][L14]") {
       "define h(role r) = share of season from 09-01 s of r.l where s within since r.ends\n";
   CHECK(formatted(text) == text);
   check_format(text, "seasons");
+  CHECK(formatted("define f(number n) = 10-05\n") == "define f(number n) = 10 - 05\n");
 }
 
 TEST_CASE("signs and levels are laid out as tables", "[syntax][L13][L14]") {
