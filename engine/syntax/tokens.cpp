@@ -27,19 +27,7 @@ bool begins_period(std::string_view text, std::size_t at) {
   return is_digit(next) || next == 'Q' || next == 'W';
 }
 
-/// The end of a day of the year such as 09-01, which is written together; 0 where none begins.
-std::size_t day_of_year_end(std::string_view text, std::size_t at) {
-  constexpr std::size_t size = 5;
-  std::string_view const day = text.substr(at, size);
-  if (day.size() < size || day[2] != '-') return 0;
-  bool const digits = is_digit(day[0]) && is_digit(day[1]) && is_digit(day[3]) && is_digit(day[4]);
-  std::size_t const end = at + size;
-  bool const goes_on = end < text.size() && (is_word_byte(text[end]) || text[end] == '-');
-  return digits && !goes_on ? end : 0;
-}
-
 std::size_t number_end(std::string_view text, std::size_t at) {
-  if (std::size_t const day_end = day_of_year_end(text, at)) return day_end;
   std::size_t end = at;
   if (begins_period(text, at)) {
     while (end < text.size() && (is_word_byte(text[end]) || text[end] == '-'))
@@ -65,8 +53,9 @@ std::size_t day_of_year_end(std::string_view text, std::size_t at, std::string_v
   std::string_view const day = text.substr(at, size);
   bool const shaped = day.size() == size && is_digit(day[0]) && is_digit(day[1]) && day[2] == '-' &&
                       is_digit(day[3]) && is_digit(day[4]);
-  bool const ends = at + size >= text.size() || !is_word_byte(text[at + size]);
-  return before == "from" && shaped && ends ? at + size : at;
+  std::size_t const end = at + size;
+  bool const goes_on = end < text.size() && (is_word_byte(text[end]) || text[end] == '-');
+  return before == "from" && shaped && !goes_on ? end : at;
 }
 
 /// The token that begins at `at`, where no blank stands.
