@@ -84,6 +84,7 @@ struct Digest {
   std::string name;
   OutcomeCounts counts{};
   std::vector<Verdict> verdicts;
+  std::vector<Verdict> beside; // not fine, by packages that the rules that sum up know nothing of
   std::vector<Amount> amounts;    // results that are not zero
   std::vector<Block> blocks;      // the most urgent first
   OutcomeCounts unshown{};        // counted, in no block
