@@ -75,6 +75,7 @@ public:
     key(name);
     holds_ = holds_ && out_.number(std::to_string(value), 0);
   }
+  void item(std::string_view value) { holds_ = holds_ && out_.text(value, 0); }
   void date(std::string_view name, Date value) { text(name, date_text(value)); }
 
   void texts(Texts const& value) {

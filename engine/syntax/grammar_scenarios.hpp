@@ -161,8 +161,8 @@ auto const declaration_def =
 
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(data, quantity, signed_number, found_quantity, measured_data, plain_data, any_period, period_data, word_data,
-                    text_data, member, object, data_list)
+BOOST_SPIRIT_DEFINE(data, quantity, signed_number, found_quantity, measured_data, plain_data,
+                    any_period, period_data, word_data, text_data, member, object, data_list)
 BOOST_SPIRIT_DEFINE(row, table, object_data, given, adopting, on, when, finds, scenario_decl,
                     declaration)
 

@@ -27,19 +27,7 @@ bool begins_period(std::string_view text, std::size_t at) {
   return is_digit(next) || next == 'Q' || next == 'W';
 }
 
-/// The end of a day of the year such as 09-01, which is written together; 0 where none begins.
-std::size_t day_of_year_end(std::string_view text, std::size_t at) {
-  constexpr std::size_t size = 5;
-  std::string_view const day = text.substr(at, size);
-  if (day.size() < size || day[2] != '-') return 0;
-  bool const digits = is_digit(day[0]) && is_digit(day[1]) && is_digit(day[3]) && is_digit(day[4]);
-  std::size_t const end = at + size;
-  bool const goes_on = end < text.size() && (is_word_byte(text[end]) || text[end] == '-');
-  return digits && !goes_on ? end : 0;
-}
-
 std::size_t number_end(std::string_view text, std::size_t at) {
-  if (std::size_t const day_end = day_of_year_end(text, at)) return day_end;
   std::size_t end = at;
   if (begins_period(text, at)) {
     while (end < text.size() && (is_word_byte(text[end]) || text[end] == '-'))
@@ -57,6 +45,17 @@ std::size_t number_end(std::string_view text, std::size_t at) {
       ++end;
   }
   return end;
+}
+
+/// `09-01` behind `from`: the day that a year begins on. Elsewhere it is a difference.
+std::size_t day_of_year_end(std::string_view text, std::size_t at, std::string_view before) {
+  constexpr std::size_t size = 5;
+  std::string_view const day = text.substr(at, size);
+  bool const shaped = day.size() == size && is_digit(day[0]) && is_digit(day[1]) && day[2] == '-' &&
+                      is_digit(day[3]) && is_digit(day[4]);
+  std::size_t const end = at + size;
+  bool const goes_on = end < text.size() && (is_word_byte(text[end]) || text[end] == '-');
+  return before == "from" && shaped && !goes_on ? end : at;
 }
 
 /// The token that begins at `at`, where no blank stands.
@@ -94,7 +93,14 @@ std::vector<Token> tokens_of(std::string_view text) {
       ++at;
       continue;
     }
-    tokens.push_back(token_from(text, at));
+    Token token = token_from(text, at);
+    if (!tokens.empty() && token.kind == TokenKind::number) {
+      Span const before = tokens.back().span;
+      std::size_t const end =
+          day_of_year_end(text, at, text.substr(before.begin, before.end - before.begin));
+      if (end > at) token.span.end = static_cast<std::uint32_t>(end);
+    }
+    tokens.push_back(token);
     at = tokens.back().span.end;
   }
   return tokens;

@@ -37,14 +37,14 @@ question scope title en "Which?" nl "Welke?"
   reading wide cite law
   default narrow
 define large(payment p) = p.amount > 5.00 EUR
-rule within
+rule limited
   title en "Within" nl "Binnen"
   for volunteer v, year y of v.payments
   let paid = sum of p.amount for payment p of v.payments during y where large(p) or scope is wide
   require paid <= limit at y
   cite law
   say met en "{paid}" nl "{paid}"  say breached en "{paid}" nl "{paid}"
-exception of_juniors to within
+exception of_juniors to limited
   title en "Juniors" nl "Junioren"
   when v.level is junior
   instead not applicable
@@ -78,7 +78,7 @@ Coverage coverage(std::string const& scenarios) {
   return coverage_of(book->plan(), seen);
 }
 
-/// "rule within: met 1", in order.
+/// "rule limited: met 1", in order.
 std::vector<std::string> lines(Coverage const& coverage) {
   std::vector<std::string> out;
   for (CoverageOf const& part : coverage.parts) {
@@ -93,7 +93,7 @@ std::string const one = R"(
 scenario "one payment"
   given volunteer v1 { level: senior, payments: [ { date: 2024-05-01, amount: 8.00 EUR } ] }
   on 2024-12-31
-  finds within met for v1
+  finds limited met for v1
   finds total 8.00 EUR for v1
 )";
 
@@ -101,12 +101,12 @@ scenario "one payment"
 
 TEST_CASE("what one scenario shows, and all that it does not", "[evaluate][L14]") {
   CHECK(lines(coverage(one)) == std::vector<std::string>{
-                                    "rule within: met +",
-                                    "rule within: breached -",
-                                    "rule within: undetermined -",
-                                    "rule within: not_applicable -",
-                                    "rule within: `paid <= limit at y` holds +",
-                                    "rule within: `paid <= limit at y` does not hold -",
+                                    "rule limited: met +",
+                                    "rule limited: breached -",
+                                    "rule limited: undetermined -",
+                                    "rule limited: not_applicable -",
+                                    "rule limited: `paid <= limit at y` holds +",
+                                    "rule limited: `paid <= limit at y` does not hold -",
                                     "exception of_juniors: applies -",
                                     "exception of_juniors: does not apply +",
                                     "exception of_juniors: `v.level is junior` holds -",
@@ -130,15 +130,15 @@ scenario "more, and too much"
   given volunteer v2 { level: junior, payments: [ { date: 2025-05-01, amount: 30.00 EUR } ] }
   given volunteer v3 { }
   on 2025-12-31
-  finds within breached for v1
-  finds within not_applicable for v2
-  finds within undetermined for v3
+  finds limited breached for v1
+  finds limited not_applicable for v2
+  finds limited undetermined for v3
   finds total undetermined for v3
 scenario "the other reading"
   given volunteer v1 { level: senior, payments: [ { date: 2025-05-01, amount: 4.00 EUR } ] }
   adopting scope wide
   on 2025-12-31
-  finds within met for v1
+  finds limited met for v1
 )");
   for (std::string const& line : lines(all))
     CHECK(line.back() == '+');
@@ -151,7 +151,7 @@ TEST_CASE("readings that are only tried do not count as shown", "[evaluate][L14]
 scenario "small"
   given volunteer v1 { level: senior, payments: [ { date: 2025-05-01, amount: 4.00 EUR } ] }
   on 2025-12-31
-  finds within met for v1
+  finds limited met for v1
 )");
   std::vector<std::string> const all = lines(small);
   auto const has = [&](std::string const& line) {
@@ -174,12 +174,12 @@ TEST_CASE("what is missing has a scenario that can be put beside the rules", "[e
   CHECK(count == 11);
   // They are read and checked like any other; what they find is for their author to say.
   CHECK(run_scenarios(*rulebook(offered)).size() == count);
-  CHECK_THAT(offered, Catch::Contains("scenario \"within: breached\"\n"
+  CHECK_THAT(offered, Catch::Contains("scenario \"limited: breached\"\n"
                                       "  cite law\n"
                                       "  given volunteer v1 { level: junior, payments: [ { date: "
                                       "2026-11-24, amount: 0.00 EUR } ] }\n"
                                       "  on 2026-12-31\n"
-                                      "  finds within breached for v1\n"));
+                                      "  finds limited breached for v1\n"));
   CHECK_THAT(offered, Catch::Contains("  adopting scope wide\n"));
   CHECK_THAT(offered, Catch::Contains("date: 2025-01-01"));
 }

@@ -5,7 +5,7 @@ import json
 import pathlib
 import tempfile
 
-from running import FINE, FOUND, REFUSED, check, finish, grens, shown
+from running import FINE, FOUND, REFUSED, ROOT, check, finish, grens, shown
 
 UNTIDY = 'package p title en "P"   # a comment\nuses  a.b,c\ndefine f(payment p)=p.a\n'
 TIDY = ('package p\n  title en "P"' + 51 * " " + '# a comment\nuses a.b, c\n\n'
@@ -66,6 +66,9 @@ def main():
         (root / "empty").mkdir()
         run = grens("fmt", root / "empty")
         check(run.returncode == REFUSED and "[I492]" in run.stderr, f"no rules: {shown(run)}")
+    for folder in ("rules", "tests/bench/rules"):
+        run = grens("fmt", "--check", ROOT / folder)
+        check(run.returncode == FINE, f"not laid out, grens fmt {folder} does it: {shown(run)}")
     finish()
 
 

@@ -25,7 +25,7 @@ import shlex
 import subprocess
 import tempfile
 
-from running import FINE, GRENS, ROOT, check, finish, grens
+from running import FINE, GRENS, ROOT, check, finish, grens, same_words
 
 PAGE = ROOT / "rules" / "LANGUAGE.md"
 CODE = re.compile(r"\b[PCDIE][0-9]{3}\b")
@@ -212,17 +212,6 @@ class Tutorial:
             said = run.stderr + run.stdout
             if not same_words(says, said):
                 check(False, f"{block}: {command}\nthe page shows:\n{says}\nit says:\n{said}")
-
-
-def same_words(shown, said):
-    """Without blank lines and blanks at a line's end; `…` alone stands for any lines."""
-    pattern = "".join(r"(?:.*\n)*" if line == "…" else re.escape(line) + "\n"
-                      for line in lines_of(shown))
-    return re.fullmatch(pattern, "".join(line + "\n" for line in lines_of(said))) is not None
-
-
-def lines_of(text):
-    return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
 # ---- the catalogue -------------------------------------------------------------------------------

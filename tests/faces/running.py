@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -39,6 +40,17 @@ def refused(run, name, code=None):
     check("error" in run.stderr, f"{name}: no word of an error: {shown(run)}")
     if code:
         check(f"[{code}]" in run.stderr, f"{name}: no {code}: {shown(run)}")
+
+
+def same_words(shown, said):
+    """Without blank lines and blanks at a line's end; `…` alone stands for any lines."""
+    pattern = "".join(r"(?:.*\n)*" if line == "…" else re.escape(line) + "\n"
+                      for line in lines_of(shown))
+    return re.fullmatch(pattern, "".join(line + "\n" for line in lines_of(said))) is not None
+
+
+def lines_of(text):
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
 def dossier(*payments, **keys):

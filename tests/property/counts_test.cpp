@@ -76,21 +76,24 @@ private:
   }
 
   std::string payment(int i) {
-    std::string out =
-        "{\"id\": \"p" + std::to_string(i) + "\", \"date\": \"" + date() +
-        "\", \"amount\": " + (chance(20) ? "\"-5.00\"" : number(chance(4) ? 2500 : 220)) +
-        ", \"currency\": " + (chance(15) ? "\"USD\"" : "\"EUR\"");
+    bool const in_parts = chance(12); // which sum to the amount
+    std::string const amount = in_parts     ? "\"30.50\""
+                               : chance(20) ? "\"-5.00\""
+                                            : number(chance(4) ? 2500 : 220);
+    std::string out = "{\"id\": \"p" + std::to_string(i) + "\", \"date\": \"" + date() +
+                      "\", \"amount\": " + amount +
+                      ", \"currency\": " + (chance(15) ? "\"USD\"" : "\"EUR\"");
     if (!chance(4))
       out += ", \"kind\": " + one({"allowance", "allowance", "attendance_fee", "costs", "mileage",
                                    "in_kind", "gift_card", "advance_repaid", "wage"});
     out += maybe("agreed", one({"none", "fixed", "per_hour", "per_shift", "per_activity"})) +
            maybe("hours", number(12)) + maybe("km", number(90));
-    if (chance(3))
-      out += ", \"for\": " + (chance(2)   ? "\"" + month() + "\""
-                              : chance(2) ? std::string("\"2024\"")
-                                          : "[{\"period\": \"" + month() +
-                                                "\", \"amount\": \"10\"}, {\"period\": \"" +
-                                                month() + "\", \"amount\": \"20.50\"}]");
+    if (in_parts) {
+      out += ", \"for\": [{\"period\": \"" + month() + "\", \"amount\": \"10\"}, {\"period\": \"" +
+             month() + "\", \"amount\": \"20.50\"}]";
+    } else if (chance(4)) {
+      out += ", \"for\": " + (chance(2) ? "\"" + month() + "\"" : std::string("\"2024\""));
+    }
     if (chance(3))
       out += ", \"evidence\": [{\"kind\": " + one({"bank", "receipt", "asserted"}) + "}]";
     return out + "}";

@@ -106,6 +106,33 @@ TEST_CASE("the order of declarations changes no outcome", "[L6]") {
   }
 }
 
+TEST_CASE("adding an unrelated rule changes nothing of the others", "[S10]") {
+  std::string law_text;
+  for (std::string const& d : declarations())
+    law_text += d;
+  auto const before = found(check(*law(law_text), people()));
+  std::vector<std::string> const unrelated{
+      rule("other", "volunteer v, month m of v.payments", "require v.born <= start of m"),
+      rule("more", "volunteer v, payment p of v.payments",
+           "expect p.hours <= 3 hours otherwise explain or alone(v)"),
+      result("counted", "number", "volunteer v, year y of v.payments",
+             "gives count of payment p of v.payments during y"),
+  };
+  for (std::string const& one : unrelated) {
+    std::string const alone = "consequence alone of volunteer title en \"a\" nl \"a\"\n";
+    Collected got = check(*law(one + alone + law_text), people());
+    auto const is_new = [](Found const& f) {
+      return f.rule_name == "law.other" || f.rule_name == "law.more" ||
+             f.rule_name == "law.counted";
+    };
+    for (Findings& all : got.all) {
+      std::erase_if(all.findings, is_new);
+      std::erase_if(all.results, is_new);
+    }
+    CHECK(difference(before, found(got)).empty());
+  }
+}
+
 TEST_CASE("each undetermined finding says why", "[L5]") {
   std::string text;
   for (std::string const& d : declarations())

@@ -35,12 +35,14 @@ public:
   std::string payments_of(int count) {
     std::vector<std::string> list;
     for (int i = 0; i < count; ++i) {
-      std::string const amount =
-          std::to_string(between(1, 9999)) + "." + std::to_string(between(10, 99));
+      int const euros = between(20, 9999);
+      std::string const cents = "." + std::to_string(between(10, 99));
+      std::string const amount = std::to_string(euros) + cents;
       std::string parts = "\"" + span_text(period()) + "\"";
-      if (between(0, 2) == 0) {
-        parts = "[{\"period\": \"" + span_text(period()) + "\", \"amount\": \"" + amount +
-                "\"}, {\"period\": \"" + span_text(period()) + "\", \"amount\": \"17.00\"}]";
+      if (between(0, 2) == 0) { // the parts come to the amount
+        parts = "[{\"period\": \"" + span_text(period()) + "\", \"amount\": \"" +
+                std::to_string(euros - 17) + cents + "\"}, {\"period\": \"" + span_text(period()) +
+                "\", \"amount\": \"17.00\"}]";
       }
       list.push_back(paid("2025-12-31", amount, "\"for\": " + parts));
     }
@@ -63,7 +65,7 @@ std::string all_shares(std::string const& name, std::string const& kind) {
 
 TEST_CASE("shares over all periods of one kind sum to the amount", "[S5][L7]") {
   Draw draw(20261128);
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 6; ++round) {
     std::vector<std::string> const kinds{"day",
                                          "week",
                                          "month",
@@ -81,9 +83,8 @@ TEST_CASE("shares over all periods of one kind sum to the amount", "[S5][L7]") {
     for (std::size_t k = 0; k < kinds.size(); ++k)
       text += all_shares("k" + std::to_string(k), kinds[k]);
     Book const book = law(text);
-    for (int dossier = 0; dossier < 5; ++dossier) {
+    for (int dossier = 0; dossier < 4; ++dossier) {
       std::string const facts = volunteer(draw.payments_of(draw.between(1, 4)));
-      Collected const got = check(*book, facts, "2027-12-31", false);
       Collected const told = check(*book, facts, "2027-12-31");
       for (std::size_t k = 0; k < kinds.size(); ++k) {
         CAPTURE(kinds[k], facts);

@@ -252,6 +252,16 @@ TEST_CASE("what does not fit breaks where it is read", "[syntax][L14]") {
                                    "  cite x\n");
 }
 
+TEST_CASE("the day that a year begins on stays one word", "[syntax][L7][L14]") {
+  std::string const text =
+      "define f(year from 04-06 y, rolling 3 days w) = round x / 3 half_up to 1 days\n"
+      "define g(date d) = start of season from 09-01 of d + 1 months rounding down + 10 days\n"
+      "define h(role r) = share of season from 09-01 s of r.l where s within since r.ends\n";
+  CHECK(formatted(text) == text);
+  check_format(text, "seasons");
+  CHECK(formatted("define f(number n) = 10-05\n") == "define f(number n) = 10 - 05\n");
+}
+
 TEST_CASE("signs and levels are laid out as tables", "[syntax][L13][L14]") {
   CHECK(formatted("indicator pay title en \"P\" for volunteer v, rolling 3 months w of v.payments "
                   "gives paid / 3 weak when it > 1 EUR strong when it > 2.00 EUR "

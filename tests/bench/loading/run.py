@@ -3,8 +3,9 @@
 
     run.py GRENS
 
-Reading, checking and compiling all packages against a bare Spirit X3 recogniser of the same files (bare_parse.cpp), and packages
-of doubling size against each other: each doubling may take at most 2.2 times as much. Needs valgrind and g++."""
+Reading, checking and compiling all packages against a bare Spirit X3 recogniser of the same files
+(bare_parse.cpp), and packages of doubling size against each other: each doubling may take at most
+2.2 times as much. Needs valgrind and g++."""
 
 import pathlib
 import re
@@ -33,7 +34,8 @@ define counts_{i}(payment p) = p.kind is not one of (wage, repayment)
 rule within_{i}
   title en "Within {i}" nl "Binnen {i}"
   for volunteer v, month m of v.payments by worked
-  let paid = sum of p.amount spread over p.worked during m for payment p of v.payments where counts_{i}(p)
+  let paid = sum of p.amount spread over p.worked during m
+             for payment p of v.payments where counts_{i}(p)
   require paid <= most_{i} at m otherwise lost(v) during year of m
   cite act
   say met en "{{v.name}} was paid {{paid}}." nl "{{v.name}} kreeg {{paid}}."
@@ -66,7 +68,8 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         work = pathlib.Path(scratch)
         bare = work / "bare_parse"
-        subprocess.run(["g++", "-std=c++20", "-O3", HERE / "bare_parse.cpp", "-o", bare], check=True)
+        subprocess.run(["g++", "-std=c++20", "-O3", HERE / "bare_parse.cpp", "-o", bare],
+                       check=True)
         base = instructions(grens, "--version")
         law = work / "law"
         shutil.copytree(RULES, law, ignore=shutil.ignore_patterns("*_scenarios.grens", "*.md"))
@@ -82,8 +85,10 @@ def main():
             text = HEAD + "".join(ONE.format(i=i) for i in range(1, size + 1))
             (folder / "made_up.grens").write_text(text, encoding="utf-8")
             counts.append(load(grens, folder, base))
-            ratio = "" if len(counts) == 1 else f", {counts[-1] / counts[-2]:.2f} times the size before"
-            print(f"{size} times value, define, rule and exception: {counts[-1] / 1e6:.0f} million{ratio}")
+            line = f"{size} times value, define, rule and exception: {counts[-1] / 1e6:.0f} million"
+            if len(counts) > 1:
+                line += f", {counts[-1] / counts[-2]:.2f} times the size before"
+            print(line)
         worst = max(b / a for a, b in zip(counts, counts[1:]))
         if worst > DOUBLING_MAX:
             sys.exit(f"a doubling takes {worst:.2f} times as much, more than {DOUBLING_MAX}")
