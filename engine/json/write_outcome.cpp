@@ -95,7 +95,6 @@ public:
   void texts_if_any(std::string_view name, Texts const& value) {
     if (!value.empty()) texts_or_null(name, value);
   }
-  void item(std::string_view value) { holds_ = holds_ && out_.text(value, 0); }
   template <class List, class Write>
   void list(std::string_view name, List const& items, Write const& write) {
     key(name);
