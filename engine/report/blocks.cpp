@@ -249,7 +249,8 @@ void Blocks::add(evaluate::Sign const& sign) {
   merge(key, std::move(b));
 }
 
-/// Where it stands after its last month, and what each sign of that month says.
+/// Where it stands after its last month, and what each sign of that month says that is certain:
+/// what is missing for the others stands in the level's own sentence.
 void Blocks::add(evaluate::Level const& level, std::vector<evaluate::Sign> const& signs) {
   Block b = block_of(level, Outcome::met);
   b.is_result = true;
@@ -258,9 +259,10 @@ void Blocks::add(evaluate::Level const& level, std::vector<evaluate::Sign> const
   if (!level.is_told())
     entry.value = filled(from_to, language_, entry.value, level.at_most_title.in(language_));
   for (evaluate::Sign const& sign : signs) {
+    bool const certain = sign.at_least_grade != check::SignGrade::none || sign.rising == true;
     bool const counts =
         std::find(level.signs.begin(), level.signs.end(), sign.id) != level.signs.end();
-    if (counts) entry.say += " " + sign.say.in(language_);
+    if (certain && counts) entry.say += " " + sign.say.in(language_);
   }
   std::string const key = key_of(b) + "level";
   merge(key, std::move(b));

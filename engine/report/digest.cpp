@@ -128,7 +128,14 @@ Digest digest(Findings const& findings, DigestOptions const& options, Known cons
   for (std::size_t i = 0; i < findings.levels.size(); ++i) {
     evaluate::Level const& level = findings.levels[i];
     bool const last = i + 1 == findings.levels.size() || findings.levels[i + 1].rule != level.rule;
-    if (last && level.highest > 0) blocks.add(level, findings.signs);
+    if (!last || level.highest == 0) continue;
+    // That nothing is certain is told in numbers: a book of which little is known yet would
+    // otherwise be about nothing else.
+    if (level.lowest > 0) {
+      blocks.add(level, findings.signs);
+    } else {
+      ++d.unshown[static_cast<std::size_t>(Outcome::undetermined)];
+    }
   }
   d.blocks = blocks.take();
   return d;

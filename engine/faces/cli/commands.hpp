@@ -10,6 +10,8 @@ namespace grens::cli {
 
 Exit check(Options const& options);
 Exit explain(Options const& options);
+/// Signs of each person, month by month.
+Exit drift(Options const& options);
 Exit import(Options const& options);
 /// Lays rule files out; `only_check` says which would change and changes none.
 Exit fmt(Options const& options, bool only_check);

@@ -35,6 +35,7 @@ public:
     app_.set_version_flag("--version", std::string("grens ") + GRENS_VERSION);
     add_check();
     add_explain();
+    add_drift();
     add_import();
     add_test();
     add_fmt();
@@ -86,6 +87,18 @@ private:
     take_finding(sub, options_);
     take_as_of(sub, options_);
     take_language(sub, options_);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+    take_diagnostics(sub);
+  }
+
+  void add_drift() {
+    CLI::App& sub = command("drift", "Show the signs that volunteering drifts towards paid work",
+                            [this] { return drift(options_); });
+    take_files(sub, options_);
+    take_as_of(sub, options_);
+    take_language(sub, options_);
+    take_plain_format(sub, options_.format);
     take_rules(sub, options_);
     take_decimal(sub, options_);
     take_diagnostics(sub);

@@ -1,0 +1,187 @@
+#include "report/drift.hpp"
+
+#include "report/details.hpp"
+#include "report/phrase.hpp"
+#include "report/summary.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace grens::report {
+
+using check::SignGrade;
+using evaluate::Findings;
+using evaluate::Level;
+using evaluate::Sign;
+
+namespace {
+
+constexpr Phrase from_to{"{} to {}", "{} tot {}"};
+constexpr Phrase since_words{", since {}", ", sinds {}"};
+constexpr Phrase certain_label{"Certain", "Zeker"};
+constexpr Phrase possible_label{"Possible", "Mogelijk"};
+constexpr Phrase signs_label{"Signs", "Tekens"};
+constexpr Phrase open_label{"Not told", "Onbekend"};
+constexpr Phrase needs_label{"Needs", "Nodig"};
+constexpr Phrase next_label{"Next", "Verder"};
+constexpr Phrase strong_word{"strong", "sterk"};
+constexpr Phrase weak_word{"weak", "zwak"};
+constexpr Phrase rising_word{"rising", "stijgend"};
+constexpr Phrase nobody{
+    "No rules speak of signs here, or nobody was paid for a month.",
+    "Geen regels gaan hier over tekens, of niemand kreeg betaald voor een maand."};
+constexpr Counted more_needs{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
+
+constexpr std::size_t needs_max = 12;
+
+/// Higher for a higher row; a month without payment is a gap.
+std::string_view bar(std::uint32_t row) {
+  constexpr std::array<std::string_view, 4> bars{"▁", "▃", "▅", "▇"};
+  return row < bars.size() ? bars[row] : "█";
+}
+constexpr std::string_view no_month = "·";
+
+std::int64_t month_number(Date d) {
+  return std::int64_t{d.year()} * 12 + d.month();
+}
+
+std::string bars_of(std::span<Level const> months, bool highest) {
+  std::string out;
+  std::int64_t next = month_number(months.front().period.first);
+  for (Level const& m : months) {
+    std::int64_t const here = month_number(m.period.first);
+    for (; next < here; ++next)
+      out += no_month;
+    out += bar(highest ? m.highest : m.lowest);
+    next = here + 1;
+  }
+  return out;
+}
+
+std::string title_of(Level const& l, Language language) {
+  if (l.is_told()) return l.at_least_title.in(language);
+  return filled(from_to, language, l.at_least_title.in(language), l.at_most_title.in(language));
+}
+
+bool is_certain(Sign const& s) {
+  return s.at_least_grade != SignGrade::none || s.rising == true;
+}
+
+std::string strength_of(Sign const& s, Language language) {
+  std::string out;
+  if (s.at_least_grade == SignGrade::strong) out = strong_word.in(language);
+  if (s.at_least_grade == SignGrade::weak) out = weak_word.in(language);
+  if (s.rising == true) {
+    out += out.empty() ? "" : ", ";
+    out += rising_word.in(language);
+  }
+  return out;
+}
+
+} // namespace
+
+DriftReport::DriftReport(Sink sink, DriftOptions options)
+    : page_(std::move(sink), options.page), options_(options) {}
+
+void DriftReport::begin(Heading const& heading) {
+  if (!checked_ || (heading.checked && *heading.checked < *checked_)) checked_ = heading.checked;
+  print_heading(page_, heading, options_.language);
+}
+
+void DriftReport::add(Findings const& findings) {
+  std::span<Level const> left(findings.levels);
+  while (!left.empty()) {
+    auto const other = std::find_if(left.begin(), left.end(), [&](Level const& l) {
+      return l.rule_name != left.front().rule_name;
+    });
+    auto const count = static_cast<std::size_t>(other - left.begin());
+    add_level(left.first(count), findings);
+    left = left.subspan(count);
+  }
+}
+
+void DriftReport::add_level(std::span<Level const> months, Findings const& findings) {
+  Language const language = options_.language;
+  Level const& last = months.back();
+  ++told_;
+  Styled title(last.subject_name, Tone::strong);
+  if (last.subject_name != last.subject) title.add("  " + last.subject, Tone::faint);
+  print_title(page_, title);
+  page_.blank();
+  Styled line("  ");
+  line.add(title_of(last, language), Tone::strong);
+  if (last.since) line.add(filled(since_words, language, period_text(*last.since)));
+  page_.ends(line, Styled(last.title.in(language), Tone::faint));
+  if (!last.period.is_always()) print_months(months);
+  page_.blank();
+  print_signs(last, findings.signs);
+  print_needs(last);
+  if (!last.next.in(language).empty()) {
+    print_labelled(page_, next_label, Styled(last.next.in(language)), language);
+  }
+  page_.blank();
+}
+
+void DriftReport::print_months(std::span<Level const> months) {
+  std::string const span =
+      "  " + period_text(months.front().period) + " – " + period_text(months.back().period);
+  bool const told =
+      std::all_of(months.begin(), months.end(), [](Level const& m) { return m.is_told(); });
+  Styled certain(bars_of(months, false));
+  print_labelled(page_, certain_label, certain.add(span, Tone::faint), options_.language);
+  if (!told) {
+    print_labelled(page_, possible_label, Styled(bars_of(months, true)), options_.language);
+  }
+}
+
+/// The story: what each sign of the last month says, the strong before the weak; and the names of
+/// those that are not told.
+void DriftReport::print_signs(Level const& last, std::vector<Sign> const& signs) {
+  Language const language = options_.language;
+  std::vector<Sign const*> certain;
+  std::string open;
+  for (Sign const& s : signs) {
+    if (std::find(last.signs.begin(), last.signs.end(), s.id) == last.signs.end()) continue;
+    if (is_certain(s)) {
+      certain.push_back(&s);
+    } else {
+      open += (open.empty() ? "" : "; ") + s.title.in(language);
+    }
+  }
+  std::stable_sort(certain.begin(), certain.end(), [](Sign const* a, Sign const* b) {
+    return a->at_least_grade > b->at_least_grade;
+  });
+  bool first = true;
+  for (Sign const* s : certain) {
+    Styled line(strength_of(*s, language) + ": ", Tone::strong);
+    line.add(s->say.in(language)).add(" (" + s->viewpoint_title.in(language) + ")", Tone::faint);
+    print_labelled(page_, first ? signs_label : Phrase{}, line, language);
+    first = false;
+  }
+  if (!open.empty()) print_labelled(page_, open_label, Styled(open), language);
+}
+
+void DriftReport::print_needs(Level const& last) {
+  bool first = true;
+  std::size_t const shown = std::min(last.needs.size(), needs_max);
+  for (std::size_t i = 0; i < shown; ++i) {
+    print_labelled(page_, first ? needs_label : Phrase{},
+                   Styled(last.needs[i].why.in(options_.language)), options_.language);
+    first = false;
+  }
+  if (last.needs.size() > shown) {
+    print_labelled(page_, Phrase{},
+                   Styled(more_needs.of(last.needs.size() - shown, options_.language)),
+                   options_.language);
+  }
+}
+
+void DriftReport::close() {
+  if (told_ == 0) {
+    page_.text({}, Styled(nobody.in(options_.language)));
+    page_.blank();
+  }
+  print_disclaimer(page_, checked_, options_.language);
+}
+
+} // namespace grens::report
