@@ -206,17 +206,57 @@ check::Rule const* rule_of(Model const& model, std::string const& name) {
   return nullptr;
 }
 
-std::string_view text_of(Model const& model, check::Origin const& origin) {
-  return model.packages[at(origin.package)].source->text(origin.span);
-}
+/// What decides an outcome, as it is written: of a rule and its exceptions. Sentences and sources
+/// are left out.
+class Written {
+public:
+  explicit Written(Model const& model) : model_(model) {}
 
-/// The rule and its exceptions, as they are written.
-std::string text_of(Model const& model, check::Rule const& rule) {
-  std::string text(text_of(model, rule.origin));
-  for (check::ExceptionId const e : rule.exceptions)
-    text += text_of(model, model.exceptions[at(e)].origin);
-  return text;
-}
+  std::string of(check::Rule const& rule) {
+    for (check::Binder const& b : rule.binders)
+      add(b.loop);
+    if (rule.where) add(rule.where->origin);
+    add(rule.lets);
+    add(rule.norm);
+    for (check::ExceptionId const id : rule.exceptions) {
+      check::Exception const& e = model_.exceptions[at(id)];
+      text_ += "\n" + e.name;
+      add(e.lets);
+      add(e.when.origin);
+      add(e.instead);
+    }
+    return std::move(text_);
+  }
+
+private:
+  Model const& model_;
+  std::string text_;
+
+  void add(check::Origin const& origin) {
+    std::string_view written = model_.packages[at(origin.package)].source->text(origin.span);
+    while (!written.empty() && (written.back() == ' ' || written.back() == '\n'))
+      written.remove_suffix(1);
+    text_ += "\n";
+    text_ += written;
+  }
+  void add(check::Loop const& loop) {
+    for (auto const* part : {&loop.list, &loop.during, &loop.where}) {
+      if (*part) add((*part)->origin);
+    }
+    text_ += "\n" + std::to_string(static_cast<int>(loop.kind));
+  }
+  void add(std::vector<check::Let> const& lets) {
+    for (check::Let const& let : lets)
+      add(let.value.origin);
+  }
+  void add(check::Norm const& norm) { add(norm.origin); }
+  void add(check::Term const& term) { add(term.origin); }
+  void add(check::NotApplicable const&) {}
+  void add(check::Level const&) {} // a table: that its package differs is all that is said
+  template <class... One> void add(std::variant<One...> const& any) {
+    std::visit([this](auto const& one) { add(one); }, any);
+  }
+};
 
 std::string_view sha_of(Model const& model, check::Rule const& rule) {
   return model.packages[at(rule.package)].sha256;
@@ -259,7 +299,7 @@ public:
     check::Rule const* a = rule_of(before_, rule);
     check::Rule const* b = rule_of(after_, rule);
     if (a == nullptr && b == nullptr) return why; // the run's own words, of no rule
-    why.text = a == nullptr || b == nullptr || text_of(before_, *a) != text_of(after_, *b);
+    why.text = a == nullptr || b == nullptr || Written(before_).of(*a) != Written(after_).of(*b);
     why.package = !why.text && sha_of(before_, *a) != sha_of(after_, *b);
     return why;
   }

@@ -22,7 +22,8 @@ std::string const total =
                            "gives sum of p.amount - top at p.date for payment p of v.payments");
 
 std::string const two_people =
-    R"({"volunteers": [{"id": "v1", "payments": [{"id": "p1", "date": "2024-01-01", "amount": "9"}]},)"
+    R"({"volunteers": [{"id": "v1", )"
+    R"("payments": [{"id": "p1", "date": "2024-01-01", "amount": "9"}]},)"
     R"( {"id": "v2", "payments": [{"id": "p1", "date": "2024-01-01", "amount": "3"}]}]})";
 
 struct Two {
@@ -145,6 +146,18 @@ TEST_CASE("a rule that is new or gone is told, and new breaches are worse") {
   Two const less = two(limit("5") + inside + kept, limit("5") + inside);
   CHECK(less.told() == "v1 kept gone better; v2 kept gone neither");
   CHECK_FALSE(less.of("v1", "kept").after);
+}
+
+TEST_CASE("a question that another finding closes rests on that finding") {
+  std::string const asked = "rule asked\n" + std::string(title) +
+                            "  for volunteer v\n  where not lost(v)\n  require v.yes\n" + says;
+  Two const t = two(limit("10") + inside + asked, limit("5") + inside + asked);
+  CHECK(t.told() == "v1 inside outcome worse; v1 asked gone neither");
+  Because const& why = t.of("v1", "asked").because;
+  CHECK(why.findings == std::vector<std::string>{t.of("v1", "inside").id});
+  CHECK(why.values.size() == 1);
+  CHECK_FALSE(why.text);
+  CHECK_FALSE(why.package);
 }
 
 TEST_CASE("a value that is no longer known makes it undetermined, and that is said") {
