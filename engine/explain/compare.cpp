@@ -131,10 +131,12 @@ Direction direction_of(Item const* before, Item const* after) {
   int const was = weight(outcome(before));
   int const is = weight(outcome(after));
   if (is == was) return Direction::neither;
-  // What could not be determined and is no longer asked was never known to be wrong.
-  if (after == nullptr && was == weight(Outcome::undetermined)) return Direction::neither;
+  // A question that only one side asks, and cannot answer, was never known to be wrong.
+  int const open = weight(Outcome::undetermined);
+  if ((after == nullptr && was == open) || (before == nullptr && is == open))
+    return Direction::neither;
   if (is < was) return Direction::better;
-  return is == weight(Outcome::undetermined) ? Direction::unclear : Direction::worse;
+  return is == open ? Direction::unclear : Direction::worse;
 }
 
 std::optional<Difference> difference_of(Item const* before, Item const* after) {
