@@ -12,6 +12,12 @@ Exit check(Options const& options);
 Exit explain(Options const& options);
 /// Signs of each person, month by month.
 Exit drift(Options const& options);
+struct DiffCall {
+  std::string before; // a folder; empty: the rules inside the program
+  std::string after;
+};
+/// What changes for whom when the rules change, and which value did it.
+Exit diff(Options const& options, DiffCall const& call);
 Exit import(Options const& options);
 /// Lays rule files out; `only_check` says which would change and changes none.
 Exit fmt(Options const& options, bool only_check);
