@@ -15,7 +15,7 @@ KNOWN = {"id": "r1", "name": "barkeeper", "from": "2023-09-01", "profession_of_v
 
 def months(amount, last=12):
     return [payment(amount, id=f"p{m}", date=f"2024-{m:02}-28", agreed="fixed")
-            for m in range(1, last + 1) if m != 8]
+            for m in range(1, last + 1) if m != 3]
 
 
 def club(*payments, **facts):
@@ -35,7 +35,7 @@ def check_text(file):
     write(file, all_known("210.00"))
     run = grens("drift", file, *AS_OF)
     check(run.returncode == FINE, f"signs are findings: {shown(run)}")
-    for words in ("drifting, since 2024-", "▁", "▅", "·", "strong: In ", "A fixed roster: yes.",
+    for words in ("drifting, since 2024-", "▃", "▅", "·", "strong: In ", "A fixed roster: yes.",
                   "It is not tax or legal advice"):
         check(words in run.stdout, f"not said: {words}: {shown(run)}")
     for words in ("Possible", "Needs", "Next"):
@@ -47,7 +47,7 @@ def check_text(file):
 def check_missing_facts(file):
     write(file, club(*months("50.00")))
     run = grens("drift", file, *AS_OF)
-    for words in ("nothing that adds up to ", "Certain", "Possible", "Not told", "Needs",
+    for words in (" to resembles paid work", "Certain", "Possible", "Not told", "Needs",
                   "hours worked (volunteer v1)", "Note the facts that are named"):
         check(words in run.stdout, f"missing facts: not said: {words}: {shown(run)}")
 
@@ -59,7 +59,7 @@ def check_data(file):
     check(outcome["findings"] == [] and outcome["results"] == [], "more than signs in the data")
     drift = outcome["drift"][0]
     check((drift["subject"], drift["level"]) == ("v1", "drifting"), str(drift)[:300])
-    check([m["month"] for m in drift["months"]][6:8] == ["2024-07", "2024-09"], "the months")
+    check([m["month"] for m in drift["months"]][1:3] == ["2024-02", "2024-04"], "the months")
 
 
 def check_where_there_is_nothing(file):
