@@ -107,6 +107,16 @@ Package package_from(Draft& draft, PackageId id, PackageDecl const& tree) {
   return p;
 }
 
+/// Whether a file that could not be read may be this package. A clause that breaks off inside the
+/// name gives the words before the fault alone.
+bool may_be_lost(Draft const& draft, std::string_view name) {
+  if (draft.lost_package) return true;
+  return std::any_of(draft.lost_packages.begin(), draft.lost_packages.end(),
+                     [&](std::string const& read) {
+                       return name == read || name.substr(0, read.size() + 1) == read + ".";
+                     });
+}
+
 /// One edge for each package that a package names in `uses`.
 Graph uses_of(Draft& draft) {
   auto const& packages = draft.model.packages;
@@ -123,7 +133,7 @@ Graph uses_of(Draft& draft) {
         auto const it = std::lower_bound(known.begin(), known.end(), path.text());
         if (it == known.end() || *it != path.text()) {
           draft.sees_unknown[i] = true;
-          if (draft.lost_package || draft.lost_packages.count(path.text()) > 0) continue;
+          if (may_be_lost(draft, path.text())) continue;
           draft.report({"C203",
                         "there is no package " + path.text(),
                         {{origin, "used here"}},

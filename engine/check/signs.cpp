@@ -96,7 +96,8 @@ private:
       report("C287", "only a number rises or falls", trend.rising->span,
              "leave the trend out, or let the indicator give a number");
     }
-    if (rule_.binders.empty() || !rule_.binders.back().loop.periods) {
+    bool const all_read = rule_.binders.size() == tree_.head.binders.size(); // else said elsewhere
+    if (all_read && !rule_.binders.back().loop.periods) {
       report("C287", "a trend needs periods in order", trend.rising->span,
              "end `for` with periods: `rolling 3 months w of v.payments`");
     }

@@ -151,6 +151,7 @@ void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Re
     }
     out.say = said_by_all(sign.measured ? &plan::Sentences::it : &plan::Sentences::not_applicable,
                           rule, r);
+    if (!out.is_graded()) out.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
     say_timing(out);
     sign.finding = out.id;
     sign.needs = out.needs;

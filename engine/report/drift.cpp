@@ -116,9 +116,7 @@ void DriftReport::add_level(std::span<Level const> months, Findings const& findi
   page_.blank();
   print_signs(last, findings.signs);
   print_needs(last);
-  if (!last.next.in(language).empty()) {
-    print_labelled(page_, next_label, Styled(last.next.in(language)), language);
-  }
+  print_next(last, findings.signs);
   page_.blank();
 }
 
@@ -174,6 +172,23 @@ void DriftReport::print_needs(Level const& last) {
                    Styled(more_needs.of(last.needs.size() - shown, options_.language)),
                    options_.language);
   }
+}
+
+/// Where no single fact is missing, such as when a log is too coarse, each sign that is not told
+/// says what to record.
+void DriftReport::print_next(Level const& last, std::vector<Sign> const& signs) {
+  Language const language = options_.language;
+  std::vector<std::string> steps;
+  if (!last.needs.empty() && !last.next.in(language).empty())
+    steps.push_back(last.next.in(language));
+  for (Sign const& s : signs) {
+    bool const counts = std::find(last.signs.begin(), last.signs.end(), s.id) != last.signs.end();
+    std::string const& step = s.next.in(language);
+    bool const new_one = std::find(steps.begin(), steps.end(), step) == steps.end();
+    if (last.needs.empty() && counts && !step.empty() && new_one) steps.push_back(step);
+  }
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    print_labelled(page_, i == 0 ? next_label : Phrase{}, Styled(steps[i]), language);
 }
 
 void DriftReport::close() {

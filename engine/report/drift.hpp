@@ -32,6 +32,7 @@ private:
   void print_months(std::span<evaluate::Level const> months);
   void print_signs(evaluate::Level const& last, std::vector<evaluate::Sign> const& signs);
   void print_needs(evaluate::Level const& last);
+  void print_next(evaluate::Level const& last, std::vector<evaluate::Sign> const& signs);
 
   Page page_;
   DriftOptions options_;

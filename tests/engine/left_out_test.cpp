@@ -102,6 +102,13 @@ TEST_CASE("records, uses and package clauses that could not be read", "[engine][
   broken = head;
   broken.replace(0, 9, "pakage p");
   CHECK(codes({{"p.grens", broken}, {"q.grens", q}}) == Codes{"P101"});
+  // Broken inside its name, a clause gives the first words of it.
+  std::string of_nl = q;
+  of_nl.replace(of_nl.find("uses p"), 6, "uses nl.p");
+  broken.replace(0, 8, "package nl.@ p");
+  CHECK(codes({{"p.grens", broken}, {"q.grens", of_nl}}) == Codes{"P101"});
+  of_nl.replace(of_nl.find("uses nl.p"), 9, "uses nlp");
+  CHECK(codes({{"p.grens", broken}, {"q.grens", of_nl}}) == Codes{"P101", "C203"});
   CHECK(codes({{"p.grens", head + "\r\n"}, {"q.grens", q}}) == Codes{"P105"});
   std::string no_uses = q;
   no_uses.replace(no_uses.find("uses p"), 6, "uses p,,");

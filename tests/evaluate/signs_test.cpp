@@ -8,7 +8,8 @@ namespace {
 std::string indicator(std::string const& name, std::string const& binders,
                       std::string const& body) {
   return "indicator " + name + " title en \"Sign\" nl \"Teken\"\n  for " + binders + "\n  " + body +
-         "\n  cite statute say en \"It is {it}.\" nl \"Het is {it}.\"\n";
+         "\n  cite statute say en \"It is {it}.\" nl \"Het is {it}.\"\n"
+         "  next undetermined en \"Note it.\" nl \"Noteer het.\"\n";
 }
 
 std::string const signs =
@@ -80,6 +81,8 @@ TEST_CASE("a sign is none, weak or strong", "[L13]") {
 TEST_CASE("missing facts widen a grade and never lower it", "[L13][L5]") {
   auto const got = look({paid_for("2024-01", "150.00", ""), paid_for("2024-02", "150.00", "9.99")});
   CHECK(grades(got, "long") == "none..weak; none");
+  for (Sign const& sign : got.all.back().signs)
+    CHECK(sign.next.en == (sign.is_graded() ? "" : "Note it."));
   Sign const& s = got.all.back().signs.back();
   CHECK(s.needs.empty());
   for (Sign const& sign : got.all.back().signs) {

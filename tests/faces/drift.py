@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""`grens drift`: where each person stands, since when, which signs say so, and what is missing."""
+
+import json
+import pathlib
+import tempfile
+
+from running import FINE, check, dossier, finish, grens, payment, refused, shown, write
+
+AS_OF = ["--as-of", "2024-12-31"]
+KNOWN = {"id": "r1", "name": "barkeeper", "from": "2023-09-01", "profession_of_volunteer": False,
+         "fixed_roster": True, "binding_instructions": False, "may_refuse": True,
+         "may_send_substitute": True, "paid_colleagues_same_work": False, "job_expected": False}
+
+
+def months(amount, last=12):
+    return [payment(amount, id=f"p{m}", date=f"2024-{m:02}-28", agreed="fixed")
+            for m in range(1, last + 1) if m != 3]
+
+
+def club(*payments, **facts):
+    document = dossier(*payments)
+    document["organisation"]["vacancies"] = []
+    document["volunteers"][0].update(facts)
+    return document
+
+
+def all_known(amount):
+    hours = [{"from": f"2024-{m:02}-01", "to": f"2024-{m:02}-28", "hours": "30"}
+             for m in range(1, 13)]
+    return club(*months(amount), roles=[KNOWN], hours=hours, absences=[], invoices=[])
+
+
+def check_text(file):
+    write(file, all_known("210.00"))
+    run = grens("drift", file, *AS_OF)
+    check(run.returncode == FINE, f"signs are findings: {shown(run)}")
+    for words in ("drifting, since 2024-", "▃", "▅", "·", "strong: In ", "A fixed roster: yes.",
+                  "It is not tax or legal advice"):
+        check(words in run.stdout, f"not said: {words}: {shown(run)}")
+    for words in ("Possible", "Needs", "Next"):
+        check(words not in run.stdout, f"all is known, and yet: {words}: {shown(run)}")
+    dutch = grens("drift", file, *AS_OF, "--lang", "nl").stdout
+    check("verschuift, sinds 2024-" in dutch and "Een vast rooster: ja." in dutch, dutch[:1500])
+
+
+def check_missing_facts(file):
+    write(file, club(*months("50.00")))
+    run = grens("drift", file, *AS_OF)
+    for words in (" to resembles paid work", "Certain", "Possible", "Not told", "Needs",
+                  "hours worked (volunteer v1)", "Note the facts that are named"):
+        check(words in run.stdout, f"missing facts: not said: {words}: {shown(run)}")
+
+
+def check_data(file):
+    write(file, all_known("210.00"))
+    run = grens("drift", file, *AS_OF, "--format", "json")
+    outcome = json.loads(run.stdout)
+    check(outcome["findings"] == [] and outcome["results"] == [], "more than signs in the data")
+    drift = outcome["drift"][0]
+    check((drift["subject"], drift["level"]) == ("v1", "drifting"), str(drift)[:300])
+    check([m["month"] for m in drift["months"]][1:3] == ["2024-02", "2024-04"], "the months")
+
+
+def check_where_there_is_nothing(file):
+    document = all_known("210.00")
+    document["organisation"]["country"] = "DK"
+    run = grens("drift", write(file, document), *AS_OF)
+    check("No rules speak of signs here" in run.stdout, f"no rules: {shown(run)}")
+    refused(grens("drift", str(file) + ".not_there"), "no such file", "I490")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        file = pathlib.Path(scratch) / "dossier.json"
+        check_text(file)
+        check_missing_facts(file)
+        check_data(file)
+        check_where_there_is_nothing(file)
+    finish()
+
+
+main()
