@@ -27,14 +27,13 @@ constexpr Phrase that_month{"That month", "Die maand"};
 constexpr Phrase that_year{"That year", "Dat jaar"};
 constexpr Phrase binds{"What binds", "Wat begrenst"};
 constexpr Phrase no_limit{"no limit", "geen grens"};
-constexpr Phrase not_at_all{"The scheme does not hold already, whatever is paid: {}.",
-                            "Het houdt al geen stand, wat er ook wordt betaald: {}."};
+constexpr Phrase not_at_all{"Whatever is paid, this is breached already: {}.",
+                            "Wat er ook wordt betaald, dit is al niet voldaan: {}."};
 constexpr Phrase fits_until{
-    "{} fits under the limits checked in {}; one cent more is too much: {}.",
-    "{} past in {} binnen de gecontroleerde grenzen; één cent meer is te "
-    "veel: {}."};
-constexpr Phrase nothing_fits{"Nothing fits in {}: with one cent {}.",
-                              "Er past niets in {}: met één cent {}."};
+    "{} fits under the limits checked in {}; one cent more is too much for: {}.",
+    "{} past in {} binnen de gecontroleerde grenzen; één cent meer is te veel voor: {}."};
+constexpr Phrase nothing_fits{"Nothing fits in {}: one cent is too much for: {}.",
+                              "Er past niets in {}: één cent is te veel voor: {}."};
 constexpr Phrase unlimited{"No rule that was looked at sets a limit in {}.",
                            "Geen regel die is bekeken stelt een grens in {}."};
 constexpr Phrase bound{"An upper bound, because not decided: {}.",
@@ -45,17 +44,19 @@ std::string amount(Fits const& fits, std::string const& currency, Language langu
   return figure(exact_text(Number{*fits.cents, 100}, 2) + " " + currency, language);
 }
 
-/// "Within the monthly maximum 2024-03 (breached)"
-std::string said(Told const& t, Language language) {
-  std::string out = t.title.empty() ? t.rule : t.title.in(language);
-  if (!t.period.is_always()) out += " " + period_text(t.period);
-  return out + " (" + std::string(label(t.outcome).in(language)) + ")";
+/// "Within the monthly maximum 2024-03"
+std::string named(Told const& t, Language language) {
+  std::string const name = t.title.empty() ? t.rule : t.title.in(language);
+  return t.period.is_always() ? name : name + " " + period_text(t.period);
 }
 
-std::string listed(std::vector<Told> const& all, Language language) {
+/// The same with what they come to, where that differs.
+std::string listed(std::vector<Told> const& all, bool with_outcome, Language language) {
   std::string out;
-  for (Told const& t : all)
-    out += (out.empty() ? "" : "; ") + said(t, language);
+  for (Told const& t : all) {
+    out += (out.empty() ? "" : "; ") + named(t, language);
+    if (with_outcome) out += " (" + std::string(label(t.outcome).in(language)) + ")";
+  }
   return out;
 }
 
@@ -63,7 +64,7 @@ std::string sentence(Fits const& fits, Period period, std::string const& currenc
                      Language language) {
   std::string const when = period_text(period);
   if (!fits.cents || !fits.binding) return filled(unlimited, language, when);
-  std::string const what = said(*fits.binding, language);
+  std::string const what = named(*fits.binding, language);
   if (*fits.cents == 0) return filled(nothing_fits, language, when, what);
   return filled(fits_until, language, amount(fits, currency, language), when, what);
 }
@@ -84,8 +85,9 @@ void print_table(Page& page, std::string const& currency, std::vector<Headroom> 
   for (Headroom const& h : all) {
     bool const open = h.already.empty();
     auto const cell = [&](Fits const& fits) {
-      return open ? Styled((h.open.empty() ? "" : "≤ ") + amount(fits, currency, language))
-                  : Styled("–", Tone::faint);
+      if (!open) return Styled("–", Tone::faint);
+      bool const bounded = !h.open.empty() && fits.cents != 0;
+      return Styled((bounded ? "≤ " : "") + amount(fits, currency, language));
     };
     Styled name(h.subject_name, Tone::strong);
     if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
@@ -96,7 +98,7 @@ void print_table(Page& page, std::string const& currency, std::vector<Headroom> 
     Told const* binding = !open             ? &h.already.front()
                           : h.month.binding ? &*h.month.binding
                                             : nullptr;
-    cells.emplace_back(binding == nullptr ? std::string() : said(*binding, language));
+    cells.emplace_back(binding == nullptr ? std::string() : named(*binding, language));
     grid.print_row(page, cells, 2);
   }
   page.blank();
@@ -110,7 +112,7 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
     page.text(Styled("  "), Styled(text, tone));
   };
   if (!h.already.empty()) {
-    line(filled(not_at_all, language, listed(h.already, language)), Tone::bad);
+    line(filled(not_at_all, language, listed(h.already, false, language)), Tone::bad);
     page.blank();
     return;
   }
@@ -118,7 +120,8 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
     line(sentence(h.day, day_period(h.on), currency, language), Tone::plain);
   line(sentence(h.month, month_of(h.on), currency, language), Tone::plain);
   line(sentence(h.year, year_of(h.on), currency, language), Tone::plain);
-  if (!h.open.empty()) line(filled(bound, language, listed(h.open, language)), Tone::unclear);
+  if (!h.open.empty() && h.year.cents != 0)
+    line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
   page.blank();
 }
 

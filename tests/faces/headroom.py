@@ -32,7 +32,10 @@ def main():
         check(room[0]["this_month"] == "110.00 EUR", f"{room}")
         check(room[0]["this_year"] == "2000.00 EUR", f"{room}")
         check(room[0]["binding"].endswith("within_month_maximum"), f"{room}")
-        check(room[0]["binding_year"].endswith("within_year_maximum"), f"{room}")
+        # From January on, twelve months would leave more than the year does.
+        year = headroom(file, "--on", "2024-01-10")[0]
+        check(year["this_month"] == "210.00 EUR" and year["this_year"] == "2000.00 EUR", f"{year}")
+        check(year["binding_year"].endswith("within_year_maximum"), f"{year}")
         for amount, code in (("110.00", FINE), ("110.01", FOUND)):
             other = write(pathlib.Path(scratch) / "other.json",
                           with_payment(document, amount, "2024-03-10"))
