@@ -42,15 +42,15 @@ constexpr Counted unclear{
     {"no longer to be determined for {}", "niet meer vast te stellen voor {}"}};
 constexpr Phrase the_values{"What made the difference", "Wat het verschil maakt"};
 constexpr Counted people_of{{"for one", "voor één"}, {"for {}", "voor {}"}};
-constexpr Phrase because{"because", "omdat"};
+constexpr Phrase because{"because", "reden:"};
 constexpr Phrase text_differs{"the rule itself is written differently",
-                              "de regel zelf anders is geschreven"};
+                              "de regel zelf is anders geschreven"};
 constexpr Phrase only_before{"the rules after no longer ask this",
-                             "de regels daarna dit niet meer vragen"};
+                             "de regels daarna vragen dit niet meer"};
 constexpr Phrase only_after{"the rules before did not ask this",
-                            "de regels eerst dit niet vroegen"};
+                            "de regels eerst vroegen dit niet"};
 constexpr Phrase package_differs{"something else in {} is written differently",
-                                 "er in {} iets anders is geschreven"};
+                                 "in {} is iets anders geschreven"};
 constexpr Phrase through{"through", "via"};
 constexpr Phrase new_word{"not asked", "niet gevraagd"};
 constexpr Phrase unknown_word{"not known", "niet bekend"};

@@ -37,6 +37,7 @@ public:
     add_explain();
     add_drift();
     add_diff();
+    add_headroom();
     add_import();
     add_test();
     add_fmt();
@@ -122,6 +123,20 @@ private:
                "  1  for somebody something gets worse\n"
                "  2  the call, a file or a rule is wrong, and nothing was evaluated\n"
                "  3  for somebody something can no longer be determined, and nothing gets worse");
+  }
+
+  void add_headroom() {
+    CLI::App& sub = command("headroom", "Show how much still fits, for whom and until when",
+                            [this] { return headroom(options_); });
+    take_files(sub, options_);
+    take_date(sub, "--on", "The day of the payment [today]", options_.as_of);
+    sub.add_option("--subject", options_.subject, "About whom: a person's id [everybody]")
+        ->type_name("ID");
+    take_language(sub, options_);
+    take_plain_format(sub, options_.format);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+    take_diagnostics(sub);
   }
 
   void add_import() {
