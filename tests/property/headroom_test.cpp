@@ -133,7 +133,7 @@ void holds(std::string const& person, explain::Fits const& fits, Date on) {
 
 TEST_CASE("what fits makes nothing worse and one cent more does") {
   std::size_t answers = 0;
-  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+  for (std::uint32_t seed = 0; seed < 16; ++seed) {
     Generator made(seed);
     std::string const person = made.person();
     Date const on = made.day();
@@ -163,7 +163,7 @@ TEST_CASE("what fits makes nothing worse and one cent more does") {
       CHECK(is_worse(weights(person, {}, on), one, true));
     }
   }
-  CHECK(answers > 15);
+  CHECK(answers > 4);
 }
 
 } // namespace
