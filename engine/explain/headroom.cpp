@@ -100,10 +100,12 @@ private:
   }
 };
 
-/// The next day on which something may fit: what binds a whole period binds each of its days.
-std::optional<Date> next_day(Date day, std::optional<Told> const& binding) {
-  bool const about_it = binding && binding->period.holds(day);
-  return add_days(about_it ? std::max(binding->period.last, day) : day, 1);
+/// The next day on which something may fit: what binds a whole period binds each of its days, and
+/// what one payment brings about in another period, each payment of that month does.
+std::optional<Date> next_day(Date day, Fits const& fits) {
+  bool const about_it = fits.binding && fits.binding->period.holds(day);
+  if (about_it) return add_days(fits.binding->period.last, 1);
+  return add_days(fits.cents == 0 ? month_of(day).last : day, 1);
 }
 
 /// Adds what fits on one day to what fits until the end of a longer time.
@@ -164,7 +166,7 @@ std::optional<Headroom> headroom(Ask const& ask, Date on) {
     add(out.year, *fits);
     if (!fits->cents) break; // no limit at all
     paid.insert(paid.end(), fits->paid.begin(), fits->paid.end());
-    day = next_day(*day, fits->binding);
+    day = next_day(*day, *fits);
   }
   auto const at_answer = ask(out.day.paid);
   if (!at_answer) return std::nullopt;
