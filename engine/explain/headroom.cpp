@@ -1,5 +1,7 @@
 #include "explain/headroom.hpp"
 
+#include "base/number.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -24,7 +26,7 @@ int weight(Outcome o) {
 }
 
 Told told(Finding const& f) {
-  return {f.rule_name, f.title, f.period, f.item, f.outcome, f.say, f.needs};
+  return {f.rule_name, f.title, f.period, f.item, f.outcome, f.say, f.needs, f.over};
 }
 
 class Search {
@@ -37,26 +39,30 @@ public:
     auto const base = ask(paid, day, 1);
     if (!before || !base) return std::nullopt;
     if (auto const first = worse(*before, *base, true)) return Fits{0, first, {}};
-    // One cent fits; the first power of two that does not, and then halves between.
+    // One cent fits; then an amount that does not; then what is between them.
     std::int64_t fits = 1;
-    std::int64_t too_much = 2;
+    std::int64_t too_much = first_tried;
     std::optional<Told> binding;
-    while (!binding) {
-      if (too_much > trial_cents_max) return Fits{};
+    while (true) {
       if (!probe(*base, paid, day, too_much, binding)) return std::nullopt;
       if (binding) break;
+      if (too_much == trial_cents_max) return Fits{};
       fits = too_much;
-      too_much *= 2;
+      too_much = std::min(too_much * 256, trial_cents_max);
     }
+    int guesses = guesses_max;
+    std::int64_t next = guess(*binding, fits, too_much, guesses);
     while (too_much - fits > 1) {
-      std::int64_t const middle = fits + (too_much - fits) / 2;
       std::optional<Told> found;
-      if (!probe(*base, paid, day, middle, found)) return std::nullopt;
+      if (!probe(*base, paid, day, next, found)) return std::nullopt;
       if (found) {
-        too_much = middle;
+        too_much = next;
         binding = std::move(found);
+        next = guess(*binding, fits, too_much, guesses);
       } else {
-        fits = middle;
+        // What a limit says fits is often the answer, and the next cent shows it.
+        fits = next;
+        next = guesses-- > 0 ? fits + 1 : fits + (too_much - fits) / 2;
       }
     }
     return Fits{fits, std::move(binding), {{day, fits}}};
@@ -69,6 +75,21 @@ public:
 
 private:
   Ask const& ask_;
+  static constexpr std::int64_t first_tried = 1'000'00;
+  /// Past these only halves are tried, so that the search ends soon whatever the rules say.
+  static constexpr int guesses_max = 8;
+
+  /// What the limit that was passed leaves; the middle where it tells nothing.
+  static std::int64_t guess(Told const& binding, std::int64_t fits, std::int64_t too_much,
+                            int& guesses) {
+    std::int64_t const middle = fits + (too_much - fits) / 2;
+    auto const over = parse_decimal(binding.over.substr(0, binding.over.find(' ')));
+    if (!over || guesses <= 0) return middle;
+    --guesses;
+    if (over->bottom != 100) return middle; // kept in hundredths where it fits
+    std::int64_t const left = too_much - over->top;
+    return left > fits && left < too_much ? left : middle;
+  }
 
   bool probe(Findings const& base, std::vector<Trial> const& paid, Date day, std::int64_t cents,
              std::optional<Told>& into) {
@@ -79,10 +100,12 @@ private:
   }
 };
 
-/// The next day on which something may fit: what binds a whole period binds each of its days.
-std::optional<Date> next_day(Date day, std::optional<Told> const& binding) {
-  bool const about_it = binding && binding->period.holds(day);
-  return add_days(about_it ? std::max(binding->period.last, day) : day, 1);
+/// The next day on which something may fit: what binds a whole period binds each of its days, and
+/// what one payment brings about in another period, each payment of that month does.
+std::optional<Date> next_day(Date day, Fits const& fits) {
+  bool const about_it = fits.binding && fits.binding->period.holds(day);
+  if (about_it) return add_days(fits.binding->period.last, 1);
+  return add_days(fits.cents == 0 ? month_of(day).last : day, 1);
 }
 
 /// Adds what fits on one day to what fits until the end of a longer time.
@@ -143,7 +166,7 @@ std::optional<Headroom> headroom(Ask const& ask, Date on) {
     add(out.year, *fits);
     if (!fits->cents) break; // no limit at all
     paid.insert(paid.end(), fits->paid.begin(), fits->paid.end());
-    day = next_day(*day, fits->binding);
+    day = next_day(*day, *fits);
   }
   auto const at_answer = ask(out.day.paid);
   if (!at_answer) return std::nullopt;

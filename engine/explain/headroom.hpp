@@ -33,6 +33,7 @@ struct Told {
   evaluate::Outcome outcome = evaluate::Outcome::met;
   Texts say;
   std::vector<evaluate::Need> needs;
+  std::string over{}; // how far past the limit, where it is one comparison
 };
 
 /// So much fits until the end of a day, month or year, and one cent more is too much for `binding`.

@@ -1,6 +1,8 @@
 // How much fits, asked of made-up rules: a limit for each day, month and year.
 #include "explain/headroom.hpp"
 
+#include "base/number.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <map>
@@ -45,7 +47,7 @@ struct Law {
         f.outcome = over                       ? Outcome::breached
                     : unknown_beside && i == 2 ? Outcome::undetermined
                                                : Outcome::met;
-        if (over) f.over = "something";
+        if (over) f.over = exact_text(Number{sum - *limits[i], 100}, 2) + " EUR";
         out.findings.push_back(std::move(f));
       }
     }
