@@ -1,5 +1,7 @@
 #include "engine.hpp"
 
+#include "trials.hpp"
+
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
 #include "check/check.hpp"
@@ -13,6 +15,7 @@
 #include "json/read_bulk.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace grens {
 
@@ -197,6 +200,9 @@ public:
     if (plan_.subject_field) out_.found(organisation_);
   }
 
+  evaluate::Findings ask(std::uint32_t row, std::uint32_t place) {
+    return evaluator_->subject(subject_, row, place);
+  }
   void subject(std::uint32_t row, std::uint32_t place) {
     evaluate::Findings const found = evaluator_->subject(subject_, row, place);
     if (options_.explain) out_.found(found);
@@ -294,6 +300,206 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
   if (!read_json(dossier, reader, faults) || has_errors(faults)) return false;
   run.end();
   return true;
+}
+
+namespace {
+
+/// Takes the elements of the root's list of subjects out of a document, each as a tape.
+class SubjectTapes final : public Events {
+public:
+  explicit SubjectTapes(std::string list) : list_(std::move(list)) {}
+  std::deque<EventTape> all() { return std::move(tapes_); }
+
+  bool begin_object(std::size_t at) override {
+    if (depth_ == 2 && in_list_) tapes_.emplace_back();
+    return tell([&](Events& e) { return e.begin_object(at); }, 1);
+  }
+  bool end_object(std::size_t at) override {
+    return tell([&](Events& e) { return e.end_object(at); }, -1);
+  }
+  bool begin_list(std::size_t at) override {
+    if (depth_ == 1 && key_is_list_) in_list_ = true;
+    return tell([&](Events& e) { return e.begin_list(at); }, 1);
+  }
+  bool end_list(std::size_t at) override {
+    if (depth_ == 2) in_list_ = false;
+    return tell([&](Events& e) { return e.end_list(at); }, -1);
+  }
+  bool key(std::string_view name, std::size_t at) override {
+    if (depth_ == 1) key_is_list_ = name == list_;
+    return tell([&](Events& e) { return e.key(name, at); }, 0);
+  }
+  bool text(std::string_view value, std::size_t at) override {
+    return tell([&](Events& e) { return e.text(value, at); }, 0);
+  }
+  bool number(std::string_view written, std::size_t at) override {
+    return tell([&](Events& e) { return e.number(written, at); }, 0);
+  }
+  bool truth(bool value, std::size_t at) override {
+    return tell([&](Events& e) { return e.truth(value, at); }, 0);
+  }
+  bool null(std::size_t at) override {
+    return tell([&](Events& e) { return e.null(at); }, 0);
+  }
+
+private:
+  std::string list_;
+  std::deque<EventTape> tapes_;
+  int depth_ = 0; // brackets that are open
+  bool key_is_list_ = false;
+  bool in_list_ = false;
+
+  template <class Say> bool tell(Say const& say, int step) {
+    bool const inside = in_list_ && !tapes_.empty() && (depth_ > 2 || (depth_ == 2 && step > 0));
+    depth_ += step;
+    return !inside || say(tapes_.back());
+  }
+};
+
+/// As the contract names them.
+constexpr std::string_view payments_key = "payments";
+
+void say_payment(Events& out, TrialPayment const& payment, std::size_t place, std::size_t at) {
+  auto const field = [&](std::string_view key, std::string_view value) {
+    out.key(key, at);
+    out.text(value, at);
+  };
+  std::string const amount = exact_text(Number{payment.cents, 100}, 2);
+  out.begin_object(at);
+  field("id", "grens-trial-" + std::to_string(place + 1));
+  field("date", date_text(payment.date));
+  field("amount", amount);
+  field("currency", payment.currency);
+  field("kind", "allowance");
+  field("agreed", "none");
+  field("costs_shown", "0.00");
+  out.end_object(at);
+}
+
+/// A subject's events with payments at the end of its list of them, or a list of them where it has
+/// none.
+bool play_with(EventTape const& tape, std::vector<TrialPayment> const& payments, Events& out) {
+  auto const add = [&](std::size_t at) {
+    for (std::size_t i = 0; i < payments.size(); ++i)
+      say_payment(out, payments[i], i, at);
+  };
+  int depth = 0;
+  bool is_payments = false;
+  bool added = payments.empty();
+  for (EventTape::Event const& e : tape.events()) {
+    using Kind = EventTape::Kind;
+    bool const opens = e.kind == Kind::begin_object || e.kind == Kind::begin_list;
+    bool const closes = e.kind == Kind::end_object || e.kind == Kind::end_list;
+    if (depth == 1 && e.kind == Kind::key) is_payments = e.value == payments_key;
+    if (depth == 2 && e.kind == Kind::end_list && is_payments && !added) {
+      add(e.at);
+      added = true;
+    }
+    if (depth == 1 && e.kind == Kind::end_object && !added) {
+      out.key(payments_key, e.at);
+      out.begin_list(e.at);
+      add(e.at);
+      out.end_list(e.at);
+    }
+    depth += opens ? 1 : closes ? -1 : 0;
+    if (!send(out, e)) return false;
+  }
+  return true;
+}
+
+} // namespace
+
+class Trials::Work final : public Receiver {
+public:
+  Work(std::shared_ptr<Rulebook const> rules, SourcePtr dossier, Date as_of)
+      : rules_(std::move(rules)), dossier_(std::move(dossier)), run_(*rules_, {as_of, true}, *this),
+        reader_(new FactsReader(run_.reader(faults_))) {}
+
+  bool open(Diagnostics& faults) {
+    bool const opened = open();
+    faults.insert(faults.end(), faults_.begin(), faults_.end());
+    faults_.clear();
+    return opened;
+  }
+
+  void overview(Overview const& o) override { top_ = o; }
+  void found(evaluate::Findings const&) override {}
+  void counts(evaluate::Counts const&) override {}
+
+  [[nodiscard]] Overview const& top() const { return top_; }
+  [[nodiscard]] std::size_t subjects() const { return tapes_.size(); }
+
+  std::optional<evaluate::Findings>
+  with(std::size_t subject, std::vector<TrialPayment> const& payments, Diagnostics& faults) {
+    auto const place = static_cast<std::uint32_t>(subject);
+    std::optional<evaluate::Findings> found;
+    reader_->on_subject = [&](std::uint32_t row) { found = run_.ask(row, place); };
+    reader_->start(evaluate::Part::subject, dossier_, place);
+    play_with(tapes_[subject], payments, *reader_);
+    if (!has_errors(faults_)) return found;
+    faults.insert(faults.end(), faults_.begin(), faults_.end());
+    faults_.clear();
+    return std::nullopt;
+  }
+
+private:
+  std::shared_ptr<Rulebook const> rules_;
+  SourcePtr dossier_;
+  Diagnostics faults_;
+  Run run_;
+  std::unique_ptr<FactsReader> reader_;
+  Overview top_;
+  std::deque<EventTape> tapes_;
+
+  bool open() {
+    auto const& subject = rules_->plan().subject_field;
+    if (!subject) {
+      faults_.push_back({"E543",
+                         Severity::error,
+                         "these rules have no organisation with people who are paid",
+                         {},
+                         {},
+                         "payments are tried for the people of a dossier"});
+      return false;
+    }
+    auto const read_root = [&] {
+      reader_->start(evaluate::Part::root, dossier_);
+      return read_json(dossier_, *reader_, faults_) && !has_errors(faults_);
+    };
+    auto const read_again = [&] {
+      reader_->assume(run_.assumptions());
+      return read_root();
+    };
+    InputFile const input{dossier_->name(), sha256_hex(dossier_->text())};
+    if (!read_root() || !run_.begin(dossier_, input, faults_, read_again)) return false;
+    reader_->assume(run_.assumptions());
+    check::Model const& model = rules_->model();
+    SubjectTapes tapes(model.records[at(model.root)].fields[*subject].json_key);
+    if (!read_json(dossier_, tapes, faults_)) return false;
+    tapes_ = tapes.all();
+    return true;
+  }
+};
+
+Trials::Trials(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+Trials::~Trials() = default;
+
+std::unique_ptr<Trials> Trials::open(std::shared_ptr<Rulebook const> rules, SourcePtr dossier,
+                                     Date as_of, Diagnostics& faults) {
+  auto work = std::make_unique<Work>(std::move(rules), std::move(dossier), as_of);
+  if (!work->open(faults)) return nullptr;
+  return std::unique_ptr<Trials>(new Trials(std::move(work)));
+}
+
+Overview const& Trials::overview() const {
+  return work_->top();
+}
+std::size_t Trials::subjects() const {
+  return work_->subjects();
+}
+std::optional<evaluate::Findings>
+Trials::with(std::size_t subject, std::vector<TrialPayment> const& payments, Diagnostics& faults) {
+  return work_->with(subject, payments, faults);
 }
 
 bool check_stream(Rulebook const& rules, std::string const& name, PullBytes const& bytes,

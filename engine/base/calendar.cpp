@@ -72,8 +72,9 @@ std::optional<Period> parse_single(std::string_view text) {
     return quarter_of(Date{year, (rest[1] - '1') * months_in_quarter + 1, 1});
   }
   if (rest.size() == 3 && rest[0] == 'W') return parse_week(year, rest.substr(1));
+  if (rest.size() != 2) return std::nullopt; // also what is longer than a number can be
   auto const month = digits(rest);
-  if (rest.size() != 2 || !month || *month < 1 || *month > months_in_year) return std::nullopt;
+  if (!month || *month < 1 || *month > months_in_year) return std::nullopt;
   return month_of(Date{year, *month, 1});
 }
 

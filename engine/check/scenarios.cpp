@@ -13,11 +13,11 @@ namespace grens::check {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> outcome_words{
-    "met", "breached", "explain", "conflict", "undetermined", "not_applicable"};
+constexpr std::array<std::string_view, 7> outcome_words{
+    "met", "breached", "explain", "conflict", "undetermined", "not_applicable", "nothing"};
 /// What a result can be instead of an amount.
-constexpr std::array<std::string_view, 3> no_amount_words{"conflict", "undetermined",
-                                                          "not_applicable"};
+constexpr std::array<std::string_view, 4> no_amount_words{"conflict", "undetermined",
+                                                          "not_applicable", "nothing"};
 
 template <class List> bool holds(List const& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();

@@ -170,12 +170,15 @@ private:
                        period_text(l.period) + ": " + l.say.en);
       }
     }
+    bool const nothing = finds.outcome && events.word(*finds.outcome) == "nothing";
+    if (nothing && seen.empty()) return;
     std::string help;
     for (std::size_t i = 0; i < std::min<std::size_t>(seen.size(), 4); ++i) {
       help += (i == 0 ? "found: " : "; ") + seen[i];
     }
     if (seen.empty()) help = "found nothing of that rule there";
-    fault(finds.span, "the rules do not find this", help);
+    fault(finds.span, nothing ? "this rule finds something here" : "the rules do not find this",
+          help);
   }
 
   /// A sign is found by its grade, or by what was measured.

@@ -136,12 +136,14 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
         first, last, [&](std::uint32_t text) { return v.as_text() == plan_.texts[text]; });
     return truth_of(found != s.negated);
   }
-  std::uint32_t const highest = v.known == Known::bounded ? v.size : v.label;
-  std::uint32_t among = 0;
-  for (std::uint32_t label = v.label; label <= highest; ++label)
-    among += std::find(first, last, label) != last ? 1U : 0U;
-  if (among > 0 && among <= highest - v.label) return Truth::unknown;
-  return truth_of((among > 0) != s.negated);
+  auto const is_one = [&](std::uint32_t label) { return std::find(first, last, label) != last; };
+  bool const lowest = is_one(v.label);
+  if (v.known == Known::bounded) { // a grade or a level: all of them, none, or it cannot be told
+    for (std::uint32_t label = v.label + 1; label <= v.size; ++label) {
+      if (is_one(label) != lowest) return Truth::unknown;
+    }
+  }
+  return truth_of(lowest != s.negated);
 }
 
 /// An empty list holds nothing, whatever the text is; an absent one says neither.

@@ -2,11 +2,11 @@
 
 #include "base/assert.hpp"
 #include "base/limits.hpp"
+#include "plan/order.hpp"
+#include "plan/walk.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <queue>
 
 namespace grens::plan {
 
@@ -25,13 +25,12 @@ struct Scope {
 class Compiler {
 public:
   explicit Compiler(std::shared_ptr<Model const> model)
-      : model_(*model), plan_(std::make_shared<Plan>()) {
+      : model_(*model), walk_(*model), plan_(std::make_shared<Plan>()) {
     plan_->model = std::move(model);
   }
 
   Compiled run() {
     find_subject();
-    find_inner_exceptions();
     plan_->applies.resize(model_.packages.size());
     for (std::size_t i = 0; i < model_.packages.size(); ++i) {
       if (i < model_.applies.size() && model_.applies[i]) {
@@ -39,15 +38,17 @@ public:
         plan_->applies[i] = term(*model_.applies[i], none);
       }
     }
-    for (std::size_t i : order_of_rules())
-      compile_rule(static_cast<check::RuleId>(i));
-    find_questions();
+    Order const order(walk_);
+    for (check::RuleId const rule : order.rules())
+      compile_rule(rule);
+    order.find_questions(plan_->rules);
     if (has_errors(faults_)) return {nullptr, std::move(faults_)};
     return {plan_, std::move(faults_)};
   }
 
 private:
   Model const& model_;
+  Walk walk_;
   std::shared_ptr<Plan> plan_;
   Diagnostics faults_;
   bool stopped_ = false;    // past the limit of steps: nothing more is compiled
@@ -93,188 +94,6 @@ private:
                        {std::move(place)},
                        {},
                        std::move(help)});
-  }
-
-  // ---- the order of rules ----
-
-  /// Calls `see` for the term and everything in it, the body of each define once.
-  template <class See> void walk(Term const& t, See const& see) const {
-    std::vector<bool> seen(model_.defines.size());
-    walk(t, see, seen);
-  }
-  template <class See> void walk(Term const& t, See const& see, std::vector<bool>& seen) const {
-    see(t);
-    for (Term const& part : t.parts)
-      walk(part, see, seen);
-    if (t.loop) {
-      for (Term const* inner : {t.loop->list.get(), t.loop->during.get(), t.loop->where.get()}) {
-        if (inner != nullptr) walk(*inner, see, seen);
-      }
-    }
-    if (t.op != Op::call || seen[t.index]) return;
-    seen[t.index] = true;
-    walk(model_.defines[t.index].body, see, seen);
-  }
-  template <class See> void walk_loop(check::Loop const& loop, See const& see) const {
-    for (Term const* t : {loop.list.get(), loop.during.get(), loop.where.get()}) {
-      if (t != nullptr) walk(*t, see);
-    }
-  }
-  template <class See> void walk_norm(check::Norm const& norm, See const& see) const {
-    walk(norm.condition, see);
-    if (norm.proof) walk_loop(norm.proof->loop, see);
-    if (norm.otherwise && norm.otherwise->row) walk(*norm.otherwise->row, see);
-    if (norm.otherwise && norm.otherwise->during) walk(*norm.otherwise->during, see);
-  }
-  template <class See> void walk_rule(check::Rule const& rule, See const& see) const {
-    for (check::Binder const& b : rule.binders)
-      walk_loop(b.loop, see);
-    if (rule.where) walk(*rule.where, see);
-    for (check::Let const& let : rule.lets)
-      walk(let.value, see);
-    std::visit(Overloaded{[&](check::Norm const& n) { walk_norm(n, see); },
-                          [&](Term const& t) { walk(t, see); },
-                          [&](check::Level const& l) {
-                            for (check::LevelRow const& row : l.rows)
-                              if (row.when) walk(*row.when, see);
-                          }},
-               rule.norm);
-    if (rule.indicator) {
-      for (auto const* t :
-           {&rule.indicator->weak, &rule.indicator->strong, &rule.indicator->rising})
-        if (*t) walk(**t, see);
-    }
-    for_exceptions(rule.exceptions, [&](check::Exception const& e) {
-      for (check::Let const& let : e.lets)
-        walk(let.value, see);
-      walk(e.when, see);
-      std::visit(Overloaded{[](check::NotApplicable const&) {},
-                            [&](check::Norm const& n) { walk_norm(n, see); },
-                            [&](Term const& t) { walk(t, see); }},
-                 e.instead);
-    });
-  }
-  /// Every exception of a rule, those to exceptions included.
-  template <class Do>
-  void for_exceptions(std::vector<check::ExceptionId> const& outer, Do const& action) const {
-    for (check::ExceptionId const id : outer) {
-      action(model_.exceptions[at(id)]);
-      for_exceptions(exceptions_to(id), action);
-    }
-  }
-  [[nodiscard]] std::vector<check::ExceptionId> const&
-  exceptions_to(check::ExceptionId target) const {
-    return inner_exceptions_[at(target)];
-  }
-  std::vector<std::vector<check::ExceptionId>> inner_exceptions_; // by ExceptionId: those to it
-  void find_inner_exceptions() {
-    inner_exceptions_.resize(model_.exceptions.size());
-    for (std::size_t i = 0; i < model_.exceptions.size(); ++i) {
-      auto const* target = std::get_if<check::ExceptionId>(&model_.exceptions[i].target);
-      if (target != nullptr)
-        inner_exceptions_[at(*target)].push_back(static_cast<check::ExceptionId>(i));
-    }
-  }
-
-  /// What rules wait for, each once: places in Model::consequences, and behind those the indicators
-  /// and levels among Model::rules.
-  using Places = std::vector<std::size_t>;
-  [[nodiscard]] std::size_t place_of(check::RuleId sign) const {
-    return model_.consequences.size() + at(sign);
-  }
-  [[nodiscard]] std::size_t places() const {
-    return model_.consequences.size() + model_.rules.size();
-  }
-  static Places each_once(Places places) {
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    return places;
-  }
-  [[nodiscard]] Places places_read(check::Rule const& rule) const {
-    Places read;
-    walk_rule(rule, [&](Term const& t) {
-      if (t.op == Op::consequence) read.push_back(t.index);
-      if (t.op == Op::level) read.push_back(place_of(check::RuleId{t.index}));
-    });
-    if (auto const* level = std::get_if<check::Level>(&rule.norm)) {
-      for (check::RuleId const counted : level->counting)
-        read.push_back(place_of(counted));
-    }
-    return each_once(std::move(read));
-  }
-  [[nodiscard]] Places places_made(std::size_t i) const {
-    check::Rule const& rule = model_.rules[i];
-    Places made;
-    if (rule.indicator || rule.is_level()) made.push_back(place_of(static_cast<check::RuleId>(i)));
-    auto const note = [&](check::Norm const& n) {
-      if (n.otherwise) made.push_back(at(n.otherwise->consequence));
-    };
-    if (auto const* n = std::get_if<check::Norm>(&rule.norm)) note(*n);
-    for_exceptions(rule.exceptions, [&](check::Exception const& e) {
-      if (auto const* n = std::get_if<check::Norm>(&e.instead)) note(*n);
-    });
-    return each_once(std::move(made));
-  }
-
-  /// Rules that make a consequence, a sign or a level come before rules that read it; otherwise as
-  /// the model has them. The checker has seen that there is no circle. Each rule waits for what it
-  /// reads, and that for the rules that make it: no pair of rules is looked at.
-  std::vector<std::size_t> order_of_rules() {
-    std::size_t const n = model_.rules.size();
-    std::vector<Places> readers(places());
-    std::vector<std::size_t> makers_left(places());
-    for (std::size_t i = 0; i < n; ++i) {
-      reads_.push_back(places_read(model_.rules[i]));
-      makes_.push_back(places_made(i));
-      for (std::size_t const c : reads_[i])
-        readers[c].push_back(i);
-      for (std::size_t const c : makes_[i])
-        ++makers_left[c];
-    }
-    std::vector<std::size_t> waits(n);
-    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> ready;
-    for (std::size_t i = 0; i < n; ++i) {
-      waits[i] = static_cast<std::size_t>(std::count_if(
-          reads_[i].begin(), reads_[i].end(), [&](std::size_t c) { return makers_left[c] > 0; }));
-      if (waits[i] == 0) ready.push(i);
-    }
-    std::vector<std::size_t> order;
-    while (!ready.empty()) {
-      std::size_t const rule = ready.top();
-      ready.pop();
-      order.push_back(rule);
-      for (std::size_t const c : makes_[rule]) {
-        if (--makers_left[c] > 0) continue;
-        for (std::size_t const reader : readers[c]) {
-          if (--waits[reader] == 0) ready.push(reader);
-        }
-      }
-    }
-    ensure(order.size() == n, "rules and consequences form a circle that the checker let through");
-    return order;
-  }
-  std::vector<Places> reads_; // by RuleId
-  std::vector<Places> makes_;
-
-  /// Which readings a rule's outcome can depend on: those it names and those behind the
-  /// consequences it reads.
-  void find_questions() {
-    std::vector<std::vector<bool>> behind(places(), std::vector<bool>(model_.questions.size()));
-    for (RulePlan& rule : plan_->rules) {
-      std::size_t const i = at(rule.id);
-      rule.questions.assign(model_.questions.size(), false);
-      walk_rule(model_.rules[i], [&](Term const& t) {
-        if (t.op == Op::reading) rule.questions[t.index] = true;
-      });
-      for (std::size_t const c : reads_[i])
-        merge(rule.questions, behind[c]);
-      for (std::size_t const c : makes_[i])
-        merge(behind[c], rule.questions);
-    }
-  }
-  static void merge(std::vector<bool>& into, std::vector<bool> const& from) {
-    for (std::size_t i = 0; i < into.size(); ++i)
-      into[i] = into[i] || from[i];
   }
 
   // ---- steps ----
@@ -492,7 +311,7 @@ private:
   [[nodiscard]] bool is_remembered(check::Define const& define) const {
     bool loops = false;
     bool pure = define.body.type.sort == check::Sort::number;
-    walk(define.body, [&](Term const& t) {
+    walk_.over(define.body, [&](Term const& t) {
       loops = loops || t.loop != nullptr;
       pure = pure && t.op != Op::consequence && t.op != Op::level && t.op != Op::reading &&
              t.op != Op::previous;
@@ -597,7 +416,7 @@ private:
   bool looks_at_element_alone(check::Loop const& loop) const {
     if (!loop.where || loop.during) return false;
     bool alone = true;
-    walk(*loop.where, [&](Term const& t) {
+    walk_.over(*loop.where, [&](Term const& t) {
       bool const other =
           t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
       alone = alone && !other && t.op != Op::consequence && t.op != Op::level &&
@@ -792,7 +611,8 @@ private:
       out.says = sentences(e.says, scope);
       auto const place = static_cast<std::uint32_t>(rule.exceptions.size());
       rule.exceptions.push_back(std::move(out));
-      std::vector<std::uint32_t> const inner_places = exceptions(exceptions_to(id), scope, rule);
+      std::vector<std::uint32_t> const inner_places =
+          exceptions(walk_.exceptions_to(id), scope, rule);
       rule.exceptions[place].exceptions = inner_places;
       places.push_back(place);
     }

@@ -40,6 +40,16 @@ void collect_because(ProofNode const& node, Known const& known, std::set<std::st
     collect_because(part, known, seen, into);
 }
 
+std::string_view package_of(std::string_view rule) {
+  return rule.substr(0, rule.rfind('.'));
+}
+
+/// Whether what it says is summed up by nobody: house rules beside the law.
+bool is_beside(Finding const& f, DigestOptions const& options) {
+  return !options.overall.empty() &&
+         package_of(f.rule_name) != package_of(options.overall.front().rule);
+}
+
 Verdict verdict_of(Finding const& f, std::size_t column, Known const& known) {
   Verdict v;
   v.column = column;
@@ -99,6 +109,8 @@ Digest digest(Findings const& findings, DigestOptions const& options, Known cons
     count_grounds(f, d);
     if (auto const column = column_of(f.rule_name, options)) {
       d.verdicts.push_back(verdict_of(f, *column, here));
+    } else if (!is_fine(f.outcome) && is_beside(f, options)) {
+      d.beside.push_back({0, f.period, f.outcome, {entry_of(f, options.language)}});
     }
     if (is_shown(f, options)) {
       blocks.add(f);

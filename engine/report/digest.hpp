@@ -84,10 +84,11 @@ struct Digest {
   std::string name;
   OutcomeCounts counts{};
   std::vector<Verdict> verdicts;
-  std::vector<Amount> amounts;    // results that are not zero
-  std::vector<Block> blocks;      // the most urgent first
-  OutcomeCounts unshown{};        // counted, in no block
-  std::size_t shared = 0;         // entries whose block is said once for several people
+  std::vector<Verdict> beside; // not fine, by packages that the rules that sum up know nothing of
+  std::vector<Amount> amounts; // results that are not zero
+  std::vector<Block> blocks;   // the most urgent first
+  OutcomeCounts unshown{};     // counted, in no block
+  std::size_t shared = 0;      // entries whose block is said once for several people
   std::uint64_t on_secondary = 0; // findings that rest on a source that is not the law's own
   std::uint64_t on_assertion = 0; // findings that rest on what the organisation itself states
 };

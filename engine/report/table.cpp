@@ -83,14 +83,32 @@ std::optional<Outcome> outcome_of(Digest const& d, std::size_t column, bool summ
   return worst;
 }
 
+/// The least of all: what the first rule that sums up says, and what stands beside it.
+std::optional<Outcome> overall_of(Digest const& d, bool summed_up) {
+  std::optional<Outcome> worst = outcome_of(d, 0, summed_up);
+  for (Verdict const& v : d.beside) {
+    if (!worst || urgency(v.outcome) < urgency(*worst)) worst = v.outcome;
+  }
+  return worst;
+}
+
 using Tally = std::map<std::size_t, std::size_t>; // by urgency
+
+void add(Tally& t, std::optional<Outcome> outcome) {
+  ++t[outcome ? urgency(*outcome) : by_urgency.size()];
+}
 
 Tally tally(std::vector<Digest const*> const& people, std::size_t column, bool summed_up) {
   Tally t;
-  for (Digest const* d : people) {
-    auto const o = outcome_of(*d, column, summed_up);
-    ++t[o ? urgency(*o) : by_urgency.size()];
-  }
+  for (Digest const* d : people)
+    add(t, outcome_of(*d, column, summed_up));
+  return t;
+}
+
+Tally tally_of_all(std::vector<Digest const*> const& people, bool summed_up) {
+  Tally t;
+  for (Digest const* d : people)
+    add(t, overall_of(*d, summed_up));
   return t;
 }
 
@@ -234,13 +252,27 @@ private:
         if (a->rule == amount_->rule) return Styled(a->text);
       }
       return {};
-    case What::because:
-      if (auto const at = row.verdicts.find(0); at != row.verdicts.end()) {
-        return Styled(rules_and_periods(at->second->because));
-      }
-      return {};
+    case What::because: return because_cell(row);
     }
     return {};
+  }
+
+  /// What made it so, and behind it whatever else is not fine, with its own badge.
+  Styled because_cell(Row const& row) const {
+    Styled out;
+    if (auto const at = row.verdicts.find(0); at != row.verdicts.end())
+      out.add(rules_and_periods(at->second->because));
+    if (!row.first) return out;
+    for (Outcome const o : by_urgency) {
+      std::vector<Entry> entries;
+      for (Verdict const& v : row.who->beside) {
+        if (v.outcome == o) entries.push_back(v.because.front());
+      }
+      if (entries.empty()) continue;
+      out.add(out.empty() ? "" : "; ").add(symbol(o), tone(o)).add(" ");
+      out.add(rules_and_periods(entries));
+    }
+    return out;
   }
 
   Styled verdict_cell(std::size_t column, Row const& row) const {
@@ -267,7 +299,7 @@ private:
 
   bool is_left_out(Row const& row) const {
     if (rows_.size() <= rows_of_all_max) return false;
-    auto const o = outcome_of(*row.who, 0, summed_up_);
+    auto const o = overall_of(*row.who, summed_up_);
     return !o || *o == Outcome::met || *o == Outcome::not_applicable;
   }
 
@@ -302,7 +334,7 @@ private:
 void print_table(Page& page, std::vector<Digest const*> const& people,
                  TableOptions const& options) {
   if (people.empty()) return;
-  Tally const t = tally(people, 0, !options.overall.empty());
+  Tally const t = tally_of_all(people, !options.overall.empty());
   Styled line(people_counted.of(people.size(), options.language), Tone::strong);
   Styled const wide = Styled(line).add("   ").add(tally_line(t, "   ", options.language));
   if (wide.width() <= page.width()) {

@@ -12,8 +12,8 @@ namespace grens::syntax::grammar {
 /// The words that begin a declaration: after a fault, parsing goes on at the next one that starts a
 /// line.
 inline constexpr std::array<std::string_view, 15> declaration_words{
-    "package",   "uses",      "source", "value",  "consequence", "question", "define",  "rule",
-    "result",    "exception", "record", "level",  "indicator",   "viewpoint", "scenario"};
+    "package", "uses",      "source", "value", "consequence", "question",  "define",  "rule",
+    "result",  "exception", "record", "level", "indicator",   "viewpoint", "scenario"};
 
 /// The words that begin a clause, or that may follow an expression. A name that could be one of
 /// them would make `sum of p.amount for …` or a forgotten value read as something else, so these

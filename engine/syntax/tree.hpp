@@ -567,10 +567,9 @@ struct ScenarioDecl {
   Span span;
 };
 
-using Declaration =
-    std::variant<PackageDecl, UsesDecl, SourceDecl, ValueDecl, ConsequenceDecl, QuestionDecl,
-                 DefineDecl, RuleDecl, ResultDecl, ExceptionDecl, ViewpointDecl, IndicatorDecl,
-                 LevelDecl, RecordDecl, ScenarioDecl>;
+using Declaration = std::variant<PackageDecl, UsesDecl, SourceDecl, ValueDecl, ConsequenceDecl,
+                                 QuestionDecl, DefineDecl, RuleDecl, ResultDecl, ExceptionDecl,
+                                 ViewpointDecl, IndicatorDecl, LevelDecl, RecordDecl, ScenarioDecl>;
 
 /// A declaration with a fault in it. What it would have declared is not known, and not unknown
 /// either: nobody who uses it did anything wrong.

@@ -62,6 +62,7 @@ TEST_CASE("no other text is a period") {
                           "2024-01-01/2024-02-01/2024-03-01",
                           "2024-01-01-",
                           "20x4",
+                          "2024-01000000000000000000",
                           "2024 "}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_period(bad));

@@ -95,3 +95,13 @@ TEST_CASE("a fact has its name in the rules, or its key in JSON", "[L14]") {
   CHECK(faults_of("payments: [ { amount: 3.00 EUR, for: 2024-03 } ]", finds).empty());
   CHECK(faults_of("payments: [ { amount: 3.00, currency: \"EUR\" } ]", finds).empty());
 }
+
+TEST_CASE("a scenario says that a rule finds nothing", "[L14]") {
+  std::string const one = "payments: [ { id: p1, amount: 5 EUR } ]";
+  CHECK(faults_of("payments: []", "small nothing for v1").empty());
+  CHECK(faults_of(one, "small nothing for v1 item p2").empty());
+  Diagnostics const faults = faults_of(one, "small nothing for v1");
+  REQUIRE(faults.size() == 1);
+  CHECK(faults.front().title == "this rule finds something here");
+  CHECK(faults.front().help.find("met for v1") != std::string::npos);
+}

@@ -12,6 +12,14 @@ Exit check(Options const& options);
 Exit explain(Options const& options);
 /// Signs of each person, month by month.
 Exit drift(Options const& options);
+struct DiffCall {
+  std::string before; // a folder; empty: the rules inside the program
+  std::string after;
+};
+/// What changes for whom when the rules change, and which value did it.
+Exit diff(Options const& options, DiffCall const& call);
+/// How much still fits on `options.as_of` and later; `options.subject` empty: for everybody.
+Exit headroom(Options const& options);
 Exit import(Options const& options);
 /// Lays rule files out; `only_check` says which would change and changes none.
 Exit fmt(Options const& options, bool only_check);

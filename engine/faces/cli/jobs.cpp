@@ -146,25 +146,22 @@ std::optional<std::string> import_dossier(Job const& job, Rulebook const& rules,
   return written ? std::optional(std::move(text)) : std::nullopt;
 }
 
+SourcePtr source_of(Job const& job, Rulebook const& rules, Options const& options,
+                    Diagnostics& faults) {
+  if (job.kind != Job::Kind::import) return read_source(job.path, faults);
+  intake::ImportReport report;
+  auto text = import_dossier(job, rules, options, report, faults);
+  if (!text) return nullptr;
+  tell_doubtful_matches(report, options.language);
+  // The name that `import --out dossier.json` would have given it.
+  return std::make_shared<Source const>("dossier.json", std::move(*text));
+}
+
 bool run_job(Job const& job, Rulebook const& rules, Options const& options, CheckOptions const& how,
              Receiver& out, Diagnostics& faults) {
-  switch (job.kind) {
-  case Job::Kind::dossier: {
-    SourcePtr const source = read_source(job.path, faults);
-    return source && check_dossier(rules, source, how, out, faults);
-  }
-  case Job::Kind::stream: return run_stream(job, rules, how, out, faults);
-  case Job::Kind::import: {
-    intake::ImportReport report;
-    auto text = import_dossier(job, rules, options, report, faults);
-    if (!text) return false;
-    tell_doubtful_matches(report, options.language);
-    // The name that `import --out dossier.json` would have given it.
-    auto const source = std::make_shared<Source const>("dossier.json", std::move(*text));
-    return check_dossier(rules, source, how, out, faults);
-  }
-  }
-  return false;
+  if (job.kind == Job::Kind::stream) return run_stream(job, rules, how, out, faults);
+  SourcePtr const source = source_of(job, rules, options, faults);
+  return source && check_dossier(rules, source, how, out, faults);
 }
 
 } // namespace grens::cli

@@ -30,6 +30,10 @@ std::optional<std::string> import_dossier(Job const& job, Rulebook const& rules,
                                           Options const& options, intake::ImportReport& report,
                                           Diagnostics& faults);
 
+/// The dossier of a job that is no stream: the file, or what an import makes of its files.
+SourcePtr source_of(Job const& job, Rulebook const& rules, Options const& options,
+                    Diagnostics& faults);
+
 /// Evaluates one job; false with faults, and then nothing that `out` was given may be shown as an
 /// outcome.
 bool run_job(Job const& job, Rulebook const& rules, Options const& options, CheckOptions const& how,

@@ -151,6 +151,11 @@ void take_rules(CLI::App& app, Options& options) {
               [&options](std::string const& word) { options.rules = word; });
 }
 
+void take_folder(CLI::App& app, std::string const& name, std::string const& help,
+                 std::string& into) {
+  word_option(app, name, "DIR", help, [&into](std::string const& word) { into = word; });
+}
+
 void take_decimal(CLI::App& app, Options& options) {
   word_option(
       app, "--decimal", words_of(signs),

@@ -49,6 +49,9 @@ void take_out(CLI::App& app, Options& options);
 void take_only(CLI::App& app, Options& options);
 void take_fail_on(CLI::App& app, Options& options);
 void take_rules(CLI::App& app, Options& options);
+/// An option that is a folder.
+void take_folder(CLI::App& app, std::string const& name, std::string const& help,
+                 std::string& into);
 void take_decimal(CLI::App& app, Options& options);
 void take_rule_files(CLI::App& app, Options& options);
 /// How faults are told on stderr.

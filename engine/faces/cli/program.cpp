@@ -36,6 +36,8 @@ public:
     add_check();
     add_explain();
     add_drift();
+    add_diff();
+    add_headroom();
     add_import();
     add_test();
     add_fmt();
@@ -97,6 +99,39 @@ private:
                             [this] { return drift(options_); });
     take_files(sub, options_);
     take_as_of(sub, options_);
+    take_language(sub, options_);
+    take_plain_format(sub, options_.format);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+    take_diagnostics(sub);
+  }
+
+  void add_diff() {
+    CLI::App& sub = command("diff", "Show whose outcome changes when the rules change, and why",
+                            [this] { return diff(options_, diff_); });
+    take_files(sub, options_);
+    take_folder(sub, "--before", "The rules before [those inside the program]", diff_.before);
+    take_folder(sub, "--after", "The rules after [those inside the program]", diff_.after);
+    take_as_of(sub, options_);
+    take_language(sub, options_);
+    take_plain_format(sub, options_.format);
+    take_out(sub, options_);
+    take_decimal(sub, options_);
+    take_diagnostics(sub);
+    sub.footer("Exit codes:\n"
+               "  0  nothing gets worse for anybody\n"
+               "  1  for somebody something gets worse\n"
+               "  2  the call, a file or a rule is wrong, and nothing was evaluated\n"
+               "  3  for somebody something can no longer be determined, and nothing gets worse");
+  }
+
+  void add_headroom() {
+    CLI::App& sub = command("headroom", "Show how much still fits, for whom and until when",
+                            [this] { return headroom(options_); });
+    take_files(sub, options_);
+    take_date(sub, "--on", "The day of the payment [today]", options_.as_of);
+    sub.add_option("--subject", options_.subject, "About whom: a person's id [everybody]")
+        ->type_name("ID");
     take_language(sub, options_);
     take_plain_format(sub, options_.format);
     take_rules(sub, options_);
@@ -174,6 +209,7 @@ private:
 
   CLI::App app_{about};
   Options options_;
+  DiffCall diff_;
   bool only_check_ = false;
   CoverageOptions coverage_;
   std::string folder_;

@@ -1,0 +1,157 @@
+#include "explain/headroom.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace grens::explain {
+
+using evaluate::Finding;
+using evaluate::Findings;
+using evaluate::Outcome;
+
+namespace {
+
+int weight(Outcome o) {
+  switch (o) {
+  case Outcome::met:
+  case Outcome::not_applicable: return 0;
+  case Outcome::undetermined: return 1;
+  case Outcome::explain: return 2;
+  case Outcome::conflict: return 3;
+  case Outcome::breached: return 4;
+  }
+  return 0;
+}
+
+Told told(Finding const& f) {
+  return {f.rule_name, f.title, f.period, f.item, f.outcome, f.say, f.needs};
+}
+
+class Search {
+public:
+  explicit Search(Ask const& ask) : ask_(ask) {}
+
+  /// The largest payment on this day beside those in `paid`; nothing when asking stopped.
+  std::optional<Fits> largest(std::vector<Trial> const& paid, Date day) {
+    auto const before = ask_(paid);
+    auto const base = ask(paid, day, 1);
+    if (!before || !base) return std::nullopt;
+    if (auto const first = worse(*before, *base, true)) return Fits{0, first, {}};
+    // One cent fits; the first power of two that does not, and then halves between.
+    std::int64_t fits = 1;
+    std::int64_t too_much = 2;
+    std::optional<Told> binding;
+    while (!binding) {
+      if (too_much > trial_cents_max) return Fits{};
+      if (!probe(*base, paid, day, too_much, binding)) return std::nullopt;
+      if (binding) break;
+      fits = too_much;
+      too_much *= 2;
+    }
+    while (too_much - fits > 1) {
+      std::int64_t const middle = fits + (too_much - fits) / 2;
+      std::optional<Told> found;
+      if (!probe(*base, paid, day, middle, found)) return std::nullopt;
+      if (found) {
+        too_much = middle;
+        binding = std::move(found);
+      } else {
+        fits = middle;
+      }
+    }
+    return Fits{fits, std::move(binding), {{day, fits}}};
+  }
+
+  std::optional<Findings> ask(std::vector<Trial> paid, Date day, std::int64_t cents) {
+    paid.push_back({day, cents});
+    return ask_(paid);
+  }
+
+private:
+  Ask const& ask_;
+
+  bool probe(Findings const& base, std::vector<Trial> const& paid, Date day, std::int64_t cents,
+             std::optional<Told>& into) {
+    auto const found = ask(paid, day, cents);
+    if (!found) return false;
+    into = worse(base, *found, false);
+    return true;
+  }
+};
+
+/// The next day on which something may fit: what binds a whole period binds each of its days.
+std::optional<Date> next_day(Date day, std::optional<Told> const& binding) {
+  bool const about_it = binding && binding->period.holds(day);
+  return add_days(about_it ? std::max(binding->period.last, day) : day, 1);
+}
+
+/// Adds what fits on one day to what fits until the end of a longer time.
+void add(Fits& into, Fits const& day) {
+  into.binding = day.binding;
+  if (day.cents && into.cents) {
+    *into.cents += *day.cents;
+  } else {
+    into.cents.reset();
+  }
+  into.paid.insert(into.paid.end(), day.paid.begin(), day.paid.end());
+}
+
+} // namespace
+
+std::optional<Told> worse(Findings const& before, Findings const& after, bool new_may_be_open) {
+  std::map<std::string_view, int> was;
+  for (Finding const& f : before.findings)
+    was.emplace(f.id, weight(f.outcome));
+  Finding const* found = nullptr;
+  for (Finding const& f : after.findings) {
+    auto const known = was.find(f.id);
+    bool const may_be_open = known == was.end() && new_may_be_open;
+    int const allowed = known != was.end() ? known->second
+                        : may_be_open      ? weight(Outcome::undetermined)
+                                           : 0;
+    if (weight(f.outcome) <= allowed) continue;
+    // A limit that is passed says more than what follows from it.
+    bool const is_limit = !f.over.empty();
+    if (found == nullptr || (is_limit && found->over.empty())) found = &f;
+  }
+  return found == nullptr ? std::nullopt : std::optional(told(*found));
+}
+
+std::optional<Headroom> headroom(Ask const& ask, Date on) {
+  Headroom out;
+  out.on = on;
+  out.month.cents = 0;
+  out.year.cents = 0;
+  auto const before = ask({});
+  if (!before) return std::nullopt;
+  out.subject = before->subject;
+  out.subject_name = before->subject_name;
+  for (Finding const& f : before->findings) {
+    bool const holds = f.outcome == Outcome::breached || f.outcome == Outcome::conflict;
+    if (holds && f.item.empty() && f.period.holds(on)) out.already.push_back(told(f));
+  }
+  if (!out.already.empty()) return out;
+  Search search(ask);
+  std::vector<Trial> paid;
+  Period const month = month_of(on);
+  Period const year = year_of(on);
+  for (std::optional<Date> day = on; day && year.holds(*day);) {
+    auto const fits = search.largest(paid, *day);
+    if (!fits) return std::nullopt;
+    if (*day == on) out.day = *fits;
+    if (month.holds(*day)) add(out.month, *fits);
+    add(out.year, *fits);
+    if (!fits->cents) break; // no limit at all
+    paid.insert(paid.end(), fits->paid.begin(), fits->paid.end());
+    day = next_day(*day, fits->binding);
+  }
+  auto const at_answer = ask(out.day.paid);
+  if (!at_answer) return std::nullopt;
+  for (Finding const& f : at_answer->findings) {
+    bool const undecided = f.outcome == Outcome::undetermined || f.outcome == Outcome::explain;
+    if (undecided && f.item.empty() && f.period.holds(on)) out.open.push_back(told(f));
+  }
+  return out;
+}
+
+} // namespace grens::explain

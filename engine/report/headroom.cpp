@@ -1,0 +1,145 @@
+#include "report/headroom.hpp"
+
+#include "base/number.hpp"
+#include "report/details.hpp"
+#include "report/figures.hpp"
+#include "report/grid.hpp"
+#include "report/labels.hpp"
+#include "report/phrase.hpp"
+
+#include <algorithm>
+
+namespace grens::report {
+
+using explain::Fits;
+using explain::Headroom;
+using explain::Told;
+
+namespace {
+
+constexpr Phrase title{"What still fits under the limits checked, paid on {} or later",
+                       "Wat nog past binnen de gecontroleerde grenzen, betaald op {} of later"};
+constexpr Phrase nobody{"The dossier holds no volunteers.",
+                        "Het dossier bevat geen vrijwilligers."};
+constexpr Phrase person{"Person", "Persoon"};
+constexpr Phrase that_day{"That day", "Die dag"};
+constexpr Phrase that_month{"That month", "Die maand"};
+constexpr Phrase that_year{"That year", "Dat jaar"};
+constexpr Phrase binds{"What binds", "Wat begrenst"};
+constexpr Phrase no_limit{"no limit", "geen grens"};
+constexpr Phrase not_at_all{"Whatever is paid, this is breached already: {}.",
+                            "Wat er ook wordt betaald, dit is al niet voldaan: {}."};
+constexpr Phrase fits_until{
+    "{} fits under the limits checked in {}; one cent more is too much for: {}.",
+    "{} past in {} binnen de gecontroleerde grenzen; één cent meer is te veel voor: {}."};
+constexpr Phrase nothing_fits{"Nothing fits in {}: one cent is too much for: {}.",
+                              "Er past niets in {}: één cent is te veel voor: {}."};
+constexpr Phrase unlimited{"No rule that was looked at sets a limit in {}.",
+                           "Geen regel die is bekeken stelt een grens in {}."};
+constexpr Phrase bound{"An upper bound, because not decided: {}.",
+                       "Een bovengrens, want niet vastgesteld: {}."};
+
+std::string amount(Fits const& fits, std::string const& currency, Language language) {
+  if (!fits.cents) return std::string(no_limit.in(language));
+  return figure(exact_text(Number{*fits.cents, 100}, 2) + " " + currency, language);
+}
+
+/// "Within the monthly maximum 2024-03"
+std::string named(Told const& t, Language language) {
+  std::string const name = t.title.empty() ? t.rule : t.title.in(language);
+  return t.period.is_always() ? name : name + " " + period_text(t.period);
+}
+
+/// The same with what they come to, where that differs.
+std::string listed(std::vector<Told> const& all, bool with_outcome, Language language) {
+  std::string out;
+  for (Told const& t : all) {
+    out += (out.empty() ? "" : "; ") + named(t, language);
+    if (with_outcome) out += " (" + std::string(label(t.outcome).in(language)) + ")";
+  }
+  return out;
+}
+
+std::string sentence(Fits const& fits, Period period, std::string const& currency,
+                     Language language) {
+  std::string const when = period_text(period);
+  if (!fits.cents || !fits.binding) return filled(unlimited, language, when);
+  std::string const what = named(*fits.binding, language);
+  if (*fits.cents == 0) return filled(nothing_fits, language, when, what);
+  return filled(fits_until, language, amount(fits, currency, language), when, what);
+}
+
+void print_table(Page& page, std::string const& currency, std::vector<Headroom> const& all,
+                 Language language) {
+  // A day has a limit of its own where it differs from the month's.
+  bool const of_days = std::any_of(all.begin(), all.end(), [](Headroom const& h) {
+    return h.already.empty() && h.day.cents != h.month.cents;
+  });
+  std::vector<Column> columns{{Styled(person.in(language)), 26, Align::left}};
+  if (of_days) columns.push_back({Styled(that_day.in(language)), 14, Align::right});
+  columns.push_back({Styled(that_month.in(language)), 14, Align::right});
+  columns.push_back({Styled(that_year.in(language)), 14, Align::right});
+  columns.push_back({Styled(binds.in(language)), 28, Align::left});
+  Grid const grid(columns);
+  grid.print_header(page);
+  for (Headroom const& h : all) {
+    bool const open = h.already.empty();
+    auto const cell = [&](Fits const& fits) {
+      if (!open) return Styled("–", Tone::faint);
+      bool const bounded = !h.open.empty() && fits.cents != 0;
+      return Styled((bounded ? "≤ " : "") + amount(fits, currency, language));
+    };
+    Styled name(h.subject_name, Tone::strong);
+    if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
+    std::vector<Styled> cells{name};
+    if (of_days) cells.push_back(cell(h.day));
+    cells.push_back(cell(h.month));
+    cells.push_back(cell(h.year));
+    Told const* binding = !open             ? &h.already.front()
+                          : h.month.binding ? &*h.month.binding
+                                            : nullptr;
+    cells.emplace_back(binding == nullptr ? std::string() : named(*binding, language));
+    grid.print_row(page, cells, 2);
+  }
+  page.blank();
+}
+
+void print_person(Page& page, Headroom const& h, std::string const& currency, Language language) {
+  Styled name(h.subject_name, Tone::strong);
+  if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
+  print_title(page, name);
+  auto const line = [&](std::string const& text, Tone tone) {
+    page.text(Styled("  "), Styled(text, tone));
+  };
+  if (!h.already.empty()) {
+    line(filled(not_at_all, language, listed(h.already, false, language)), Tone::bad);
+    page.blank();
+    return;
+  }
+  if (h.day.cents != h.month.cents)
+    line(sentence(h.day, day_period(h.on), currency, language), Tone::plain);
+  line(sentence(h.month, month_of(h.on), currency, language), Tone::plain);
+  line(sentence(h.year, year_of(h.on), currency, language), Tone::plain);
+  if (!h.open.empty() && h.year.cents != 0)
+    line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
+  page.blank();
+}
+
+} // namespace
+
+void print_headroom(Page& page, Heading const& heading, std::string const& currency,
+                    std::vector<Headroom> const& all, Language language) {
+  print_heading(page, heading, language);
+  if (all.empty()) {
+    page.text({}, Styled(nobody.in(language)));
+    page.blank();
+    return;
+  }
+  page.text({}, Styled(filled(title, language, date_text(all.front().on)), Tone::strong));
+  page.blank();
+  print_table(page, currency, all, language);
+  for (Headroom const& h : all)
+    print_person(page, h, currency, language);
+}
+
+} // namespace grens::report

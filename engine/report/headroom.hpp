@@ -1,0 +1,17 @@
+// How much still fits for each person, on a day, in its month and in its year.
+#pragma once
+
+#include "explain/headroom.hpp"
+#include "report/heading.hpp"
+#include "report/page.hpp"
+
+#include <string>
+#include <vector>
+
+namespace grens::report {
+
+/// Of one dossier; amounts are in `currency`.
+void print_headroom(Page& page, Heading const& heading, std::string const& currency,
+                    std::vector<explain::Headroom> const& all, Language language);
+
+} // namespace grens::report

@@ -1,0 +1,137 @@
+// How much fits, asked of made-up rules: a limit for each day, month and year.
+#include "explain/headroom.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+namespace grens::explain {
+namespace {
+
+using evaluate::Finding;
+using evaluate::Findings;
+using evaluate::Outcome;
+
+Date const on{2024, 3, 5};
+
+/// Limits in cents; what has none is not looked at.
+struct Law {
+  std::optional<std::int64_t> of_day{};
+  std::optional<std::int64_t> of_month{};
+  std::optional<std::int64_t> of_year{};
+  std::int64_t paid_this_month = 0; // in the dossier
+  bool unknown_beside = false;      // the year's is not decided until it is passed
+
+  [[nodiscard]] std::optional<Findings> operator()(std::vector<Trial> const& trials) const {
+    Findings out;
+    std::map<Period, std::int64_t> sums[3];
+    sums[1][month_of(on)] = paid_this_month;
+    sums[2][year_of(on)] = paid_this_month;
+    for (Trial const& t : trials) {
+      sums[0][day_period(t.date)] += t.cents;
+      sums[1][month_of(t.date)] += t.cents;
+      sums[2][year_of(t.date)] += t.cents;
+    }
+    std::optional<std::int64_t> const limits[3] = {of_day, of_month, of_year};
+    char const* const names[3] = {"day", "month", "year"};
+    for (std::size_t i = 0; i < 3; ++i) {
+      for (auto const& [period, sum] : sums[i]) {
+        if (!limits[i]) continue;
+        Finding f;
+        f.rule_name = names[i];
+        f.id = std::string(names[i]) + period_text(period);
+        f.period = period;
+        bool const over = sum > *limits[i];
+        f.outcome = over                       ? Outcome::breached
+                    : unknown_beside && i == 2 ? Outcome::undetermined
+                                               : Outcome::met;
+        if (over) f.over = "something";
+        out.findings.push_back(std::move(f));
+      }
+    }
+    return out;
+  }
+};
+
+Headroom of(Law const& law) {
+  auto const found = headroom(law, on);
+  REQUIRE(found);
+  return *found;
+}
+
+TEST_CASE("a month's limit leaves what was not paid yet, and the rest of the year its months") {
+  Headroom const h = of({{}, 210'00, 2'100'00, 85'00});
+  CHECK(h.month.cents == 125'00);
+  CHECK(h.day.cents == 125'00);
+  CHECK(h.month.binding->rule == "month");
+  CHECK(h.year.cents == 125'00 + 9 * 210'00);
+  CHECK(h.already.empty());
+  CHECK(h.open.empty());
+}
+
+TEST_CASE("the year binds where it leaves less than the month") {
+  Headroom const h = of({{}, 210'00, 150'00, 100'00});
+  CHECK(h.month.cents == 50'00);
+  CHECK(h.month.binding->rule == "year");
+  CHECK(h.year.cents == 50'00);
+  CHECK(h.year.binding->rule == "year");
+}
+
+TEST_CASE("a limit of a day holds on each day that is left") {
+  Headroom const h = of({10'00, {}, {}, 0});
+  CHECK(h.day.cents == 10'00);
+  CHECK(h.month.cents == 27 * 10'00);
+  CHECK(h.year.cents == 302 * 10'00);
+}
+
+TEST_CASE("nothing fits at the limit, and that is zero and not unknown") {
+  Headroom const h = of({{}, 210'00, {}, 210'00});
+  CHECK(h.month.cents == 0);
+  CHECK(h.month.binding->rule == "month");
+  CHECK(h.year.cents == 9 * 210'00);
+}
+
+TEST_CASE("what is breached already is said, and no amount") {
+  Headroom const h = of({{}, 210'00, {}, 210'01});
+  REQUIRE(h.already.size() == 1);
+  CHECK(h.already.front().rule == "month");
+  CHECK(h.month.paid.empty());
+}
+
+TEST_CASE("without a limit below the largest trial there is none") {
+  Headroom const at = of({{}, trial_cents_max, {}, 0});
+  CHECK_FALSE(at.month.cents);
+  Headroom const below = of({{}, trial_cents_max / 4, {}, 0});
+  CHECK(below.month.cents == trial_cents_max / 4);
+}
+
+TEST_CASE("what stays undetermined makes of the amount a bound, and is no reason for zero") {
+  Headroom const h = of({{}, 210'00, 2'100'00, 0, true});
+  CHECK(h.month.cents == 210'00);
+  REQUIRE(h.open.size() == 1);
+  CHECK(h.open.front().rule == "year");
+}
+
+TEST_CASE("asking that stops gives nothing") {
+  CHECK_FALSE(headroom([](std::vector<Trial> const&) { return std::nullopt; }, on));
+}
+
+TEST_CASE("worse is what came out better before") {
+  auto const with = [](Outcome o) {
+    Findings all;
+    all.findings.emplace_back().outcome = o;
+    all.findings.back().id = "1";
+    return all;
+  };
+  CHECK(worse(with(Outcome::met), with(Outcome::undetermined), true));
+  CHECK(worse(with(Outcome::undetermined), with(Outcome::breached), true));
+  CHECK(worse(with(Outcome::explain), with(Outcome::breached), true));
+  CHECK_FALSE(worse(with(Outcome::breached), with(Outcome::breached), false));
+  CHECK_FALSE(worse(with(Outcome::met), with(Outcome::not_applicable), false));
+  CHECK_FALSE(worse({}, with(Outcome::undetermined), true));
+  CHECK(worse({}, with(Outcome::undetermined), false));
+  CHECK(worse({}, with(Outcome::breached), true));
+}
+
+} // namespace
+} // namespace grens::explain
