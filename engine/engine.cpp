@@ -168,7 +168,7 @@ public:
       if (!read_root_again()) return false;
     }
     evaluator_ = std::make_unique<evaluate::Evaluator>(
-        plan_, evaluate::Settings{options_.as_of, options_.explain, {}, nullptr},
+        plan_, evaluate::Settings{options_.as_of, options_.explain, {}, nullptr, options_.signs},
         std::move(directives));
     if (!plan_.subject_field) {
       for (std::size_t p = 0; p < model_.packages.size(); ++p)
@@ -236,6 +236,7 @@ private:
     std::vector<bool> judged(model_.packages.size(), false);
     for (check::Rule const& rule : model_.rules) {
       if (!evaluator_->applies()[at(rule.package)] || judged[at(rule.package)]) continue;
+      if (!options_.signs && (rule.indicator || rule.is_level())) continue;
       std::vector<bool> const used = evaluate::used_by(model_, rule.package);
       for (std::size_t p = 0; p < used.size(); ++p)
         judged[p] = judged[p] || used[p];
@@ -412,8 +413,9 @@ bool play_with(EventTape const& tape, std::vector<TrialPayment> const& payments,
 class Trials::Work final : public Receiver {
 public:
   Work(std::shared_ptr<Rulebook const> rules, SourcePtr dossier, Date as_of)
-      : rules_(std::move(rules)), dossier_(std::move(dossier)), run_(*rules_, {as_of, true}, *this),
-        reader_(new FactsReader(run_.reader(faults_))) {}
+      : rules_(std::move(rules)), dossier_(std::move(dossier)),
+        run_(*rules_, {as_of, true, false}, *this), reader_(new FactsReader(run_.reader(faults_))) {
+  }
 
   bool open(Diagnostics& faults) {
     bool const opened = open();

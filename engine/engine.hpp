@@ -44,6 +44,9 @@ private:
 struct CheckOptions {
   Date as_of;
   bool explain = true; // sentences, needs and proof; false counts alone, several times faster
+  /// Indicators and levels are measured too. They are many, look at every month and answer another
+  /// question; where a rule asks for a level they are measured in any case.
+  bool signs = true;
 };
 
 struct InputFile {

@@ -18,6 +18,7 @@ struct Settings {
   bool explain = true;        // findings with sentences, needs and proof; false: counts alone
   std::vector<bool> packages; // whose rules may run, by PackageId; empty: all
   Seen* seen = nullptr;       // told what was touched, with `explain`; null: nobody asks
+  bool signs = true;          // indicators and levels too; without, where a rule asks for a level
 };
 
 /// The package and all that it uses, by PackageId.

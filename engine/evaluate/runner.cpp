@@ -18,6 +18,9 @@ Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
     : plan_(plan), model_(*plan.model), settings_(settings), directives_(directives),
       machine_(plan) {
   machine_.set_as_of(settings.as_of);
+  measures_signs_ =
+      settings.signs || std::any_of(plan.steps.begin(), plan.steps.end(),
+                                    [](plan::Step const& s) { return s.op == check::Op::level; });
   machine_.observer.seen = settings.seen;
   counts_.by_rule.resize(model_.rules.size());
   counts_.by_label.resize(model_.rules.size());
@@ -126,7 +129,9 @@ template <bool observed> void Runner<observed>::find_applying(bool root_known) {
 }
 
 template <bool observed> bool Runner<observed>::runs(RulePlan const& rule, bool of_subject) const {
-  return rule.of_subject == of_subject && applies_[at(model_.rules[at(rule.id)].package)];
+  bool const is_sign = rule.indicator || std::holds_alternative<plan::LevelPlan>(rule.norm);
+  return rule.of_subject == of_subject && (measures_signs_ || !is_sign) &&
+         applies_[at(model_.rules[at(rule.id)].package)];
 }
 
 template <bool observed> void Runner<observed>::forget_signs() {

@@ -89,6 +89,7 @@ private:
   std::vector<bool> applies_;
   std::vector<bool> asked_; // by QuestionId: a rule that applies can depend on it
   bool applying_known_ = false;
+  bool measures_signs_ = true;
   Table const* root_table_ = nullptr;
   Value subject_;
   std::string subject_id_;

@@ -35,7 +35,7 @@ Exit check(Options const& options) {
   auto const print = printer(options, rules->model(), *output, jobs.size() > 1);
   Verdict verdict(options.fail_on);
   Judged judged(*print, verdict);
-  CheckOptions const how{options.day(), options.format != Format::counts};
+  CheckOptions const how{options.day(), options.format != Format::counts, false};
   for (Job const& job : jobs) {
     print->start(job.path);
     if (run_job(job, *rules, options, how, judged, faults)) continue;

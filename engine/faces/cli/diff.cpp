@@ -44,7 +44,7 @@ struct Compared {
 
 bool compare(Job const& job, Side const& before, Side const& after, Options const& options,
              Compared& into, Diagnostics& faults) {
-  CheckOptions const how{options.day(), true};
+  CheckOptions const how{options.day(), true, false};
   if (job.kind == Job::Kind::stream) {
     if (!run_job(job, *before.rules, options, how, into.before, faults)) return false;
     if (!run_job(job, *after.rules, options, how, into.after, faults)) return false;

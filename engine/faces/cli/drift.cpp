@@ -69,7 +69,7 @@ Exit drift(Options const& options) {
   OnlySigns signs(*print);
   for (Job const& job : jobs) {
     print->start(job.path);
-    if (!run_job(job, *rules, options, {options.day(), true}, signs, faults)) {
+    if (!run_job(job, *rules, options, {options.day(), true, true}, signs, faults)) {
       return refuse(faults, options.format);
     }
   }

@@ -79,7 +79,8 @@ Exit explain(Options const& options) {
   ProofPrinter print(report, rules->model());
   for (Job const& job : jobs) {
     print.start(jobs.size() > 1 ? job.path : std::string());
-    if (!run_job(job, *rules, options, {options.day(), true}, print, faults)) {
+    if (!run_job(job, *rules, options, {options.day(), true, !options.rule.empty()}, print,
+                 faults)) {
       return refuse(faults, Format::text);
     }
   }

@@ -78,7 +78,7 @@ public:
 bool organisation_holds(SourcePtr const& source, Rulebook const& rules, Options const& options,
                         Diagnostics& faults) {
   Nobody nobody;
-  return check_dossier(rules, source, {options.day(), false}, nobody, faults);
+  return check_dossier(rules, source, {options.day(), false, false}, nobody, faults);
 }
 
 SourcePtr read_source(std::string const& path, Diagnostics& faults) {
