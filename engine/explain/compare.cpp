@@ -256,7 +256,7 @@ private:
   void add(check::NotApplicable const&) {}
   void add(check::Level const&) {} // a table: that its package differs is all that is said
   template <class... One> void add(std::variant<One...> const& any) {
-    std::visit([this](auto const& one) { add(one); }, any);
+    std::visit([this](auto const& one) { this->add(one); }, any);
   }
 };
 
