@@ -16,8 +16,8 @@ namespace {
 std::optional<fs::path> root_of(fs::path file, syntax::Path const& package) {
   if (file.extension() != ".grens") return std::nullopt;
   file.replace_extension();
-  for (auto word = package.parts.rbegin(); word != package.parts.rend(); ++word) {
-    if (file.filename() != word->text) return std::nullopt;
+  for (std::size_t left = package.parts.size(); left > 0; --left) {
+    if (file.filename() != package.parts[left - 1].text) return std::nullopt;
     file = file.parent_path();
   }
   return file;

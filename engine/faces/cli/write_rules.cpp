@@ -4,11 +4,10 @@
 #include "faces/embedded_rules.hpp"
 
 #include <cerrno>
+#include <cstdlib> // mkdtemp, which is POSIX's
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-
-#include <stdlib.h> // mkdtemp is POSIX's
 
 namespace grens::cli {
 
