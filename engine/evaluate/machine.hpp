@@ -84,7 +84,8 @@ public:
   void set_root_row(Value row) { root_row_ = row; }
   void set_as_of(Date as_of) { as_of_ = as_of; }
 
-  Value value(StepId id) {
+  /// Most steps ask for a slot or for a field of one: too short to be called.
+  [[gnu::always_inline]] Value value(StepId id) {
     if constexpr (!observed) {
       plan::Step const& s = plan_.step(id);
       if (s.op == check::Op::variable) return slots_[static_cast<std::size_t>(s.slot)];

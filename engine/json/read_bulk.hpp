@@ -131,7 +131,8 @@ private:
   }
 
   /// From a quoted token to its text. The structure has made sure that the quote is closed.
-  bool decode(std::string_view quoted, std::string_view& value) {
+  /// Inside the one loop, where its state is in registers: called, it costs a tenth of reading.
+  [[gnu::always_inline]] bool decode(std::string_view quoted, std::string_view& value) {
     value = quoted.substr(1, quoted.size() - 2);
     if (all_plain_ || is_plain(value.data(), value.size())) [[likely]] {
       return true;
