@@ -380,6 +380,21 @@ std::vector<Need> needs_of(ProofNode const& proof) {
   return needs;
 }
 
+std::vector<ProofNode> missing_facts(std::vector<Need> const& needs) {
+  std::vector<ProofNode> nodes;
+  for (Need const& need : needs) {
+    ProofNode& node = nodes.emplace_back();
+    node.kind = ProofNode::Kind::fact;
+    node.decided = false;
+    node.what = need.field;
+    node.field = need.field;
+    node.pointer = need.pointer;
+    node.why = need.why;
+    node.value = "unknown";
+  }
+  return nodes;
+}
+
 template void Machine<true>::describe_field(ProofNode&, Table const&, std::uint32_t, std::uint32_t,
                                             Value const&);
 template void Machine<true>::describe(StepId, ProofNode&, Value const&);

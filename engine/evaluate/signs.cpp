@@ -44,22 +44,6 @@ std::string grades_text(std::uint32_t lowest, std::uint32_t highest) {
   return low + " .. " + std::string(grade_word(static_cast<SignGrade>(highest)));
 }
 
-/// What is missing, as the proof of what waits for it tells it.
-std::vector<ProofNode> nodes_of(std::vector<Need> const& needs) {
-  std::vector<ProofNode> nodes;
-  for (Need const& need : needs) {
-    ProofNode& node = nodes.emplace_back();
-    node.kind = ProofNode::Kind::fact;
-    node.decided = false;
-    node.what = need.field;
-    node.field = need.field;
-    node.pointer = need.pointer;
-    node.why = need.why;
-    node.value = "unknown";
-  }
-  return nodes;
-}
-
 } // namespace
 
 // ---- indicators ---------------------------------------------------------------------------------
@@ -246,7 +230,7 @@ void Runner<observed>::tell_tally(plan::LevelPlan const& plan, Tally const& tall
       part.value = grades_text(sign->lowest, sign->highest);
       part.pointer = sign->finding;
       part.decided = counted == Truth::yes;
-      if (!part.decided) part.parts = nodes_of(sign->needs);
+      if (!part.decided) part.parts = missing_facts(sign->needs);
       node.parts.push_back(std::move(part));
     }
     machine_.observer.close();

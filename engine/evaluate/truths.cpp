@@ -251,17 +251,7 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
       node.decided = here == Truth::yes;
       node.pointer = state.story->finding;
       node.why = state.story->why;
-      for (Need const& need : state.story->needs) {
-        ProofNode part;
-        part.kind = ProofNode::Kind::fact;
-        part.decided = false;
-        part.what = need.field;
-        part.field = need.field;
-        part.pointer = need.pointer;
-        part.why = need.why;
-        part.value = "unknown";
-        node.parts.push_back(std::move(part));
-      }
+      node.parts = missing_facts(state.story->needs);
       observer.close();
     }
     if (here == Truth::yes) return Truth::yes;

@@ -1,5 +1,7 @@
 #include "explain/compare.hpp"
 
+#include "explain/weight.hpp"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -110,18 +112,9 @@ private:
 
 // ---- what differs ------------------------------------------------------------------------------
 
-/// How bad for the person: what does not apply or holds is fine, and so is what nobody asks.
+/// What nobody asks is fine.
 int weight(std::optional<Outcome> o) {
-  if (!o) return 0;
-  switch (*o) {
-  case Outcome::met:
-  case Outcome::not_applicable: return 0;
-  case Outcome::undetermined: return 1;
-  case Outcome::explain: return 2;
-  case Outcome::conflict: return 3;
-  case Outcome::breached: return 4;
-  }
-  return 0;
+  return o ? explain::weight(*o) : 0;
 }
 
 Direction direction_of(Item const* before, Item const* after) {

@@ -1,6 +1,7 @@
 #include "explain/headroom.hpp"
 
 #include "base/number.hpp"
+#include "explain/weight.hpp"
 
 #include <algorithm>
 #include <map>
@@ -12,18 +13,6 @@ using evaluate::Findings;
 using evaluate::Outcome;
 
 namespace {
-
-int weight(Outcome o) {
-  switch (o) {
-  case Outcome::met:
-  case Outcome::not_applicable: return 0;
-  case Outcome::undetermined: return 1;
-  case Outcome::explain: return 2;
-  case Outcome::conflict: return 3;
-  case Outcome::breached: return 4;
-  }
-  return 0;
-}
 
 Told told(Finding const& f) {
   return {f.rule_name, f.title, f.period, f.item, f.outcome, f.say, f.needs, f.over};

@@ -4,7 +4,6 @@
 #include "faces/cli/jobs.hpp"
 #include "faces/cli/receivers.hpp"
 #include "faces/cli/refuse.hpp"
-#include "faces/cli/rules.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
 
@@ -53,12 +52,9 @@ private:
 
 Exit drift(Options const& options) {
   Diagnostics faults;
-  std::vector<std::string> const paths = expanded(options.files, faults);
-  if (has_errors(faults)) return refuse(faults, options.format);
-  std::vector<Job> const jobs = jobs_of(paths, faults);
-  if (has_errors(faults)) return refuse(faults, options.format);
-  auto const rules = load_rules(options.rules, faults);
-  if (!rules) return refuse(faults, options.format);
+  auto const work = work_of(options, faults);
+  if (!work) return refuse(faults, options.format);
+  auto const& [jobs, rules] = *work;
   auto const output = Output::open({}, Output::Mode::held, faults);
   if (!output) return refuse(faults, options.format);
 

@@ -3,7 +3,6 @@
 #include "faces/cli/jobs.hpp"
 #include "faces/cli/output.hpp"
 #include "faces/cli/refuse.hpp"
-#include "faces/cli/rules.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
 #include "report/proof.hpp"
@@ -62,12 +61,9 @@ Diagnostic nothing_found(Options const& options, report::ProofReport const& repo
 
 Exit explain(Options const& options) {
   Diagnostics faults;
-  std::vector<std::string> const paths = expanded(options.files, faults);
-  if (has_errors(faults)) return refuse(faults, Format::text);
-  std::vector<Job> const jobs = jobs_of(paths, faults);
-  if (has_errors(faults)) return refuse(faults, Format::text);
-  auto const rules = load_rules(options.rules, faults);
-  if (!rules) return refuse(faults, Format::text);
+  auto const work = work_of(options, faults);
+  if (!work) return refuse(faults, Format::text);
+  auto const& [jobs, rules] = *work;
   auto const output = Output::open({}, Output::Mode::held, faults);
 
   report::ProofReport report([&](std::string_view text) { output->write(text); },

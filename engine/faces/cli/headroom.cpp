@@ -6,7 +6,6 @@
 #include "faces/cli/jobs.hpp"
 #include "faces/cli/output.hpp"
 #include "faces/cli/refuse.hpp"
-#include "faces/cli/rules.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
 #include "report/summary.hpp"
@@ -121,12 +120,9 @@ std::string text_of(std::vector<Asked> const& all, std::vector<Job> const& jobs,
 
 Exit headroom(Options const& options) {
   Diagnostics faults;
-  std::vector<std::string> const paths = expanded(options.files, faults);
-  if (has_errors(faults)) return refuse(faults, options.format);
-  std::vector<Job> const jobs = jobs_of(paths, faults);
-  if (has_errors(faults)) return refuse(faults, options.format);
-  auto const rules = load_rules(options.rules, faults);
-  if (!rules) return refuse(faults, options.format);
+  auto const work = work_of(options, faults);
+  if (!work) return refuse(faults, options.format);
+  auto const& [jobs, rules] = *work;
   std::vector<Asked> all(jobs.size());
   std::size_t people = 0;
   for (std::size_t i = 0; i < jobs.size(); ++i) {

@@ -3,6 +3,7 @@
 #include "base/sha256.hpp"
 
 #include "faces/cli/import_words.hpp"
+#include "faces/cli/rules.hpp"
 #include "faces/cli/words.hpp"
 #include "json/read.hpp"
 #include "json/write.hpp"
@@ -144,6 +145,16 @@ std::optional<std::string> import_dossier(Job const& job, Rulebook const& rules,
   bool const written = write_dossier(imported, writer) && writer.finish();
   report = std::move(imported.report);
   return written ? std::optional(std::move(text)) : std::nullopt;
+}
+
+std::optional<Work> work_of(Options const& options, Diagnostics& faults) {
+  Work work;
+  std::vector<std::string> const paths = expanded(options.files, faults);
+  if (has_errors(faults)) return std::nullopt;
+  work.jobs = jobs_of(paths, faults);
+  if (has_errors(faults)) return std::nullopt;
+  work.rules = load_rules(options.rules, faults);
+  return work.rules ? std::optional(std::move(work)) : std::nullopt;
 }
 
 SourcePtr source_of(Job const& job, Rulebook const& rules, Options const& options,

@@ -5,6 +5,7 @@
 #include "faces/cli/files.hpp"
 #include "faces/cli/options.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,14 @@ struct Job {
 /// Every file recognised by content. Faults: what cannot be recognised, and what cannot stand
 /// beside each other.
 std::vector<Job> jobs_of(std::vector<std::string> const& paths, Diagnostics& faults);
+
+/// What most commands begin with: what their files are, and the rules.
+struct Work {
+  std::vector<Job> jobs;
+  std::shared_ptr<Rulebook const> rules;
+};
+/// Nothing with faults: then nothing is evaluated.
+std::optional<Work> work_of(Options const& options, Diagnostics& faults);
 
 /// The whole dossier of an import, as the file that `grens import` writes; `report` says what
 /// became of every line.
