@@ -169,9 +169,7 @@ bool Reasoner::spend() {
 
 std::optional<Clash> Reasoner::clash(std::vector<Claim> const& claims) {
   start();
-  std::vector<Cases> all;
-  for (Claim const& c : claims)
-    all.push_back(cases(*c.term, *c.frame, c.holds));
+  std::vector<Cases> const all = cases_of(claims);
   auto found = refute(all, 0, {});
   return steps_ > limits::reasoning_steps_max ? std::nullopt : found;
 }
@@ -200,6 +198,14 @@ std::optional<Clash> Reasoner::refute(std::vector<Cases> const& all, std::size_t
     if (!first) first = found;
   }
   return first;
+}
+
+std::vector<Reasoner::Cases> Reasoner::cases_of(std::vector<Claim> const& claims) {
+  std::vector<Cases> all;
+  all.reserve(claims.size());
+  for (Claim const& c : claims)
+    all.push_back(cases(*c.term, *c.frame, c.holds));
+  return all;
 }
 
 Reasoner::Cases Reasoner::cases(Term const& t, Frame& f, bool holds) {
@@ -493,9 +499,7 @@ constexpr std::size_t ways_kept = 8; // the first ones: a dossier needs one
 }
 
 std::vector<Way> Reasoner::ways(std::vector<Claim> const& claims) {
-  std::vector<Cases> all;
-  for (Claim const& c : claims)
-    all.push_back(cases(*c.term, *c.frame, c.holds));
+  std::vector<Cases> const all = cases_of(claims);
   std::vector<Way> out;
   collect(out, all, 0, {});
   return out;
@@ -597,9 +601,7 @@ Range Reasoner::days(Term const& when, Frame& f, std::vector<Claim> const& claim
     first = std::to_string(static_cast<unsigned>(Op::start_of)) + of;
     last = std::to_string(static_cast<unsigned>(Op::end_of)) + of;
   }
-  std::vector<Cases> all;
-  for (Claim const& c : claims)
-    all.push_back(cases(*c.term, *c.frame, c.holds));
+  std::vector<Cases> const all = cases_of(claims);
   std::optional<Range> found;
   widen(found, all, 0, {}, {first, last});
   if (steps_ > limits::reasoning_steps_max || !found) return {};

@@ -146,6 +146,7 @@ private:
   };
 
   // cases
+  std::vector<Cases> cases_of(std::vector<Claim> const& claims);
   Cases cases(Term const& t, Frame& f, bool holds);
   Cases all_of(Term const& t, Frame& f, bool holds);
   Cases any_of(Term const& t, Frame& f, bool holds);

@@ -38,7 +38,7 @@ bool same_place(Use const& a, Use const& b) {
 }
 
 void add(Draft& draft, Use use) {
-  if (draft.index != nullptr) draft.index->uses.push_back(std::move(use));
+  if (draft.index != nullptr) draft.index->uses.push_back(use);
 }
 
 } // namespace

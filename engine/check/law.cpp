@@ -5,6 +5,7 @@
 #include "check/index.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace grens::check {
 
@@ -39,7 +40,7 @@ std::string english(syntax::LanguageTexts const& tree) {
 Texts texts_of(Draft& draft, PackageId package, syntax::LanguageTexts const& tree, Span place,
                std::string const& what) {
   Texts out;
-  syntax::LanguageText const* seen[2] = {nullptr, nullptr};
+  std::array<syntax::LanguageText const*, 2> seen{};
   bool misspelt = false;
   for (auto const& t : tree) {
     if (t.language.text != "en" && t.language.text != "nl") {

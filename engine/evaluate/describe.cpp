@@ -132,7 +132,7 @@ std::string evidence_of(check::Model const& model, Table const& table, std::uint
   return {};
 }
 
-constexpr std::int64_t calendar_months_max = 10'000 * 12;
+constexpr std::int64_t calendar_months_max = 120'000; // of ten thousand years
 
 bool all_decided(std::vector<ProofNode> const& parts) {
   return std::all_of(parts.begin(), parts.end(), [](ProofNode const& p) { return p.decided; });

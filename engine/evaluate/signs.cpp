@@ -39,7 +39,7 @@ Truth at_least(std::uint32_t lowest, std::uint32_t highest, SignGrade grade) {
 }
 
 std::string grades_text(std::uint32_t lowest, std::uint32_t highest) {
-  std::string const low(grade_word(static_cast<SignGrade>(lowest)));
+  std::string low(grade_word(static_cast<SignGrade>(lowest)));
   if (lowest == highest) return low;
   return low + " .. " + std::string(grade_word(static_cast<SignGrade>(highest)));
 }
