@@ -355,7 +355,7 @@ std::vector<std::string_view> Names::known(PackageId package, Space space) const
 }
 
 std::string help_for_unknown(Draft const& draft, PackageId package, Space space,
-                             std::string_view name, std::vector<std::string_view> known) {
+                             std::string_view name, std::vector<std::string_view> const& known) {
   if (space == Space::terms && name == "max") return "did you mean `larger`?"; // of a spreadsheet
   if (space == Space::terms && name == "min") return "did you mean `smaller`?";
   for (std::size_t i = 0; i < draft.names.own.size(); ++i) {

@@ -63,7 +63,7 @@ Declared const* find_or_report(Draft& draft, PackageId package, Space space,
                                syntax::Word const& word, std::vector<Declares> const& wanted);
 /// What can be said about a name that is not visible: the nearest one, or the package to use.
 std::string help_for_unknown(Draft const& draft, PackageId package, Space space,
-                             std::string_view name, std::vector<std::string_view> known);
+                             std::string_view name, std::vector<std::string_view> const& known);
 /// "a value", "a rule"
 std::string declared_text(Declares what);
 

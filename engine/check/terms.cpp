@@ -138,7 +138,7 @@ void Terms::unknown_name(syntax::Word const& name, std::vector<std::string> cons
       known.emplace_back(f.name);
   }
   report("C207", "there is nothing called " + quoted(name.text), {{origin(name.span), {}}},
-         help_for_unknown(draft_, package_, Space::terms, name.text, std::move(known)));
+         help_for_unknown(draft_, package_, Space::terms, name.text, known));
 }
 
 /// Inside `if` too: `gives if … then simple otherwise full`.

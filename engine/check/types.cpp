@@ -153,16 +153,16 @@ std::optional<Type> common_type(Type const& a, Type const& b) {
 
 ChoiceId choice_of(Draft& draft, PackageId package, std::vector<syntax::Word> const& labels) {
   Choice choice;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
+  for (syntax::Word const& label : labels) {
     auto const& known = choice.labels;
-    if (std::find(known.begin(), known.end(), labels[i].text) != known.end()) {
+    if (std::find(known.begin(), known.end(), label.text) != known.end()) {
       draft.report({"C219",
-                    "the label " + quoted(labels[i].text) + " stands here twice",
-                    {{{package, labels[i].span}, "again"}},
+                    "the label " + quoted(label.text) + " stands here twice",
+                    {{{package, label.span}, "again"}},
                     {}});
       continue;
     }
-    choice.labels.push_back(labels[i].text);
+    choice.labels.push_back(label.text);
   }
   auto& all = draft.model.choices;
   auto const same = std::find_if(all.begin(), all.end(),

@@ -4,6 +4,7 @@
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
 
+#include <array>
 #include <functional>
 
 namespace grens::cli {
@@ -18,30 +19,33 @@ template <class T> struct Choice {
   T meaning;
 };
 
-constexpr Choice<Language> languages[] = {{"en", Language::en}, {"nl", Language::nl}};
-constexpr Choice<Format> formats[] = {{"text", Format::text},
-                                      {"json", Format::json},
-                                      {"ndjson", Format::ndjson},
-                                      {"counts", Format::counts}};
-constexpr Choice<Format> plain_formats[] = {{"text", Format::text}, {"json", Format::json}};
-constexpr Choice<Telling> tellings[] = {
-    {"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}};
-constexpr Choice<FailOn> levels[] = {{"never", FailOn::never},
-                                     {"breached", FailOn::breached},
-                                     {"conflict", FailOn::conflict},
-                                     {"undetermined", FailOn::undetermined},
-                                     {"explain", FailOn::explain}};
-constexpr Choice<Outcome> outcomes[] = {{"met", Outcome::met},
-                                        {"explain", Outcome::explain},
-                                        {"breached", Outcome::breached},
-                                        {"conflict", Outcome::conflict},
-                                        {"undetermined", Outcome::undetermined},
-                                        {"not_applicable", Outcome::not_applicable}};
-constexpr Choice<intake::DecimalSign> signs[] = {{"comma", intake::DecimalSign::comma},
-                                                 {"point", intake::DecimalSign::point}};
+constexpr auto languages =
+    std::to_array<Choice<Language>>({{"en", Language::en}, {"nl", Language::nl}});
+constexpr auto formats = std::to_array<Choice<Format>>({{"text", Format::text},
+                                                        {"json", Format::json},
+                                                        {"ndjson", Format::ndjson},
+                                                        {"counts", Format::counts}});
+constexpr auto plain_formats =
+    std::to_array<Choice<Format>>({{"text", Format::text}, {"json", Format::json}});
+constexpr auto tellings = std::to_array<Choice<Telling>>(
+    {{"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}});
+constexpr auto levels = std::to_array<Choice<FailOn>>({{"never", FailOn::never},
+                                                       {"breached", FailOn::breached},
+                                                       {"conflict", FailOn::conflict},
+                                                       {"undetermined", FailOn::undetermined},
+                                                       {"explain", FailOn::explain}});
+constexpr auto outcomes =
+    std::to_array<Choice<Outcome>>({{"met", Outcome::met},
+                                    {"explain", Outcome::explain},
+                                    {"breached", Outcome::breached},
+                                    {"conflict", Outcome::conflict},
+                                    {"undetermined", Outcome::undetermined},
+                                    {"not_applicable", Outcome::not_applicable}});
+constexpr auto signs = std::to_array<Choice<intake::DecimalSign>>(
+    {{"comma", intake::DecimalSign::comma}, {"point", intake::DecimalSign::point}});
 
 /// The words with bars between them, as the help shows them.
-template <class T, std::size_t n> std::string words_of(Choice<T> const (&choices)[n]) {
+template <class T, std::size_t n> std::string words_of(std::array<Choice<T>, n> const& choices) {
   std::string out;
   for (Choice<T> const& c : choices)
     out += (out.empty() ? "" : "|") + std::string(c.word);
@@ -49,8 +53,10 @@ template <class T, std::size_t n> std::string words_of(Choice<T> const (&choices
 }
 
 template <class T, std::size_t n>
-T chosen(std::string const& word, std::string const& option, Choice<T> const (&choices)[n]) {
+T chosen(std::string const& word, std::string const& option,
+         std::array<Choice<T>, n> const& choices) {
   std::vector<std::string_view> known;
+  known.reserve(n);
   for (Choice<T> const& c : choices) {
     if (c.word == word) return c.meaning;
     known.push_back(c.word);
