@@ -67,7 +67,7 @@ std::size_t label_width(Language language) {
 
 /// The period and what it is about in it; ids often hold their date already.
 std::string when(Entry const& e) {
-  std::string const period = e.period.is_always() ? std::string() : period_text(e.period);
+  std::string period = e.period.is_always() ? std::string() : period_text(e.period);
   if (e.item.empty()) return period;
   bool const told = e.item.find(period) != std::string::npos;
   return told ? e.item : period + " · " + e.item;

@@ -5,6 +5,7 @@
 #include "report/phrase.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -37,10 +38,17 @@ std::string grouped(std::string_view plain, Language language) {
 
 /// Units as unit_text writes them.
 std::string in_dutch(std::string_view unit) {
-  constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"hour", "uur"},  {"hours", "uur"},   {"day", "dag"},     {"days", "dagen"},
-      {"week", "week"}, {"weeks", "weken"}, {"month", "maand"}, {"months", "maanden"},
-      {"year", "jaar"}, {"years", "jaar"}};
+  constexpr auto words =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"hour", "uur"},
+                                                                    {"hours", "uur"},
+                                                                    {"day", "dag"},
+                                                                    {"days", "dagen"},
+                                                                    {"week", "week"},
+                                                                    {"weeks", "weken"},
+                                                                    {"month", "maand"},
+                                                                    {"months", "maanden"},
+                                                                    {"year", "jaar"},
+                                                                    {"years", "jaar"}});
   for (auto const& [en, nl] : words) {
     if (en == unit) return std::string(nl);
   }
@@ -74,7 +82,7 @@ std::string figure(std::string_view exact, Language language) {
   if (auto const bounded = bounds(exact, language)) return *bounded;
   Parts const p = parts_of(exact);
   if (!parse_decimal(p.digits)) return std::string(exact);
-  std::string const digits = grouped(p.digits, language);
+  std::string digits = grouped(p.digits, language);
   if (p.unit.empty()) return digits;
   if (language == Language::en) return digits + " " + std::string(p.unit);
   // A currency may stand before " per hour".

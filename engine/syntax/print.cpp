@@ -119,7 +119,7 @@ std::string text_of(Data const& data) {
                             members += (members.empty() ? "" : ", ") + member.key.text + ": " +
                                        text_of(*member.value);
                           }
-                          std::string const text = "{ " + members + " }";
+                          std::string text = "{ " + members + " }";
                           if (d.monthly_times == 1) return text;
                           return text + " monthly " + std::to_string(d.monthly_times) + " times";
                         },

@@ -129,7 +129,7 @@ std::string define_text(Model const& model, check::Define const& define) {
 }
 
 std::string value_type(Model const& model, check::Value const& value) {
-  std::string const type = check::type_text(model, value.type);
+  std::string type = check::type_text(model, value.type);
   if (!value.by) return type;
   bool const age = *value.by == Unit{Measure::year, Measure::one};
   return type + " by " + (age ? "age" : unit_text(*value.by));
