@@ -62,7 +62,7 @@ void Sha256::add(std::string_view bytes) {
   }
 }
 
-std::string Sha256::hex() {
+void Sha256::end() {
   std::uint64_t const bits = size_ * 8;
   std::string tail("\x80", 1);
   while ((size_ + tail.size()) % 64 != 56)
@@ -70,6 +70,10 @@ std::string Sha256::hex() {
   for (int shift = 56; shift >= 0; shift -= 8)
     tail.push_back(static_cast<char>((bits >> shift) & 0xFFU));
   add(tail);
+}
+
+std::string Sha256::hex() {
+  end();
   std::string text;
   for (std::uint32_t const word : state_) {
     for (int shift = 28; shift >= 0; shift -= 4)
@@ -78,10 +82,44 @@ std::string Sha256::hex() {
   return text;
 }
 
+std::string Sha256::bytes() {
+  end();
+  std::string out;
+  for (std::uint32_t const word : state_) {
+    for (int shift = 24; shift >= 0; shift -= 8)
+      out.push_back(static_cast<char>((word >> shift) & 0xFFU));
+  }
+  return out;
+}
+
 std::string sha256_hex(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);
   return hash.hex();
+}
+
+std::string keyed_sha256_hex(std::string_view key, std::string_view bytes) {
+  constexpr std::size_t block_bytes = 64;
+  std::string padded(key);
+  if (padded.size() > block_bytes) {
+    Sha256 shorter;
+    shorter.add(key);
+    padded = shorter.bytes();
+  }
+  padded.resize(block_bytes, '\0');
+  auto const mixed = [&](unsigned char with) {
+    std::string out = padded;
+    for (char& c : out)
+      c = static_cast<char>(static_cast<unsigned char>(c) ^ with);
+    return out;
+  };
+  Sha256 inner;
+  inner.add(mixed(0x36));
+  inner.add(bytes);
+  Sha256 outer;
+  outer.add(mixed(0x5c));
+  outer.add(inner.bytes());
+  return outer.hex();
 }
 
 } // namespace grens

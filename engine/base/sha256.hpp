@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4): the identity of packages, inputs and findings.
+// SHA-256 (FIPS 180-4): the identity of packages, inputs and findings; with a key (RFC 2104), the
+// pseudonyms of people.
 #pragma once
 
 #include <array>
@@ -14,8 +15,11 @@ public:
   void add(std::string_view bytes);
   /// The digest in lower-case hexadecimal. Ends the stream: nothing may be added after it.
   std::string hex();
+  /// The same as 32 bytes.
+  std::string bytes();
 
 private:
+  void end();
   void block(unsigned char const* bytes);
   std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
@@ -24,5 +28,7 @@ private:
 };
 
 std::string sha256_hex(std::string_view bytes);
+/// HMAC-SHA256: a digest that nobody makes without the key. In lower-case hexadecimal.
+std::string keyed_sha256_hex(std::string_view key, std::string_view bytes);
 
 } // namespace grens

@@ -28,4 +28,14 @@ TEST_CASE("pieces give the digest of the whole, wherever they are cut") {
   }
 }
 
+TEST_CASE("keyed digests of RFC 4231") {
+  CHECK(keyed_sha256_hex(std::string(20, '\x0b'), "Hi There") ==
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+  CHECK(keyed_sha256_hex("Jefe", "what do ya want for nothing?") ==
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  std::string const long_key(131, '\xaa');
+  CHECK(keyed_sha256_hex(long_key, "Test Using Larger Than Block-Size Key - Hash Key First") ==
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
 } // namespace grens

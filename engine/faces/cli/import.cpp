@@ -8,13 +8,32 @@
 
 namespace grens::cli {
 
+namespace {
+
+/// A dossier that was imported before, or made elsewhere.
+Exit write_redacted(Job const& job, Rulebook const& rules, Options const& options,
+                    Diagnostics& faults) {
+  SourcePtr const dossier = source_of(job, rules, options, faults);
+  if (!dossier) return refuse(faults, Format::text);
+  auto const output = Output::open(options.out, Output::Mode::held, faults);
+  if (!output) return refuse(faults, Format::text);
+  output->write(dossier->text());
+  if (!output->commit(faults)) return refuse(faults, Format::text);
+  tell(faults);
+  return Exit::fine;
+}
+
+} // namespace
+
 Exit import(Options const& options) {
   Diagnostics faults;
   std::vector<std::string> const paths = expanded(options.files, faults);
   if (has_errors(faults)) return refuse(faults, Format::text);
   std::vector<Job> const jobs = jobs_of(paths, faults);
   if (has_errors(faults)) return refuse(faults, Format::text);
-  if (jobs.empty() || jobs.front().kind != Job::Kind::import) {
+  bool const redacts_one =
+      !options.redact.empty() && jobs.size() == 1 && jobs.front().kind == Job::Kind::dossier;
+  if (!redacts_one && (jobs.empty() || jobs.front().kind != Job::Kind::import)) {
     faults.push_back(fault("I495", "there is no bank file and no list to import", {},
                            "Give a bank statement (CAMT.053), people.csv, hours.csv or "
                            "payments.csv beside the organisation's file."));
@@ -22,12 +41,16 @@ Exit import(Options const& options) {
   }
   auto const rules = load_rules(options.rules, faults);
   if (!rules) return refuse(faults, Format::text);
+  if (redacts_one) return write_redacted(jobs.front(), *rules, options, faults);
   intake::ImportReport report;
-  auto const text = import_dossier(jobs.front(), *rules, options, report, faults);
+  auto text = import_dossier(jobs.front(), *rules, options, report, faults);
   if (!text) return refuse(faults, Format::text);
+  SourcePtr const dossier = redacted_if_asked(
+      std::make_shared<Source const>("dossier.json", std::move(*text)), *rules, options, faults);
+  if (!dossier) return refuse(faults, Format::text);
   auto const output = Output::open(options.out, Output::Mode::held, faults);
   if (!output) return refuse(faults, Format::text);
-  output->write(*text);
+  output->write(dossier->text());
   if (!output->commit(faults)) return refuse(faults, Format::text);
   tell(faults);
   tell_import(report, options.language);

@@ -5,6 +5,7 @@
 #include "faces/cli/import_words.hpp"
 #include "faces/cli/rules.hpp"
 #include "faces/cli/words.hpp"
+#include "redaction.hpp"
 #include "json/read.hpp"
 #include "json/write.hpp"
 
@@ -157,19 +158,35 @@ std::optional<Work> work_of(Options const& options, Diagnostics& faults) {
   return work.rules ? std::optional(std::move(work)) : std::nullopt;
 }
 
+SourcePtr redacted_if_asked(SourcePtr const& dossier, Rulebook const& rules, Options const& options,
+                            Diagnostics& faults) {
+  if (dossier == nullptr || options.redact.empty()) return dossier;
+  auto const key = read_file(options.redact, faults);
+  if (!key) return nullptr;
+  auto text = redacted(rules, dossier, *key, options.day(), faults);
+  return text ? std::make_shared<Source const>(dossier->name(), std::move(*text)) : nullptr;
+}
+
 SourcePtr source_of(Job const& job, Rulebook const& rules, Options const& options,
                     Diagnostics& faults) {
-  if (job.kind != Job::Kind::import) return read_source(job.path, faults);
+  if (job.kind != Job::Kind::import)
+    return redacted_if_asked(read_source(job.path, faults), rules, options, faults);
   intake::ImportReport report;
   auto text = import_dossier(job, rules, options, report, faults);
   if (!text) return nullptr;
   tell_doubtful_matches(report, options.language);
   // The name that `import --out dossier.json` would have given it.
-  return std::make_shared<Source const>("dossier.json", std::move(*text));
+  auto dossier = std::make_shared<Source const>("dossier.json", std::move(*text));
+  return redacted_if_asked(dossier, rules, options, faults);
 }
 
 bool run_job(Job const& job, Rulebook const& rules, Options const& options, CheckOptions const& how,
              Receiver& out, Diagnostics& faults) {
+  if (job.kind == Job::Kind::stream && !options.redact.empty()) {
+    faults.push_back(fault("E552", "'" + job.path + "' is a stream, and a stream is not redacted",
+                           {}, "Give the people as one dossier."));
+    return false;
+  }
   if (job.kind == Job::Kind::stream) return run_stream(job, rules, how, out, faults);
   SourcePtr const source = source_of(job, rules, options, faults);
   return source && check_dossier(rules, source, how, out, faults);

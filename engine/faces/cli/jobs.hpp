@@ -39,6 +39,11 @@ std::optional<std::string> import_dossier(Job const& job, Rulebook const& rules,
                                           Options const& options, intake::ImportReport& report,
                                           Diagnostics& faults);
 
+/// The dossier as the call asks for it: redacted with the key in a file, or as it is. Nothing with
+/// faults.
+SourcePtr redacted_if_asked(SourcePtr const& dossier, Rulebook const& rules, Options const& options,
+                            Diagnostics& faults);
+
 /// The dossier of a job that is no stream: the file, or what an import makes of its files.
 SourcePtr source_of(Job const& job, Rulebook const& rules, Options const& options,
                     Diagnostics& faults);

@@ -169,6 +169,12 @@ void take_decimal(CLI::App& app, Options& options) {
       [&options](std::string const& word) { options.decimal = chosen(word, "--decimal", signs); });
 }
 
+void take_redact(CLI::App& app, Options& options) {
+  word_option(app, "--redact", "KEYFILE",
+              "People become pseudonyms, made with the secret key in this file, and free text goes",
+              [&options](std::string const& word) { options.redact = word; });
+}
+
 void take_rule_files(CLI::App& app, Options& options) {
   app.add_option("FILE", options.files,
                  "Rule files; a folder stands for the *.grens files under it")

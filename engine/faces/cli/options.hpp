@@ -28,6 +28,7 @@ struct Options {
   FailOn fail_on = FailOn::breached;
   std::string rules; // a folder; empty: the rules inside the program
   std::optional<intake::DecimalSign> decimal;
+  std::string redact; // a file with a key; empty: people keep their names
   // explain
   std::string subject;
   std::string rule;
@@ -53,6 +54,8 @@ void take_rules(CLI::App& app, Options& options);
 void take_folder(CLI::App& app, std::string const& name, std::string const& help,
                  std::string& into);
 void take_decimal(CLI::App& app, Options& options);
+/// An option that makes people pseudonyms.
+void take_redact(CLI::App& app, Options& options);
 void take_rule_files(CLI::App& app, Options& options);
 /// How faults are told on stderr.
 void take_diagnostics(CLI::App& app);

@@ -78,6 +78,7 @@ private:
     take_only(sub, options_);
     take_fail_on(sub, options_);
     take_rules(sub, options_);
+    take_redact(sub, options_);
     take_decimal(sub, options_);
     take_diagnostics(sub);
   }
@@ -146,6 +147,7 @@ private:
     take_out(sub, options_);
     take_language(sub, options_);
     take_rules(sub, options_);
+    take_redact(sub, options_);
     take_decimal(sub, options_);
     take_diagnostics(sub);
   }
