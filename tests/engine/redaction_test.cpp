@@ -118,7 +118,8 @@ bool holds(std::string const& text, std::string const& part) {
 
 std::string dossier(std::string const& more = "") {
   return R"({"organisation":{"id":"o1","name":"The Club"},"people":[
-    {"id":"ann","name":"Ann Noor","street":"Long Lane 3","place":"Utrecht","x-phone":["0612345678",{"a":1}],
+    {"id":"ann","name":"Ann Noor","street":"Long Lane 3","place":"Utrecht",
+     "x-phone":["0612345678",{"a":1}],
      "fees":[{"id":"cash-ann","date":"2024-01-02","amount":"25.00","note":"for Ann's bike"}]},
     {"id":"bo","name":"Bo Vis","place":"Delft","boss":"ann",
      "fees":[{"id":"f2","date":"2024-01-02","amount":"5.00"}]}])" +
@@ -202,10 +203,11 @@ TEST_CASE("explanations and waivers of a finding still meet it", "[redact]") {
   }
   REQUIRE_FALSE(id.empty());
   REQUIRE_FALSE(near.empty());
-  std::string const text = redact(dossier(
-      R"(,"explanations":[{"finding":")" + id +
-      R"(","text":"Ann bought a bike","by":"Bo Vis","date":"2024-02-01"}],"waivers":[{"finding":")" +
-      near + R"(","reason":"Bo moves soon","by":"Ann Noor","until":"2025-12-31"}])"));
+  std::string const text = redact(
+      dossier(R"(,"explanations":[{"finding":")" + id +
+              R"(","text":"Ann bought a bike","by":"Bo Vis","date":"2024-02-01"}],)"
+              R"("waivers":[{"finding":")" +
+              near + R"(","reason":"Bo moves soon","by":"Ann Noor","until":"2025-12-31"}])"));
   CHECK_FALSE(holds(text, "bike"));
   CHECK_FALSE(holds(text, "Noor"));
   CHECK_FALSE(holds(text, id));

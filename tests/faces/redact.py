@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A club that shows its books to others: people are pseudonyms, and everything found is the same."""
+"""A club that shows its books to others: people are pseudonyms, what is found is the same."""
 
 import json
 import pathlib
@@ -20,8 +20,8 @@ def names_of_people():
 
 def told(text):
     """What was found, without ids and words."""
-    outcome = json.loads(text)
-    return sorted((f["rule"], f["period"], f["outcome"], f["over"] or "") for f in outcome["findings"])
+    found = json.loads(text)["findings"]
+    return sorted((f["rule"], f["period"], f["outcome"], f["over"] or "") for f in found)
 
 
 def check_same(scratch, key):
