@@ -29,7 +29,6 @@ std::optional<std::size_t> column_of(std::string_view rule, DigestOptions const&
   return std::nullopt;
 }
 
-/// The findings that brought about what this proof looked at, each once.
 void collect_because(ProofNode const& node, Known const& known, std::set<std::string>& seen,
                      std::vector<Entry>& into) {
   if (node.kind == ProofNode::Kind::consequence) {
@@ -56,8 +55,7 @@ Verdict verdict_of(Finding const& f, std::size_t column, Known const& known) {
   v.period = f.period;
   v.outcome = f.outcome;
   if (is_fine(f.outcome)) return v;
-  std::set<std::string> seen;
-  collect_because(f.proof, known, seen, v.because);
+  v.because = behind(f.proof, known);
   return v;
 }
 
@@ -89,6 +87,13 @@ void count_grounds(Finding const& f, Digest& into) {
 }
 
 } // namespace
+
+std::vector<Entry> behind(ProofNode const& proof, Known const& known) {
+  std::vector<Entry> out;
+  std::set<std::string> seen;
+  collect_because(proof, known, seen, out);
+  return out;
+}
 
 void remember(Findings const& findings, Language language, Known& known) {
   for (Finding const& f : findings.findings) {

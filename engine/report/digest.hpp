@@ -113,6 +113,9 @@ struct DigestOptions {
 /// Findings by id, for what others point at.
 using Known = std::map<std::string, Entry>;
 
+/// The findings that brought about what a proof looked at, each once.
+std::vector<Entry> behind(evaluate::ProofNode const& proof, Known const& known);
+
 /// Adds the findings that are not met, so that those of others can point at them.
 void remember(evaluate::Findings const& findings, Language language, Known& known);
 

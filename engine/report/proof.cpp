@@ -3,6 +3,7 @@
 #include "report/blocks.hpp"
 #include "report/details.hpp"
 #include "report/figures.hpp"
+#include "report/paragraph.hpp"
 #include "report/phrase.hpp"
 #include "report/proof_tree.hpp"
 
@@ -99,14 +100,14 @@ void ProofReport::add(Findings const& findings) {
     if (any_worth_telling && !is_worth_telling(f)) {
       ++left_out_;
     } else {
-      explain(f, block_of(how, known, f));
+      explain(f, block_of(how, known, f), known);
       if (f.outcome == Outcome::undetermined) told_undetermined_ = f.rule_name;
     }
   }
   for (Result const& r : findings.results) {
     add_new(rules_, r.rule_name);
     bool const told = !options_.rule.empty() || !is_zero(r);
-    if (is_named(r) && told) explain(r, block_of(how, known, r));
+    if (is_named(r) && told) explain(r, block_of(how, known, r), known);
   }
   add_signs(findings, how, known);
 }
@@ -120,11 +121,11 @@ void ProofReport::add_signs(Findings const& findings, DigestOptions const& how,
     bool const last =
         i + 1 == findings.levels.size() || findings.levels[i + 1].rule_name != l.rule_name;
     bool const told = !options_.rule.empty() || (last && l.highest > 0);
-    if (is_named(l) && told) explain(l, block_of(how, known, l, findings.signs));
+    if (is_named(l) && told) explain(l, block_of(how, known, l, findings.signs), known);
   }
   for (Sign const& s : findings.signs) {
     add_new(rules_, s.rule_name);
-    if (is_named(s) && !options_.rule.empty()) explain(s, block_of(how, known, s));
+    if (is_named(s) && !options_.rule.empty()) explain(s, block_of(how, known, s), known);
   }
 }
 
@@ -139,18 +140,24 @@ void ProofReport::print_top(Found const& found) {
   page_.blank();
 }
 
-void ProofReport::explain(Found const& found, Block const& block) {
+void ProofReport::explain(Found const& found, Block const& block, Known const& known) {
   if (!heading_printed_) print_top(found);
   heading_printed_ = true;
   ++explained_;
   print_block_head(page_, block, options_.language);
-  page_.blank();
-  Styled lead(std::string(indent, ' '));
-  lead.add(proof_title.in(options_.language), Tone::strong);
-  page_.line(lead.add("  " + found.id, Tone::faint));
-  print_tree(page_, proof_tree(found, options_.language), indent);
-  page_.blank();
-  print_block_rest(page_, block, options_.language);
+  if (options_.depth == Depth::paragraph) {
+    std::string const more = paragraph(found, known, options_.language);
+    if (!more.empty()) page_.text(Styled(std::string(indent, ' ')), Styled(more));
+  }
+  if (options_.depth == Depth::proof) {
+    page_.blank();
+    Styled lead(std::string(indent, ' '));
+    lead.add(proof_title.in(options_.language), Tone::strong);
+    page_.line(lead.add("  " + found.id, Tone::faint));
+    print_tree(page_, proof_tree(found, options_.language), indent);
+    page_.blank();
+  }
+  if (options_.depth != Depth::sentence) print_block_rest(page_, block, options_.language);
   page_.blank();
 }
 

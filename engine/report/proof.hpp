@@ -13,12 +13,16 @@
 
 namespace grens::report {
 
+/// How much is told: what it says; the numbers, the law and what to do besides; every step.
+enum class Depth { sentence, paragraph, proof };
+
 struct ProofOptions {
   Language language = Language::en;
   PageOptions page;
   std::string subject;          // a person's id, or `organisation`
   std::string rule;             // its full or short name; empty: what is not simply met
   std::optional<Period> period; // nothing: all; else those that lie in it
+  Depth depth = Depth::proof;
 };
 
 /// begin, add for the organisation and each person; again for each further dossier; close.
@@ -42,7 +46,7 @@ private:
   [[nodiscard]] bool is_named(evaluate::Found const& found) const;
   [[nodiscard]] bool is_worth_telling(evaluate::Finding const& finding) const;
   void add_signs(evaluate::Findings const& findings, DigestOptions const& how, Known const& known);
-  void explain(evaluate::Found const& found, Block const& block);
+  void explain(evaluate::Found const& found, Block const& block, Known const& known);
   void print_top(evaluate::Found const& found);
 
   Page page_;

@@ -114,7 +114,11 @@ private:
       }
     }
     std::size_t const all = elements.size();
-    keep_largest(elements, of_condition ? elements_of_condition_max : elements_max);
+    // What counts for nothing and is unknown is a condition too, and each says the same again.
+    bool const is_open = std::any_of(elements.begin(), elements.end(), [](ProofNode const* e) {
+      return !e->decided && weight(*e) == nullptr;
+    });
+    keep_largest(elements, of_condition || is_open ? elements_of_condition_max : elements_max);
     for (ProofNode const* e : elements)
       lines.push_back(element_line(*e));
     if (all > elements.size()) {

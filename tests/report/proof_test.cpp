@@ -125,6 +125,43 @@ TEST_CASE("a proof: lets, the norm, then the exceptions; the largest of a long l
   CHECK(holds(out, "    Next       Look again.\n"));
 }
 
+TEST_CASE("a sentence, and a paragraph with the numbers and the law") {
+  ProofOptions how{Language::en, {120, false}, "v2", "", {}};
+  how.depth = Depth::sentence;
+  std::string const sentence = explained(karim(), how);
+  CHECK(holds(sentence, "235.00 EUR is over."));
+  CHECK_FALSE(holds(sentence, "Reckoned"));
+  CHECK_FALSE(holds(sentence, "Next"));
+  how.depth = Depth::paragraph;
+  std::string const paragraph = explained(karim(), how);
+  INFO(paragraph);
+  CHECK(holds(paragraph,
+              "    Reckoned with: paid 145.00 EUR; limit 100.00 EUR (Wage Tax Act 1964)."));
+  CHECK(holds(paragraph, "One exception was tried, and it does not apply."));
+  CHECK(holds(paragraph, "    Next       Look again.\n"));
+  CHECK_FALSE(holds(paragraph, "Proof"));
+}
+
+TEST_CASE("of a condition that is open for many elements two are shown") {
+  Finding f = over();
+  std::vector<ProofNode> open;
+  for (int i = 0; i < 9; ++i) {
+    ProofNode p = node(Kind::element, "payment p" + std::to_string(i), "",
+                       {node(Kind::step, "is_lost(p)", "unknown")});
+    p.decided = false;
+    open.push_back(p);
+  }
+  f.proof.parts = {node(Kind::step, "no payment p has is_lost(p)", "unknown", open)};
+  Findings all;
+  all.subject = "v2";
+  all.findings = {f};
+  std::string const out = explained(all, {Language::en, {80, false}, "v2", "", {}});
+  INFO(out);
+  CHECK(holds(out, "payment p1"));
+  CHECK_FALSE(holds(out, "payment p2"));
+  CHECK(holds(out, "and 7 more"));
+}
+
 TEST_CASE("the same proof in Dutch") {
   std::string const out = explained(karim(), {Language::nl, {80, false}, "v2", "", {}});
   CHECK(holds(out, "Onderbouwing  adcc59960c57ca23"));

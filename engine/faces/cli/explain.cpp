@@ -71,7 +71,8 @@ Exit explain(Options const& options) {
                               {columns(Stream::out), wants_colour(Stream::out)},
                               options.subject,
                               options.rule,
-                              options.period});
+                              options.period,
+                              options.depth});
   ProofPrinter print(report, rules->model());
   for (Job const& job : jobs) {
     print.start(jobs.size() > 1 ? job.path : std::string());

@@ -44,6 +44,11 @@ constexpr auto outcomes =
 constexpr auto signs = std::to_array<Choice<intake::DecimalSign>>(
     {{"comma", intake::DecimalSign::comma}, {"point", intake::DecimalSign::point}});
 
+constexpr auto depths =
+    std::to_array<Choice<report::Depth>>({{"sentence", report::Depth::sentence},
+                                          {"paragraph", report::Depth::paragraph},
+                                          {"proof", report::Depth::proof}});
+
 /// The words with bars between them, as the help shows them.
 template <class T, std::size_t n> std::string words_of(std::array<Choice<T>, n> const& choices) {
   std::string out;
@@ -195,6 +200,9 @@ void take_finding(CLI::App& app, Options& options) {
       ->required();
   word_option(app, "--rule", "RULE", "One rule: its name, with or without its package",
               [&options](std::string const& word) { options.rule = word; });
+  word_option(
+      app, "--depth", words_of(depths), "How much is told [proof]",
+      [&options](std::string const& word) { options.depth = chosen(word, "--depth", depths); });
   word_option(app, "--period", "PERIOD", "What lies in this period: 2024, 2024-03, 2024-03-05",
               [&options](std::string const& word) {
                 options.period = parse_period(word);

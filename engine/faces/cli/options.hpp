@@ -6,6 +6,7 @@
 #include "evaluate/outcome.hpp"
 #include "faces/cli/exit_code.hpp"
 #include "intake/import.hpp"
+#include "report/proof.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -33,6 +34,7 @@ struct Options {
   std::string subject;
   std::string rule;
   std::optional<Period> period;
+  report::Depth depth = report::Depth::proof;
 
   [[nodiscard]] Date day() const;
 };
