@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Each of the six outcomes at its three depths, in both languages, byte for byte. After a change that
-is meant, `depths.py --write` writes them anew: look at them before they are kept."""
+"""Each of the six outcomes at its three depths, in both languages, byte for byte. After a change
+that is meant, `depths.py --write` writes them anew: look at them before they are kept."""
 
 import sys
 
