@@ -22,7 +22,8 @@ constexpr Choice<Language> languages[] = {{"en", Language::en}, {"nl", Language:
 constexpr Choice<Format> formats[] = {{"text", Format::text},
                                       {"json", Format::json},
                                       {"ndjson", Format::ndjson},
-                                      {"counts", Format::counts}};
+                                      {"counts", Format::counts},
+                                      {"html", Format::html}};
 constexpr Choice<Format> plain_formats[] = {{"text", Format::text}, {"json", Format::json}};
 constexpr Choice<Telling> tellings[] = {
     {"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}};
