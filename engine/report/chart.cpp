@@ -17,8 +17,9 @@ using evaluate::Outcome;
 
 namespace {
 
-constexpr Phrase one_limit{"limit {}", "grens {}"};
-constexpr Phrase each_own_limit{"limit from {} to {}", "grens van {} tot {}"};
+constexpr Phrase one_limit{"limit {} (dashed line)", "grens {} (streepjeslijn)"};
+constexpr Phrase each_own_limit{"limit from {} to {} (dashed line)",
+                                "grens van {} tot {} (streepjeslijn)"};
 constexpr Phrase above_the_limit{"▲ Above the limit: {}.", "▲ Boven de grens: {}."};
 constexpr Phrase not_certain{"? Not certain: {}.", "? Niet zeker: {}."};
 constexpr Phrase none_above{"Nothing is above the limit.", "Niets is boven de grens."};
@@ -245,23 +246,35 @@ private:
   Number whole_;
 };
 
+/// Without its unit, which stands above the column; bounds as they are said.
+std::string bare(std::string const& exact, Language language) {
+  return size_of(exact) ? figure(exact.substr(0, exact.find(' ')), language)
+                        : figure(exact, language);
+}
+
 void write_table(Markup& page, Chart const& chart, Language language) {
   page.open("details", {{"class", "numbers"}});
   page.leaf("summary", {}, as_table.in(language));
   page.open("table");
   page.open("thead");
   page.open("tr");
-  for (Phrase const& head :
-       {chart.of_months ? month_word : year_word, counted_word, limit_word, outcome_word})
-    page.leaf("th", {{"scope", "col"}}, head.in(language));
+  std::string const& limit = chart.bars.front().compared.limit;
+  std::string const unit = limit.find(' ') == std::string::npos
+                               ? std::string()
+                               : " (" + limit.substr(limit.find(' ') + 1) + ")";
+  page.leaf("th", {{"scope", "col"}}, (chart.of_months ? month_word : year_word).in(language));
+  for (Phrase const& head : {counted_word, limit_word}) {
+    page.leaf("th", {{"scope", "col"}, {"class", "number"}}, std::string(head.in(language)) + unit);
+  }
+  page.leaf("th", {{"scope", "col"}}, outcome_word.in(language));
   page.close();
   page.close();
   page.open("tbody");
   for (Bar const& bar : chart.bars) {
     page.open("tr");
-    page.leaf("th", {{"scope", "row"}}, evaluate::spoken_period(bar.period, language));
-    page.leaf("td", {{"class", "number"}}, figure(bar.compared.measured, language));
-    page.leaf("td", {{"class", "number"}}, figure(bar.compared.limit, language));
+    page.leaf("th", {{"scope", "row"}}, period_name(chart, bar, language));
+    page.leaf("td", {{"class", "number"}}, bare(bar.compared.measured, language));
+    page.leaf("td", {{"class", "number"}}, bare(bar.compared.limit, language));
     page.leaf("td", {}, badge(bar.outcome, language));
     page.close();
   }
@@ -306,8 +319,7 @@ void draw(Markup& page, Chart const& chart, Language language) {
   std::string const year = std::to_string(chart.bars.front().period.first.year());
   page.open("figcaption");
   page.leaf("strong", {}, chart.title);
-  page.text(chart.of_months ? " " + year + " · " : " · ");
-  page.text(limit_text(chart, language));
+  if (chart.of_months) page.text(" " + year + " · " + limit_text(chart, language));
   page.close();
   if (chart.of_months) {
     picture_of.draw_months();
@@ -320,8 +332,13 @@ void draw(Markup& page, Chart const& chart, Language language) {
       picture_of.draw_year(bar);
     }
   }
-  page.leaf("p", {{"class", "words"}}, in_words(chart, language));
-  write_table(page, chart, language);
+  // Of one year that fits, the line above says it all.
+  Bar const& first = chart.bars.front();
+  bool const all_said = !chart.of_months && chart.bars.size() == 1 && !is_above(first);
+  if (!all_said) {
+    page.leaf("p", {{"class", "words"}}, in_words(chart, language));
+    write_table(page, chart, language);
+  }
   page.close();
 }
 

@@ -145,7 +145,9 @@ private:
   }
 
   void write_block(Block const& block) {
-    page_.open("article", {{"class", "finding " + outcome_class(block.outcome)}});
+    page_.open(
+        "article",
+        {{"class", "finding " + (block.is_result ? "result" : outcome_class(block.outcome))}});
     page_.open("h4");
     if (block.leads) {
       write_badge(page_, block.outcome, language_);
@@ -174,9 +176,14 @@ private:
       page_.leaf("p", {}, block.entries.front().say);
       return;
     }
+    std::vector<RuleLine> const rules = rule_lines(block);
+    if (is_gathered(block) && rules.size() == 1) {
+      page_.leaf("p", {{"class", "faint"}}, rules.front().about);
+      return;
+    }
     page_.open("ul", {{"class", "cases"}});
     if (is_gathered(block)) {
-      for (RuleLine const& rule : rule_lines(block)) {
+      for (RuleLine const& rule : rules) {
         Styled line(rule.title);
         if (!rule.about.empty()) line.add(" · " + rule.about, Tone::faint);
         if (!rule.value.empty()) line.add(": " + rule.value);
@@ -228,6 +235,11 @@ private:
     for (evaluate::Citation const& cite : cites) {
       page_.open("li");
       write_citation(page_, cite, language_);
+      // A ruling is found by its number, on paper too.
+      if (cite.reference_kind == "ecli" || cite.reference_kind == "celex") {
+        page_.text(" ");
+        page_.leaf("small", {}, cite.reference);
+      }
       page_.close();
     }
     page_.close();

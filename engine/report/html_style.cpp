@@ -13,7 +13,7 @@ constexpr std::string_view style = R"css(
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 1.5rem 1.25rem 2.5rem; max-width: 60rem; background: #fff;
   color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans",
-  "DejaVu Sans", sans-serif; overflow-wrap: anywhere; }
+  "DejaVu Sans", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; overflow-wrap: break-word; }
 h1 { font-size: 1.9rem; }
 h2 { font-size: 1.4rem; margin: 2.6rem 0 .6rem; }
@@ -42,6 +42,7 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outli
   list-style: none; }
 .tiles li { flex: 1 1 8rem; border: 1px solid var(--line); border-left: .4rem solid currentColor;
   border-radius: .3rem; padding: .5rem .8rem; }
+.tiles small { display: block; line-height: 1.35; }
 .tiles .count { display: block; font-size: 1.7rem; font-weight: 700; line-height: 1.2; }
 .note { border-left: .3rem solid var(--line); padding: .1rem 0 .1rem .8rem; margin: .8rem 0; }
 .note.open { border-color: var(--explain); }
@@ -51,6 +52,10 @@ table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .95r
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0;
   border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
+caption { text-align: left; padding: .4rem 0 0; font-weight: 600; }
+.people th:first-child { width: 26%; } .people th:nth-child(2) { width: 40%; }
+.whole { white-space: nowrap; } .people th small { font-weight: 400; white-space: nowrap; }
+.people td > div { padding-bottom: .1rem; }
 thead th { color: var(--faint); font-size: .85rem; }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .hash { font: .78rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; color: var(--faint);
@@ -79,6 +84,7 @@ svg { display: block; max-width: 100%; }
 .finding { border-left: .3rem solid currentColor; padding: .1rem 0 .1rem .9rem; margin: 0 0 1.3rem; }
 .finding > * { color: var(--ink); }
 .finding h4 .faint { font-weight: 400; }
+.finding.result { color: var(--faint); }
 .finding .amount-found { font-weight: 700; }
 .cases { margin: .3rem 0; padding-left: 1.2rem; }
 dl { margin: .5rem 0; display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
@@ -94,6 +100,7 @@ details > summary:hover { text-decoration: underline; }
 .step { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; }
 .step .value { margin-left: auto; text-align: right; font-variant-numeric: tabular-nums; }
 .why { color: var(--faint); font-size: .92em; }
+.step, .why { overflow-wrap: anywhere; }
 .rest { color: var(--faint); }
 footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem; }
 
@@ -106,6 +113,13 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .tick, .amount { font-size: 16px; }
   table { font-size: .9rem; }
   th, td { padding-right: .45rem; }
+  .badge, th.number, td.number { white-space: normal; } figure table { font-size: .82rem; }
+  dd, li, h2, h4 { overflow-wrap: anywhere; }
+  .people thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+    overflow: hidden; }
+  .people tbody, .people tr, .people th, .people td { display: block; border: 0; padding: 0; }
+  .people tr { border-bottom: 1px solid var(--line); padding: .6rem 0; }
+  .people th:first-child { width: auto; padding-bottom: .2rem; font-size: 1.05em; }
   .proof ul { padding-left: .6rem; }
 }
 
@@ -115,19 +129,24 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   h1 { font-size: 18pt; } h2 { font-size: 13.5pt; } h3 { font-size: 11pt; }
   a { color: inherit; text-decoration: none; }
   .skip { display: none; }
-  h2, h3, h4, figcaption, summary { break-after: avoid; }
-  .finding > *, figure, tr, .note, .tiles, .proof li { break-inside: avoid; }
-  .finding h4 + *, .finding dl > * { break-before: avoid; }
-  .person { margin-top: 1.6rem; }
-  .person > h2, .person > h2 + *, .person figure { break-after: avoid; }
+  h2, h3, h4, figcaption, caption, summary { break-after: avoid; }
+  figure, tr, .note, .tiles, .readings, .finding > p, .finding dd, .proof li { break-inside: avoid; }
+  .finding h4 + *, .finding dt + dd { break-before: avoid; }
+  .finding { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  h2 { margin-top: 1.2rem; } h3 { margin-top: 1rem; }
+  th, td { padding: .2rem .6rem .2rem 0; }
+  .people { font-size: 9pt; line-height: 1.35; }
+  /* Each person begins a sheet, which can be handed over without those of others. */
+  .person { border: 0; margin: 0; break-before: page; } .person > h2 { margin-top: 0; }
+  .plain { break-before: auto; margin-top: 1.6rem; border-top: 2px solid var(--ink); }
+  .plain > h2 { margin-top: .6rem; }
   figure { max-width: 13cm; }
-  .numbers { display: none; }
+  .numbers, .rest ul { display: none; }
   /* Paper cannot unfold: of each proof its first steps are shown, of lists everything. */
   details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
   summary { color: var(--ink); list-style: none; font-weight: 600; }
   summary::-webkit-details-marker { display: none; }
   .proof ul ul { display: none; }
-  dd a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; color: var(--faint); }
 }
 )css";
 

@@ -26,7 +26,6 @@ constexpr Phrase in_short{"In short", "In het kort"};
 constexpr Phrase person_word{"Person", "Persoon"};
 constexpr Phrase outcome_word{"Outcome", "Uitkomst"};
 constexpr Phrase look_at{"Look at", "Kijk naar"};
-constexpr Phrase everybody{"Everybody", "Iedereen"};
 constexpr Counted people_counted{{"{} person", "{} persoon"}, {"{} people", "{} personen"}};
 constexpr Phrase no_people{"Nobody was looked at.", "Er is niemand bekeken."};
 constexpr Phrase nothing{"nothing to check", "niets te toetsen"};
@@ -58,6 +57,22 @@ std::string packages_of(Heading const& heading, Language language) {
   return out.empty() ? std::string(no_package.in(language)) : out;
 }
 
+/// What it means for a person, in half a line.
+Phrase tile_meaning(Outcome o) {
+  switch (o) {
+  case Outcome::met: return {"fits under the limits checked", "past binnen wat is getoetst"};
+  case Outcome::explain: return {"the board has to say why", "het bestuur moet zeggen waarom"};
+  case Outcome::breached:
+    return {"the rules checked do not hold", "de getoetste regels gaan niet op"};
+  case Outcome::conflict:
+    return {"two provisions disagree", "twee bepalingen spreken elkaar tegen"};
+  case Outcome::undetermined: return {"a fact is missing", "er ontbreekt een gegeven"};
+  case Outcome::not_applicable:
+    return {"the rules are about something else", "de regels gaan over iets anders"};
+  }
+  return {};
+}
+
 class Top {
 public:
   Top(Markup& page, TopPart const& part)
@@ -77,7 +92,10 @@ public:
                        " · " + packages_of(heading, language_);
     if (!heading.organisation.empty() && !heading.file.empty()) line += " · " + heading.file;
     page_.leaf("p", {{"class", "faint"}}, line);
-    page_.leaf("h2", {}, in_short.in(language_));
+    std::size_t const n = part_.people.size();
+    page_.leaf("h2", {},
+               std::string(in_short.in(language_)) +
+                   (n == 0 ? "" : ": " + people_counted.of(n, language_)));
     write_tiles();
     write_completeness();
     write_only();
@@ -104,6 +122,7 @@ private:
                  (checked ? std::string(symbol(by_urgency[place])) : std::string("–")) + " " +
                      std::to_string(count));
       page_.text(checked ? label(by_urgency[place]).in(language_) : nothing.in(language_));
+      if (checked) page_.leaf("small", {}, tile_meaning(by_urgency[place]).in(language_));
       page_.close();
     }
     page_.close();
@@ -157,15 +176,15 @@ private:
 
   void write_people() {
     if (part_.people.empty()) return;
-    page_.open("table");
-    page_.leaf("caption", {{"class", "faint"}}, people_counted.of(part_.people.size(), language_));
-    page_.open("thead");
-    page_.open("tr");
+    // A phone lays the rows out as blocks, and the roles say that it is still a table.
+    page_.open("table", {{"class", "people"}, {"role", "table"}});
+    page_.open("thead", {{"role", "rowgroup"}});
+    page_.open("tr", {{"role", "row"}});
     for (Phrase const& head : {person_word, outcome_word, look_at})
-      page_.leaf("th", {{"scope", "col"}}, head.in(language_));
+      page_.leaf("th", {{"scope", "col"}, {"role", "columnheader"}}, head.in(language_));
     page_.close();
     page_.close();
-    page_.open("tbody");
+    page_.open("tbody", {{"role", "rowgroup"}});
     for (std::size_t i = 0; i < part_.people.size(); ++i)
       write_person_row(part_.people[i], anchor_of(part_.dossier, i + 1));
     page_.close();
@@ -173,18 +192,18 @@ private:
   }
 
   void write_person_row(Digest const& d, std::string const& anchor) {
-    page_.open("tr");
-    page_.open("th", {{"scope", "row"}});
+    page_.open("tr", {{"role", "row"}});
+    page_.open("th", {{"scope", "row"}, {"role", "rowheader"}});
     page_.leaf("a", {{"href", "#" + anchor}}, d.name);
     if (d.name != d.subject) {
       page_.text(" ");
       page_.leaf("small", {}, d.subject);
     }
     page_.close();
-    page_.open("td");
+    page_.open("td", {{"role", "cell"}});
     write_verdicts(d);
     page_.close();
-    page_.open("td");
+    page_.open("td", {{"role", "cell"}});
     write_reasons(d);
     page_.close();
     page_.close();
@@ -208,8 +227,9 @@ private:
       } else {
         page_.open("small");
         page_.text(part_.heading.overall[v.column].title.in(language_) + ": ");
-        page_.text(std::string(symbol(v.outcome)) + " " +
-                   std::string(label(v.outcome).in(language_)));
+        page_.leaf("span", {{"class", "whole"}},
+                   std::string(symbol(v.outcome)) + " " +
+                       std::string(label(v.outcome).in(language_)));
         page_.close();
       }
       page_.close();
@@ -301,7 +321,7 @@ void write_counts(Markup& page, OutcomeCounts const& totals, Grounds const& grou
 }
 
 void write_basis(Markup& page, Heading const& heading, Language language) {
-  page.open("section", {{"class", "person"}});
+  page.open("section", {{"class", "person plain"}});
   page.leaf("h2", {}, basis_title.in(language));
   if (heading.checked) {
     page.leaf("p", {},

@@ -32,6 +32,38 @@ std::string_view class_of(Tone tone) {
   return "";
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// An amount keeps its currency on its line: "€ 25,00" and "25.00 EUR".
+bool keeps_together(std::string_view before, std::string_view after) {
+  if (before.ends_with("≤") || before.ends_with("≥")) return true;
+  if (before.ends_with("€")) return !after.empty() && is_digit(after[0]);
+  bool const code =
+      after.size() >= 3 && is_capital(after[0]) && is_capital(after[1]) && is_capital(after[2]);
+  return code && !before.empty() && is_digit(before.back());
+}
+
+std::string with_amounts_whole(std::string_view text) {
+  constexpr std::string_view no_break = "\xC2\xA0";
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool const keep = text[i] == ' ' && keeps_together(text.substr(0, i), text.substr(i + 1));
+    if (keep) {
+      out += no_break;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 } // namespace
 
 std::string escaped(std::string_view text) {
@@ -78,7 +110,7 @@ void Markup::text(Styled const& text) {
   for (Styled::Part const& part : text.parts()) {
     bool const toned = part.tone != Tone::plain;
     if (toned) out_ += "<span class=\"" + std::string(class_of(part.tone)) + "\">";
-    out_ += escaped(part.text);
+    out_ += escaped(with_amounts_whole(part.text));
     if (toned) out_ += "</span>";
   }
 }
