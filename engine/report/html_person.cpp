@@ -154,7 +154,8 @@ private:
       page_.text(" ");
     }
     Styled head(title_of(block, language_));
-    std::string const about = about_of(block, language_);
+    std::string const about =
+        block.entries.size() == 1 ? when_said(block.entries.front()) : about_of(block, language_);
     if (!about.empty()) head.add(" · " + about, Tone::faint);
     page_.text(head);
     std::string const& value = block.entries.front().value;
@@ -168,6 +169,12 @@ private:
     write_readings(block);
     write_proofs(block);
     page_.close();
+  }
+
+  /// As the language writes it; ids often hold their date already.
+  [[nodiscard]] std::string when_said(Entry const& e) const {
+    if (!e.item.empty() || e.period.is_always()) return when(e);
+    return evaluate::spoken_period(e.period, language_);
   }
 
   void write_sentences(Block const& block) {
@@ -192,7 +199,7 @@ private:
     } else {
       for (std::size_t i = 0; i < std::min(n, sentences_max); ++i) {
         Entry const& e = block.entries[i];
-        std::string const about = when(e);
+        std::string const about = when_said(e);
         page_.leaf("li", {}, Styled(about, Tone::faint).add(about.empty() ? "" : " ").add(e.say));
       }
       if (n > sentences_max)
@@ -344,7 +351,7 @@ private:
     page_.open("summary");
     page_.text(proof_of.in(language_));
     if (named) {
-      std::string const about = when(entry_of(found, language_));
+      std::string const about = when_said(entry_of(found, language_));
       page_.text(": " + found.title.in(language_) + (about.empty() ? "" : " · " + about));
     }
     page_.close();

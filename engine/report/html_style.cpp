@@ -58,6 +58,7 @@ caption { text-align: left; padding: .4rem 0 0; font-weight: 600; }
 .people td > div { padding-bottom: .1rem; }
 thead th { color: var(--faint); font-size: .85rem; }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.files th { overflow-wrap: anywhere; min-width: 7rem; }
 .hash { font: .78rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; color: var(--faint);
   word-break: break-all; }
 
@@ -122,6 +123,8 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .people th:first-child { width: auto; padding-bottom: .2rem; font-size: 1.05em; }
   .proof ul { padding-left: .6rem; }
 }
+
+@media (max-width: 22rem) { .counts { font-size: .8rem; } .counts .badge { font-size: inherit; } }
 
 @page { size: A4; margin: 18mm 16mm 18mm; }
 @media print {

@@ -262,7 +262,7 @@ private:
 void write_files(Markup& page, Phrase const& title, std::vector<FileLine> const& files,
                  Language language) {
   if (files.empty()) return;
-  page.open("table");
+  page.open("table", {{"class", "files"}});
   page.leaf("caption", {}, title.in(language));
   page.open("thead");
   page.open("tr");
@@ -295,7 +295,7 @@ void write_counts(Markup& page, OutcomeCounts const& totals, Grounds const& grou
                   Language language) {
   page.open("section", {{"class", "person"}});
   page.leaf("h2", {}, counts_title.in(language));
-  page.open("table");
+  page.open("table", {{"class", "counts"}});
   page.open("thead");
   page.open("tr");
   page.leaf("th", {{"scope", "col"}}, outcome_word.in(language));
