@@ -22,6 +22,7 @@ constexpr Phrase each_own_limit{"limit from {} to {} (dashed line)",
                                 "grens van {} tot {} (streepjeslijn)"};
 constexpr Phrase above_the_limit{"▲ Above the limit: {}.", "▲ Boven de grens: {}."};
 constexpr Phrase not_certain{"? Not certain: {}.", "? Niet zeker: {}."};
+constexpr Phrase unknown{"unknown", "onbekend"};
 constexpr Phrase none_above{"Nothing is above the limit.", "Niets is boven de grens."};
 constexpr Phrase picture{"Bar chart: {} {}", "Staafdiagram: {} {}"};
 constexpr Phrase as_table{"The same as a table", "Hetzelfde als tabel"};
@@ -95,8 +96,9 @@ std::string listed(Chart const& chart, Language language, Which const& which) {
   std::string out;
   for (Bar const& bar : chart.bars) {
     if (!which(bar)) continue;
-    out += (out.empty() ? "" : ", ") + period_name(chart, bar, language) + " (" +
-           figure(bar.compared.measured, language) + ")";
+    out += (out.empty() ? "" : ", ") + period_name(chart, bar, language);
+    if (bar.compared.measured != "unknown")
+      out += " (" + figure(bar.compared.measured, language) + ")";
   }
   return out;
 }
@@ -248,6 +250,7 @@ private:
 
 /// Without its unit, which stands above the column; bounds as they are said.
 std::string bare(std::string const& exact, Language language) {
+  if (exact == "unknown") return std::string(unknown.in(language));
   return size_of(exact) ? figure(exact.substr(0, exact.find(' ')), language)
                         : figure(exact, language);
 }

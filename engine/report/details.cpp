@@ -167,6 +167,13 @@ std::string grounds(Block const& block, Language language) {
   return rests_on;
 }
 
+std::string capital(std::string text) {
+  constexpr std::string_view accented = "é";
+  if (text.starts_with(accented)) return "E" + text.substr(accented.size());
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 namespace {
 
 /// As wide as the widest label in this language, so that all labelled lines stand in one column.
@@ -268,14 +275,6 @@ void print_sources(Page& page, Block const& block, Language language) {
 void print_grounds(Page& page, Block const& block, Language language) {
   std::string const rests_on = grounds(block, language);
   if (!rests_on.empty()) print_labelled(page, rests_label, Styled(rests_on), language);
-}
-
-/// The first letter of a sentence: "One", and "Eén" for "één".
-std::string capital(std::string text) {
-  constexpr std::string_view accented = "é";
-  if (text.starts_with(accented)) return "E" + text.substr(accented.size());
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 void print_rest(Page& page, Digest const& d, Language language) {

@@ -46,6 +46,8 @@ std::vector<RuleLine> rule_lines(Block const& block);
 std::string waits_line(Block const& block);
 Styled open_needs_line(Block const& block, Language language);
 
+/// The first letter of a sentence: "One", and "Eén" for "één".
+std::string capital(std::string text);
 /// The period and what it is about in it; ids often hold their date already.
 std::string when(Entry const& entry);
 /// One fact of each kind, and how many more there are of it.

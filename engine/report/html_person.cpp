@@ -23,6 +23,7 @@ using evaluate::Result;
 
 namespace {
 
+constexpr Phrase itself{"The organisation itself", "De organisatie zelf"};
 constexpr Phrase in_all{"In all", "Al met al"};
 constexpr Phrase reading_word{"Reading", "Lezing"};
 constexpr Phrase comes_to_word{"Outcome", "Uitkomst"};
@@ -43,12 +44,6 @@ constexpr std::size_t proofs_max = 6;
 
 bool is_fine(Outcome o) {
   return o == Outcome::met || o == Outcome::not_applicable;
-}
-
-std::string with_capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 class PersonWriter {
@@ -72,16 +67,19 @@ public:
 
 private:
   void write_name(std::string const& heading) {
+    bool const of_person = digest_.subject != "organisation";
     page_.open("h2", {{"id", heading}});
-    page_.leaf("span", {}, digest_.name);
+    page_.leaf("span", {}, of_person ? std::string_view(digest_.name) : itself.in(language_));
     page_.text(" ");
-    if (digest_.name != digest_.subject && digest_.subject != "organisation") {
+    if (digest_.name != digest_.subject && of_person) {
       page_.leaf("small", {}, digest_.subject);
       page_.text(" ");
     }
     for (Verdict const& v : digest_.verdicts) {
       if (v.column != 0) continue;
       write_badge(page_, v.outcome, language_);
+      page_.text(" ");
+      page_.leaf("small", {}, evaluate::spoken_period(v.period, language_));
       page_.text(" ");
     }
     page_.close();
@@ -123,18 +121,18 @@ private:
     if (all.empty() && (chosen || !any)) {
       page_.leaf("p", {{"class", "faint"}}, (any ? nothing_shown : nothing_found).in(language_));
     }
-    write_group(all, in_all.in(language_), [](Block const& b) { return b.leads || b.is_result; });
+    write_group(all, Styled(in_all.in(language_)),
+                [](Block const& b) { return b.leads || b.is_result; });
     for (Outcome const o : by_urgency) {
-      std::string const title = std::string(symbol(o)) + " " +
-                                with_capital(std::string(label(o).in(language_))) + ": " +
-                                std::string(meaning(o).in(language_));
+      Styled title(std::string(symbol(o)) + " " + capital(std::string(label(o).in(language_))));
+      title.add(" · ", Tone::faint).add(meaning(o).in(language_), Tone::faint);
       write_group(all, title,
                   [&](Block const& b) { return !b.leads && !b.is_result && b.outcome == o; });
     }
   }
 
   template <class Which>
-  void write_group(std::vector<Block> const& all, std::string_view title, Which const& which) {
+  void write_group(std::vector<Block> const& all, Styled const& title, Which const& which) {
     bool first = true;
     for (Block const& block : all) {
       if (!which(block)) continue;
@@ -347,6 +345,8 @@ private:
   }
 
   void write_proof(Found const& found, bool named) {
+    TreeLine const tree = proof_tree(found, language_);
+    if (tree.parts.empty()) return;
     page_.open("details", {{"class", "proof"}});
     page_.open("summary");
     page_.text(proof_of.in(language_));
@@ -355,7 +355,7 @@ private:
       page_.text(": " + found.title.in(language_) + (about.empty() ? "" : " · " + about));
     }
     page_.close();
-    write_tree(proof_tree(found, language_).parts);
+    write_tree(tree.parts);
     page_.close();
   }
 
@@ -389,8 +389,7 @@ private:
     if (all.empty()) return;
     page_.open("details", {{"class", "rest"}});
     page_.leaf("summary", {},
-               std::string(symbol(outcome)) + " " +
-                   with_capital(counted.of(all.size(), language_)));
+               std::string(symbol(outcome)) + " " + capital(counted.of(all.size(), language_)));
     page_.open("ul", {{"class", "cases"}});
     for (std::size_t i = 0; i < std::min(all.size(), sentences_max); ++i)
       page_.leaf("li", {}, all[i]->say.in(language_));

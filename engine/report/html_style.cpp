@@ -12,8 +12,8 @@ constexpr std::string_view style = R"css(
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 1.5rem 1.25rem 2.5rem; max-width: 60rem; background: #fff;
-  color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans",
-  "DejaVu Sans", sans-serif; overflow-wrap: break-word; }
+  color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto,
+  "Liberation Sans", "DejaVu Sans", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; overflow-wrap: break-word; }
 h1 { font-size: 1.9rem; }
 h2 { font-size: 1.4rem; margin: 2.6rem 0 .6rem; }
@@ -82,7 +82,8 @@ svg { display: block; max-width: 100%; }
 .meter .limit { stroke-dasharray: none; stroke-width: 3; }
 .above-ground { fill: #fff; } .above-stripe { fill: var(--breached); }
 
-.finding { border-left: .3rem solid currentColor; padding: .1rem 0 .1rem .9rem; margin: 0 0 1.3rem; }
+.finding { border-left: .3rem solid currentColor; padding: .1rem 0 .1rem .9rem;
+  margin: 0 0 1.3rem; }
 .finding > * { color: var(--ink); }
 .finding h4 .faint { font-weight: 400; }
 .finding.result { color: var(--faint); }
@@ -133,7 +134,8 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   a { color: inherit; text-decoration: none; }
   .skip { display: none; }
   h2, h3, h4, figcaption, caption, summary { break-after: avoid; }
-  figure, tr, .note, .tiles, .readings, .finding > p, .finding dd, .proof li { break-inside: avoid; }
+  figure, tr, .note, .tiles, .readings, .finding > p, .finding dd, .proof li {
+    break-inside: avoid; }
   .finding h4 + *, .finding dt + dd { break-before: avoid; }
   .finding { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
   h2 { margin-top: 1.2rem; } h3 { margin-top: 1rem; }
