@@ -22,6 +22,8 @@ constexpr std::array month_names_nl{"januari",   "februari", "maart",    "april"
                                     "mei",       "juni",     "juli",     "augustus",
                                     "september", "oktober",  "november", "december"};
 
+} // namespace
+
 std::string month_name(int month, Language language) {
   auto const i = static_cast<std::size_t>(month - 1);
   return language == Language::en ? month_names_en[i] : month_names_nl[i];
@@ -51,6 +53,8 @@ std::string spoken_period(Period p, Language language) {
   }
   return spoken_date(p.first, language) + to + spoken_date(p.last, language);
 }
+
+namespace {
 
 /// 1234567.50 as 1,234,567.50 or 1.234.567,50.
 std::string grouped(std::string digits, Language language) {

@@ -15,4 +15,11 @@ std::string exact(plan::Value const& v, check::Type const& type, check::Model co
 std::string spoken(plan::Value const& v, check::Type const& type, check::Model const& model,
                    Language language, std::optional<Number> beside);
 
+/// "5 March 2024" and "5 maart 2024".
+std::string spoken_date(Date d, Language language);
+/// "March 2024", "2024", "September 2024 to June 2025".
+std::string spoken_period(Period p, Language language);
+/// 1 is January, and "januari".
+std::string month_name(int month, Language language);
+
 } // namespace grens::evaluate

@@ -34,7 +34,8 @@ constexpr Phrase sign_word(check::SignGrade grade) {
   return {"strong sign", "sterk teken"};
 }
 
-/// The outcome's word in the reader's language; a result's value as it is.
+} // namespace
+
 std::string spoken_outcome(std::string const& comes_to, Language language) {
   for (Outcome const o : by_urgency) {
     if (comes_to == evaluate::outcome_word(o)) return std::string(label(o).in(language));
@@ -42,7 +43,6 @@ std::string spoken_outcome(std::string const& comes_to, Language language) {
   return figure(comes_to, language);
 }
 
-/// "that month"; its name with blanks where nobody gave a title.
 std::string reading_title(std::string const& question, std::string const& reading,
                           DigestOptions const& options) {
   auto const known = options.readings.find(question + "." + reading);
@@ -53,6 +53,8 @@ std::string reading_title(std::string const& question, std::string const& readin
   std::replace(words.begin(), words.end(), '_', ' ');
   return words;
 }
+
+namespace {
 
 std::string otherwise_line(std::vector<evaluate::OtherReading> const& others,
                            std::string const& question, DigestOptions const& options) {

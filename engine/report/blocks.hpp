@@ -19,6 +19,12 @@ std::string rules_and_periods(std::vector<Entry> const& entries);
 /// Takes the entries, law and needs of another block that waits for the same.
 void merge_into(Block& into, Block const& block);
 
+/// The outcome's word in the reader's language; a result's value as the language writes it.
+std::string spoken_outcome(std::string const& comes_to, Language language);
+/// "that month"; its name with blanks where nobody gave a title.
+std::string reading_title(std::string const& question, std::string const& reading,
+                          DigestOptions const& options);
+
 /// The entry of a finding or result, with its texts in one language.
 Entry entry_of(evaluate::Found const& found, Language language);
 

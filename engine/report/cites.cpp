@@ -46,6 +46,23 @@ Styled citation(Citation const& cite, Language language) {
   return out;
 }
 
+std::string link(Citation const& cite) {
+  std::string const& reference = cite.reference;
+  // Only an address: anything else behind a link could be a script.
+  bool const is_address = reference.starts_with("https://") || reference.starts_with("http://");
+  if (cite.reference_kind == "url" || cite.reference_kind == "eli") {
+    return is_address ? reference : "";
+  }
+  if (cite.reference_kind == "jci") return "https://wetten.overheid.nl/" + reference;
+  if (cite.reference_kind == "celex") {
+    return "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:" + reference;
+  }
+  if (cite.reference_kind == "ecli" && reference.starts_with("ECLI:NL:")) {
+    return "https://deeplink.rechtspraak.nl/uitspraak?id=" + reference;
+  }
+  return {};
+}
+
 Styled citations(std::vector<Citation> const& cites, Language language) {
   Styled out;
   for (Citation const& c : cites) {

@@ -5,12 +5,16 @@
 #include "evaluate/outcome.hpp"
 #include "report/page.hpp"
 
+#include <string>
 #include <vector>
 
 namespace grens::report {
 
 /// "Wage Tax Act 1964, art. 2 lid 6, text of 2025-01-01"; the grade follows when it is not primary.
 Styled citation(evaluate::Citation const& cite, Language language);
+/// Where it can be read, for what has an address or an identifier that a public register resolves;
+/// else empty.
+std::string link(evaluate::Citation const& cite);
 /// One after another, with "; " between them.
 Styled citations(std::vector<evaluate::Citation> const& cites, Language language);
 

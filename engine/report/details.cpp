@@ -16,31 +16,16 @@ using evaluate::Outcome;
 
 namespace {
 
-constexpr Phrase source_label{"Source", "Bron"};
-constexpr Phrase rests_label{"Rests on", "Rust op"};
 constexpr Phrase own_word{"what the organisation itself states", "wat de organisatie zelf opgeeft"};
-constexpr Phrase next_label{"Next", "Doen"};
-constexpr Phrase needs_label{"Needs", "Nodig"};
-constexpr Phrase waits_label{"Waits for", "Wacht op"};
-constexpr Phrase reading_label{"Reading", "Lezing"};
-constexpr Phrase explained_label{"Explained", "Toelichting"};
-constexpr Phrase accepted_label{"Accepted", "Aanvaard"};
 
 constexpr Phrase times{"{} times", "{} keer"};
 constexpr Phrase same_facts{"{} outcomes wait for the same facts",
                             "{} uitkomsten wachten op dezelfde gegevens"};
 constexpr Phrase sources_differ{"{} Here: {}. Otherwise {}.", "{} Hier: {}. Anders {}."};
-constexpr Counted like_these{{"and one more like it", "en nog één zoals deze"},
-                             {"and {} more like these", "en nog {} zoals deze"}};
 constexpr Counted likewise{{"Likewise for one more.", "Net zo voor nog één."},
                            {"Likewise for {} more.", "Net zo voor nog {}."}};
 constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
 
-constexpr Counted more_met{
-    {"one more fits under the limits checked", "nog één past binnen de gecontroleerde grenzen"},
-    {"{} more fit under the limits checked", "nog {} passen binnen de gecontroleerde grenzen"}};
-constexpr Counted more_not_applicable{{"one does not apply", "één is niet van toepassing"},
-                                      {"{} do not apply", "{} zijn niet van toepassing"}};
 constexpr Counted more_shared{{"one is undetermined as for others: see below",
                                "één is niet vast te stellen, net als bij anderen: zie onder"},
                               {"{} are undetermined as for others: see below",
@@ -56,22 +41,9 @@ constexpr std::size_t about_width_max = 20;
 
 constexpr std::string_view margin = "    ";
 
-/// As wide as the widest label in this language, so that all labelled lines stand in one column.
-std::size_t label_width(Language language) {
-  std::size_t width = 0;
-  for (Phrase const& p : {source_label, rests_label, next_label, needs_label, waits_label,
-                          reading_label, explained_label, accepted_label})
-    width = std::max(width, display_width(p.in(language)));
-  return width + 2;
-}
+} // namespace
 
-/// The period and what it is about in it; ids often hold their date already.
-std::string when(Entry const& e) {
-  std::string period = e.period.is_always() ? std::string() : period_text(e.period);
-  if (e.item.empty()) return period;
-  bool const told = e.item.find(period) != std::string::npos;
-  return told ? e.item : period + " · " + e.item;
-}
+namespace {
 
 using ByRule = std::vector<std::pair<std::string, std::vector<Entry const*>>>;
 
@@ -87,9 +59,130 @@ ByRule by_rule(std::vector<Entry> const& entries) {
   return all;
 }
 
-/// What waits for the same is told in a list, without its sentences.
+/// "p1, p2, p3 +7": what the entries of one rule are about.
+std::string abouts(std::vector<Entry const*> const& entries) {
+  std::string out;
+  std::set<std::string> seen;
+  for (Entry const* e : entries) {
+    std::string const about = e->item.empty() ? when(*e) : e->item;
+    if (about.empty() || !seen.insert(about).second || seen.size() > items_max) continue;
+    out += (out.empty() ? "" : ", ") + about;
+  }
+  return seen.size() > items_max ? out + " +" + std::to_string(seen.size() - items_max) : out;
+}
+
+/// Whether its one sentence says it already.
+bool is_said(Block const& block, std::string what) {
+  if (block.entries.size() != 1) return false;
+  while (!what.empty() && what.back() == '.')
+    what.pop_back();
+  return block.entries.front().say.find(what) != std::string::npos;
+}
+
+} // namespace
+
+std::string when(Entry const& e) {
+  std::string const period = e.period.is_always() ? std::string() : period_text(e.period);
+  if (e.item.empty()) return period;
+  bool const told = e.item.find(period) != std::string::npos;
+  return told ? e.item : period + " · " + e.item;
+}
+
+Styled needs_line(std::vector<Need> const& needs, Language language) {
+  std::map<std::string, std::vector<Need const*>> by_field;
+  std::vector<std::string> order;
+  for (Need const& n : needs) {
+    std::string const key = n.field.empty() ? n.why.in(language) : n.field;
+    if (by_field[key].empty()) order.push_back(key);
+    by_field[key].push_back(&n);
+  }
+  Styled line;
+  for (std::size_t i = 0; i < std::min(order.size(), needs_max); ++i) {
+    auto const& same = by_field[order[i]];
+    line.add(line.empty() ? "" : "; ").add(same.front()->why.in(language));
+    if (same.size() > 1) {
+      line.add(", ").add(like_these.of(same.size() - 1, language), Tone::faint);
+    }
+  }
+  if (order.size() > needs_max) {
+    line.add("; ").add(more.of(order.size() - needs_max, language), Tone::faint);
+  }
+  return line;
+}
+
 bool is_gathered(Block const& block) {
   return block.outcome == Outcome::undetermined && block.entries.size() > 1;
+}
+
+std::string title_of(Block const& block, Language language) {
+  if (!is_gathered(block) || by_rule(block.entries).size() == 1) return block.entries.front().title;
+  std::size_t const n = block.entries.size();
+  return filled(same_facts, language, n);
+}
+
+std::string about_of(Block const& block, Language language) {
+  std::size_t const n = block.entries.size();
+  if (is_gathered(block) && by_rule(block.entries).size() > 1) return {};
+  return n == 1 ? when(block.entries.front()) : filled(times, language, n);
+}
+
+std::vector<RuleLine> rule_lines(Block const& block) {
+  std::vector<RuleLine> lines;
+  for (auto const& [title, entries] : by_rule(block.entries)) {
+    std::string const& value = entries.back()->value;
+    bool const told = entries.size() == 1 && value != "?";
+    lines.push_back({title, abouts(entries), told ? value : std::string()});
+  }
+  return lines;
+}
+
+std::string waits_line(Block const& block) {
+  if (block.because.empty() || is_said(block, block.because.front().say)) return {};
+  return rules_and_periods(block.because);
+}
+
+Styled open_needs_line(Block const& block, Language language) {
+  if (block.needs.empty() || is_said(block, block.needs.front().why.in(language))) return {};
+  return needs_line(block.needs, language);
+}
+
+std::vector<Styled> next_lines(Block const& block, Language language) {
+  bool const in_particular = std::any_of(block.next.begin(), block.next.end(),
+                                         [](NextStep const& step) { return !step.leads; });
+  std::vector<Styled> lines;
+  for (NextStep const& step : block.next) {
+    if (step.leads && in_particular) continue;
+    Styled line(step.say);
+    if (step.more > 0) line.add(" ").add(likewise.of(step.more, language), Tone::faint);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string grounds(Block const& block, Language language) {
+  std::string rests_on = block.weakest_source;
+  if (block.asserted) {
+    rests_on += (rests_on.empty() ? "" : "; ") + std::string(own_word.in(language));
+  }
+  return rests_on;
+}
+
+std::string capital(std::string text) {
+  constexpr std::string_view accented = "é";
+  if (text.starts_with(accented)) return "E" + text.substr(accented.size());
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+namespace {
+
+/// As wide as the widest label in this language, so that all labelled lines stand in one column.
+std::size_t label_width(Language language) {
+  std::size_t width = 0;
+  for (Phrase const& p : {source_label, rests_label, next_label, needs_label, waits_label,
+                          reading_label, explained_label, accepted_label})
+    width = std::max(width, display_width(p.in(language)));
+  return width + 2;
 }
 
 void print_head(Page& page, Block const& block, Language language) {
@@ -101,14 +194,9 @@ void print_head(Page& page, Block const& block, Language language) {
   }
   std::size_t const n = block.entries.size();
   Entry const& first = block.entries.front();
-  Styled head;
-  if (is_gathered(block) && by_rule(block.entries).size() > 1) {
-    head.add(filled(same_facts, language, n), Tone::strong);
-  } else {
-    head.add(first.title, Tone::strong);
-    std::string const about = n == 1 ? when(first) : filled(times, language, n);
-    if (!about.empty()) head.add(" · " + about, Tone::faint);
-  }
+  Styled head(title_of(block, language), Tone::strong);
+  std::string const about = about_of(block, language);
+  if (!about.empty()) head.add(" · " + about, Tone::faint);
   if (n == 1 && !first.value.empty() && first.value != "?") {
     Styled const value(first.value, Tone::strong);
     page.ends(Styled(lead).add(head), value);
@@ -141,83 +229,32 @@ void print_sentences(Page& page, Block const& block, Language language) {
   if (n > shown) page.text(Styled(margin), Styled(like_these.of(n - shown, language), Tone::faint));
 }
 
-/// "p1, p2, p3 +7": what the entries of one rule are about.
-std::string abouts(std::vector<Entry const*> const& entries) {
-  std::string out;
-  std::set<std::string> seen;
-  for (Entry const* e : entries) {
-    std::string const about = e->item.empty() ? when(*e) : e->item;
-    if (about.empty() || !seen.insert(about).second || seen.size() > items_max) continue;
-    out += (out.empty() ? "" : ", ") + about;
-  }
-  return seen.size() > items_max ? out + " +" + std::to_string(seen.size() - items_max) : out;
-}
-
 /// One line a rule.
 void print_rules(Page& page, Block const& block) {
-  ByRule const all = by_rule(block.entries);
-  for (auto const& [title, entries] : all) {
-    std::string const about = abouts(entries);
+  std::vector<RuleLine> const all = rule_lines(block);
+  for (RuleLine const& rule : all) {
     if (all.size() == 1) {
-      if (!about.empty()) page.text(Styled(margin), Styled(about, Tone::faint));
+      if (!rule.about.empty()) page.text(Styled(margin), Styled(rule.about, Tone::faint));
       return;
     }
-    Styled line(title);
-    if (!about.empty()) line.add(" · " + about, Tone::faint);
-    std::string const& value = entries.back()->value;
-    if (entries.size() == 1 && !value.empty() && value != "?") line.add(": " + value);
+    Styled line(rule.title);
+    if (!rule.about.empty()) line.add(" · " + rule.about, Tone::faint);
+    if (!rule.value.empty()) line.add(": " + rule.value);
     page.text(Styled("    · ", Tone::faint), line);
   }
 }
 
-/// One fact of each kind, and how many more there are of it.
-Styled needs_line(std::vector<Need> const& needs, Language language) {
-  std::map<std::string, std::vector<Need const*>> by_field;
-  std::vector<std::string> order;
-  for (Need const& n : needs) {
-    std::string const key = n.field.empty() ? n.why.in(language) : n.field;
-    if (by_field[key].empty()) order.push_back(key);
-    by_field[key].push_back(&n);
-  }
-  Styled line;
-  for (std::size_t i = 0; i < std::min(order.size(), needs_max); ++i) {
-    auto const& same = by_field[order[i]];
-    line.add(line.empty() ? "" : "; ").add(same.front()->why.in(language));
-    if (same.size() > 1) {
-      line.add(", ").add(like_these.of(same.size() - 1, language), Tone::faint);
-    }
-  }
-  if (order.size() > needs_max) {
-    line.add("; ").add(more.of(order.size() - needs_max, language), Tone::faint);
-  }
-  return line;
-}
-
 /// Unless the sentence says it already.
 void print_needs(Page& page, Block const& block, Language language) {
-  std::string const said = block.entries.size() == 1 ? block.entries.front().say : "";
-  auto const is_said = [&](std::string why) {
-    while (!why.empty() && why.back() == '.')
-      why.pop_back();
-    return said.find(why) != std::string::npos;
-  };
-  if (!block.because.empty() && !is_said(block.because.front().say)) {
-    print_labelled(page, waits_label, Styled(rules_and_periods(block.because)), language);
-  }
-  if (!block.needs.empty() && !is_said(block.needs.front().why.in(language))) {
-    print_labelled(page, needs_label, needs_line(block.needs, language), language);
-  }
+  std::string const waits = waits_line(block);
+  if (!waits.empty()) print_labelled(page, waits_label, Styled(waits), language);
+  Styled const needs = open_needs_line(block, language);
+  if (!needs.empty()) print_labelled(page, needs_label, needs, language);
 }
 
-/// What the leading rule asks in general is dropped where another rule says it in particular.
 void print_next(Page& page, Block const& block, Language language) {
-  bool const in_particular = std::any_of(block.next.begin(), block.next.end(),
-                                         [](NextStep const& step) { return !step.leads; });
   bool first = true;
-  for (NextStep const& step : block.next) {
-    if (step.leads && in_particular) continue;
-    Styled line(step.say);
-    if (step.more > 0) line.add(" ").add(likewise.of(step.more, language), Tone::faint);
+  for (Styled const& line : next_lines(block, language)) {
     print_labelled(page, first ? next_label : Phrase{}, line, language);
     first = false;
   }
@@ -235,23 +272,9 @@ void print_sources(Page& page, Block const& block, Language language) {
   print_labelled(page, source_label, toned(line, Tone::faint), language);
 }
 
-/// Said only where it is less than the law itself and papers.
 void print_grounds(Page& page, Block const& block, Language language) {
-  std::string rests_on = block.weakest_source;
-  if (block.asserted) {
-    rests_on += (rests_on.empty() ? "" : "; ") + std::string(own_word.in(language));
-  }
-  if (!rests_on.empty()) {
-    print_labelled(page, rests_label, Styled(rests_on), language);
-  }
-}
-
-/// The first letter of a sentence: "One", and "Eén" for "één".
-std::string capital(std::string text) {
-  constexpr std::string_view accented = "é";
-  if (text.starts_with(accented)) return "E" + text.substr(accented.size());
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+  std::string const rests_on = grounds(block, language);
+  if (!rests_on.empty()) print_labelled(page, rests_label, Styled(rests_on), language);
 }
 
 void print_rest(Page& page, Digest const& d, Language language) {

@@ -22,8 +22,7 @@ constexpr Phrase certain_label{"Certain", "Zeker"};
 constexpr Phrase possible_label{"Possible", "Mogelijk"};
 constexpr Phrase signs_label{"Signs", "Tekens"};
 constexpr Phrase open_label{"Not told", "Onbekend"};
-constexpr Phrase needs_label{"Needs", "Nodig"};
-constexpr Phrase next_label{"Next", "Verder"};
+constexpr Phrase step_label{"Next", "Verder"};
 constexpr Phrase strong_word{"strong", "sterk"};
 constexpr Phrase weak_word{"weak", "zwak"};
 constexpr Phrase rising_word{"rising", "stijgend"};
@@ -188,7 +187,7 @@ void DriftReport::print_next(Level const& last, std::vector<Sign> const& signs) 
     if (last.needs.empty() && counts && !step.empty() && new_one) steps.push_back(step);
   }
   for (std::size_t i = 0; i < steps.size(); ++i)
-    print_labelled(page_, i == 0 ? next_label : Phrase{}, Styled(steps[i]), language);
+    print_labelled(page_, i == 0 ? step_label : Phrase{}, Styled(steps[i]), language);
 }
 
 void DriftReport::close() {

@@ -47,15 +47,11 @@ void print_packages(Page& page, Heading const& heading, Language language) {
 }
 
 void print_completeness(Page& page, Heading const& heading, Language language) {
-  bool const doubtful = heading.complete == false || !heading.gaps.empty();
-  if (!doubtful) {
-    if (heading.complete) page.text(Styled("✓ ", Tone::good), Styled(complete.in(language)));
-    return;
-  }
-  if (heading.complete != true) {
-    page.text(Styled("! ", Tone::attention), Styled(not_complete.in(language), Tone::attention));
-  } else {
-    page.text(Styled("✓ ", Tone::good), Styled(complete.in(language)));
+  Styled const sentence(completeness(heading, language));
+  if (is_doubtful(heading)) {
+    page.text(Styled("! ", Tone::attention), toned(sentence, Tone::attention));
+  } else if (!sentence.empty()) {
+    page.text(Styled("✓ ", Tone::good), sentence);
   }
   for (Texts const& gap : heading.gaps)
     page.text(Styled("  · ", Tone::faint), Styled(gap.in(language)));
@@ -63,7 +59,7 @@ void print_completeness(Page& page, Heading const& heading, Language language) {
 
 void print_unmatched(Page& page, std::vector<UnmatchedPayment> const& all, Language language) {
   if (all.empty()) return;
-  page.text(Styled("! ", Tone::attention), Styled(nobody.in(language), Tone::attention));
+  page.text(Styled("! ", Tone::attention), Styled(paid_to_nobody(language), Tone::attention));
   std::size_t const shown = std::min(all.size(), unmatched_shown_max);
   std::size_t widest = 0;
   for (std::size_t i = 0; i < shown; ++i)
@@ -81,6 +77,19 @@ void print_unmatched(Page& page, std::vector<UnmatchedPayment> const& all, Langu
 }
 
 } // namespace
+
+bool is_doubtful(Heading const& heading) {
+  return heading.complete == false || (!heading.complete && !heading.gaps.empty());
+}
+
+std::string completeness(Heading const& heading, Language language) {
+  if (is_doubtful(heading)) return std::string(not_complete.in(language));
+  return heading.complete ? std::string(complete.in(language)) : std::string();
+}
+
+std::string_view paid_to_nobody(Language language) {
+  return nobody.in(language);
+}
 
 void print_heading(Page& page, Heading const& heading, Language language) {
   bool const named = !heading.organisation.empty();

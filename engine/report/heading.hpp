@@ -11,6 +11,12 @@
 
 namespace grens::report {
 
+/// A file, as the outcome names it, and the SHA-256 of its bytes.
+struct FileLine {
+  std::string name;
+  std::string sha256;
+};
+
 struct PackageLine {
   std::string name; // nl.tax.volunteer_allowance
   Texts title;
@@ -35,7 +41,16 @@ struct Heading {
   std::vector<UnmatchedPayment> unmatched;
   std::vector<Overall> overall;
   ReadingTitles readings;
+  std::vector<FileLine> inputs; // what was read
+  std::vector<FileLine> rules;  // every package that judged, by its name
+  std::string engine;           // the version of the program
 };
+
+/// Whether something may be missing, as a sentence; empty where the dossier does not say.
+std::string completeness(Heading const& heading, Language language);
+bool is_doubtful(Heading const& heading);
+/// Said before payments to nobody on the list.
+std::string_view paid_to_nobody(Language language);
 
 void print_heading(Page& page, Heading const& heading, Language language);
 

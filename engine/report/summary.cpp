@@ -59,13 +59,18 @@ void print_summary(Page& page, OutcomeCounts const& totals, Grounds const& groun
   print_title(page, Styled(title.in(language), Tone::strong));
   page.blank();
   print_outcomes(page, totals, language);
-  Styled line;
-  if (grounds.on_assertion > 0) line.add(on_assertion.of(grounds.on_assertion, language));
-  if (grounds.on_secondary > 0) {
-    line.add(line.empty() ? "" : " ").add(on_secondary.of(grounds.on_secondary, language));
-  }
-  if (!line.empty()) page.text(Styled("  "), line);
+  std::string const line = grounds_line(grounds, language);
+  if (!line.empty()) page.text(Styled("  "), Styled(line));
   page.blank();
+}
+
+std::string grounds_line(Grounds const& grounds, Language language) {
+  std::string line;
+  if (grounds.on_assertion > 0) line += on_assertion.of(grounds.on_assertion, language);
+  if (grounds.on_secondary > 0) {
+    line += (line.empty() ? "" : " ") + on_secondary.of(grounds.on_secondary, language);
+  }
+  return line;
 }
 
 std::string disclaimer(std::optional<Date> checked, Language language) {

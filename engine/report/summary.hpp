@@ -16,6 +16,9 @@ struct Grounds {
 void print_summary(Page& page, OutcomeCounts const& totals, Grounds const& grounds,
                    Language language);
 
+/// How many rest on something weaker, in a sentence or two; else empty.
+std::string grounds_line(Grounds const& grounds, Language language);
+
 /// The contract's words, with the date on which public sources were last checked.
 std::string disclaimer(std::optional<Date> checked, Language language);
 /// One sentence a line.

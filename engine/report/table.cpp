@@ -83,7 +83,8 @@ std::optional<Outcome> outcome_of(Digest const& d, std::size_t column, bool summ
   return worst;
 }
 
-/// The least of all: what the first rule that sums up says, and what stands beside it.
+} // namespace
+
 std::optional<Outcome> overall_of(Digest const& d, bool summed_up) {
   std::optional<Outcome> worst = outcome_of(d, 0, summed_up);
   for (Verdict const& v : d.beside) {
@@ -91,6 +92,8 @@ std::optional<Outcome> overall_of(Digest const& d, bool summed_up) {
   }
   return worst;
 }
+
+namespace {
 
 using Tally = std::map<std::size_t, std::size_t>; // by urgency
 

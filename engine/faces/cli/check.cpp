@@ -17,6 +17,18 @@ Output::Mode mode_of(Options const& options, std::vector<Job> const& jobs) {
   return options.format == Format::ndjson && streams ? Output::Mode::direct : Output::Mode::held;
 }
 
+/// A page is read by people, and holds all of them until its end.
+bool is_page_of_stream(Options const& options, std::vector<Job> const& jobs, Diagnostics& faults) {
+  if (options.format != Format::html) return false;
+  auto const stream = std::find_if(jobs.begin(), jobs.end(),
+                                   [](Job const& j) { return j.kind == Job::Kind::stream; });
+  if (stream == jobs.end()) return false;
+  faults.push_back(fault("E590", "'" + stream->path + "' is a stream of people, and no page", {},
+                         "A page is made of a dossier in one file; a stream comes out as text, "
+                         "json, ndjson or counts."));
+  return true;
+}
+
 } // namespace
 
 Exit check(Options const& options) {
@@ -24,6 +36,7 @@ Exit check(Options const& options) {
   auto const work = work_of(options, faults);
   if (!work) return refuse(faults, options.format);
   auto const& [jobs, rules] = *work;
+  if (is_page_of_stream(options, jobs, faults)) return refuse(faults, options.format);
   Output::Mode const mode = mode_of(options, jobs);
   auto const output = Output::open(options.out, mode, faults);
   if (!output) return refuse(faults, options.format);

@@ -1,5 +1,7 @@
 #include "faces/cli/heading.hpp"
 
+#include "faces/cli/files.hpp"
+
 #include <algorithm>
 
 namespace grens::cli {
@@ -59,6 +61,11 @@ report::Heading heading_of(Overview const& overview, Model const& model, std::st
     check::Package const& p = model.packages[at(id)];
     if (has_rules(id, model)) h.packages.push_back({p.name, p.title});
   }
+  h.engine = GRENS_VERSION;
+  for (check::PackageId const id : overview.packages)
+    h.rules.push_back({model.packages[at(id)].name, model.packages[at(id)].sha256});
+  for (InputFile const& f : overview.inputs)
+    h.inputs.push_back({base_name(f.name), f.sha256});
   h.complete = overview.complete;
   h.gaps = overview.gaps;
   for (Unmatched const& u : overview.unmatched)

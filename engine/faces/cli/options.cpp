@@ -24,7 +24,8 @@ constexpr auto languages =
 constexpr auto formats = std::to_array<Choice<Format>>({{"text", Format::text},
                                                         {"json", Format::json},
                                                         {"ndjson", Format::ndjson},
-                                                        {"counts", Format::counts}});
+                                                        {"counts", Format::counts},
+                                                        {"html", Format::html}});
 constexpr auto plain_formats =
     std::to_array<Choice<Format>>({{"text", Format::text}, {"json", Format::json}});
 constexpr auto tellings = std::to_array<Choice<Telling>>(

@@ -16,7 +16,7 @@
 
 namespace grens::cli {
 
-enum class Format { text, json, ndjson, counts };
+enum class Format { text, json, ndjson, counts, html };
 
 /// Options that several commands share; each command takes those that it knows.
 struct Options {

@@ -3,6 +3,7 @@
 #include "faces/cli/files.hpp"
 #include "faces/cli/heading.hpp"
 #include "faces/cli/terminal.hpp"
+#include "report/html.hpp"
 #include "report/text.hpp"
 #include "json/write.hpp"
 #include "json/write_outcome.hpp"
@@ -43,6 +44,26 @@ private:
   report::TextReport report_;
 };
 
+class HtmlPrinter final : public Printer {
+public:
+  HtmlPrinter(Options const& options, check::Model const& model, Output& out, bool several)
+      : model_(model), several_(several),
+        report_([&out](std::string_view text) { out.write(text); },
+                {options.language, options.only}) {}
+
+  void start(std::string const& file) override { file_ = several_ ? file : std::string(); }
+  void overview(Overview const& o) override { report_.begin(heading_of(o, model_, file_)); }
+  void found(Findings const& findings) override { report_.add(findings); }
+  void counts(evaluate::Counts const& counts) override { report_.end(counts); }
+  void finish() override { report_.close(); }
+
+private:
+  check::Model const& model_;
+  bool several_;
+  std::string file_;
+  report::HtmlReport report_;
+};
+
 OutcomeHeader header_of(Overview const& o, check::Model const& model) {
   OutcomeHeader h;
   h.engine = GRENS_VERSION;
@@ -63,6 +84,7 @@ OutcomeLayout layout_of(Format format) {
   case Format::ndjson: return OutcomeLayout::lines;
   case Format::counts: return OutcomeLayout::counts;
   case Format::json:
+  case Format::html:
   case Format::text: break;
   }
   return OutcomeLayout::document;
@@ -115,6 +137,9 @@ std::unique_ptr<Printer> printer(Options const& options, check::Model const& mod
                                  bool several) {
   if (options.format == Format::text) {
     return std::make_unique<TextPrinter>(options, model, out, several);
+  }
+  if (options.format == Format::html) {
+    return std::make_unique<HtmlPrinter>(options, model, out, several);
   }
   return std::make_unique<JsonPrinter>(options, model, out, several);
 }
