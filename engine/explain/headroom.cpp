@@ -52,7 +52,7 @@ std::optional<Hourly> hourly(Ask const& ask, Date on) {
                        one->binding->over.find(" per hour") != std::string::npos;
   if (!by_rate) return std::nullopt;
   Hourly out{*one->cents, *one->binding, {}};
-  auto found = room(ask, on, {Trial::Kind::by_the_hour, out.rate});
+  auto found = room(ask, on, {Trial::Kind::by_the_hour, out.rate}, Binding::untold);
   if (!found) return std::nullopt;
   out.room = std::move(*found);
   return out;
@@ -123,8 +123,8 @@ std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date
     if (holds && f.item.empty() && f.period.holds(on)) out.already.push_back(told(f));
   }
   if (!out.already.empty()) return out;
-  auto allowance = room(ask, on, {});
-  auto costs = room(ask, on, {Trial::Kind::shown_costs, 0});
+  auto allowance = room(ask, on, {}, Binding::told);
+  auto costs = room(ask, on, {Trial::Kind::shown_costs, 0}, Binding::untold);
   if (!allowance || !costs) return std::nullopt;
   out.room = std::move(*allowance);
   out.costs = std::move(*costs);

@@ -170,27 +170,26 @@ std::optional<Fits> largest(Ask const& ask, Date on, Manner const& manner) {
   return fits;
 }
 
-std::optional<Room> room(Ask const& ask, Date on, Manner const& manner) {
+std::optional<Room> room(Ask const& ask, Date on, Manner const& manner, Binding binding) {
   Room out;
-  auto first = largest(ask, on, manner);
-  if (!first) return std::nullopt;
-  out.day = std::move(*first);
   Search search(ask, manner);
-  Date const month_end = month_of(on).last;
-  Date const year_end = year_of(on).last;
+  Period const month = month_of(on);
+  Period const year = year_of(on);
   std::int64_t sum = 0;
   auto const close = [&](Fits& fits, Date last) {
-    fits = {sum, search.binding(last), search.paid()};
+    fits.cents = sum;
+    fits.paid = search.paid();
+    if (binding == Binding::told) fits.binding = search.binding(last);
   };
-  if (!out.day.cents) return out; // no limit on that day, so none later either is asked for
-  for (Date day = on; day <= year_end; day = *add_days(day, 1)) {
-    std::optional<std::int64_t> cents = out.day.cents;
-    if (day != on && !search.fit(day, cents)) return std::nullopt;
-    if (!cents) return out;
+  for (Date day = on; day <= year.last; day = *add_days(day, 1)) {
+    std::optional<std::int64_t> cents;
+    if (!search.fit(day, cents)) return std::nullopt;
+    if (!cents) return out; // no limit on that day, so none until the end of its time
     if (*cents > 0) search.pay(day, *cents);
     sum += *cents;
-    if (day == month_end) close(out.month, day);
-    if (day == year_end) close(out.year, day);
+    if (day == on) close(out.day, day);
+    if (day == month.last) close(out.month, day);
+    if (day == year.last) close(out.year, day);
     if (day == date_last) break;
   }
   return out;

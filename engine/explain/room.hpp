@@ -58,9 +58,12 @@ struct Manner {
   [[nodiscard]] Trial payment(Date date, std::int64_t cents) const;
 };
 
+/// Whether what binds is told: that takes stories, and each costs as much as a hundred outcomes.
+enum class Binding : std::uint8_t { told, untold };
+
 /// Nothing when asking stopped.
-std::optional<Room> room(Ask const& ask, Date on, Manner const& manner);
-/// One payment on that day alone.
+std::optional<Room> room(Ask const& ask, Date on, Manner const& manner, Binding binding);
+/// One payment on that day alone, and what binds.
 std::optional<Fits> largest(Ask const& ask, Date on, Manner const& manner);
 
 /// Of what comes out worse with more, what a reader wants to see; nothing: all is as it was. What

@@ -109,7 +109,6 @@ void write_one(Pen& pen, Headroom const& h, std::string const& currency) {
   pen.begin_object();
   write_fits(pen, "this_month", h.costs.month, currency);
   write_fits(pen, "this_year", h.costs.year, currency);
-  binding("binding", h.costs.month);
   pen.end_object();
   write_hourly(pen, h.hourly, currency);
   write_pace(pen, h.pace, currency);
