@@ -1,5 +1,7 @@
 #include "engine.hpp"
 
+#include "payments.hpp"
+#include "tapes.hpp"
 #include "trials.hpp"
 
 #include "base/limits.hpp"
@@ -15,7 +17,6 @@
 #include "json/read_bulk.hpp"
 
 #include <algorithm>
-#include <deque>
 
 namespace grens {
 
@@ -135,12 +136,18 @@ evaluate::Finding note(std::string name, evaluate::Outcome outcome, Texts title,
   return f;
 }
 
+/// What trials want told, and what not.
+struct Extra {
+  evaluate::Bares* bare = nullptr;
+  bool other_readings = true;
+};
+
 /// One run over one root: the evaluator with what it needs, and the receiver.
 class Run {
 public:
-  Run(Rulebook const& rules, CheckOptions const& options, Receiver& out)
+  Run(Rulebook const& rules, CheckOptions const& options, Receiver& out, Extra const& extra = {})
       : plan_(rules.plan()), model_(rules.model()), options_(options), out_(out), root_(model_),
-        subject_(model_) {
+        subject_(model_), extra_(extra) {
     root_.set_as_of(options.as_of);
     subject_.set_as_of(options.as_of);
     overview_.as_of = options.as_of;
@@ -167,9 +174,15 @@ public:
       root_.clear();
       if (!read_root_again()) return false;
     }
-    evaluator_ = std::make_unique<evaluate::Evaluator>(
-        plan_, evaluate::Settings{options_.as_of, options_.explain, {}, nullptr, options_.signs},
-        std::move(directives));
+    evaluator_ = std::make_unique<evaluate::Evaluator>(plan_,
+                                                       evaluate::Settings{options_.as_of,
+                                                                          options_.explain,
+                                                                          {},
+                                                                          nullptr,
+                                                                          extra_.bare,
+                                                                          extra_.other_readings,
+                                                                          options_.signs},
+                                                       std::move(directives));
     if (!plan_.subject_field) {
       for (std::size_t p = 0; p < model_.packages.size(); ++p)
         overview_.packages.push_back(static_cast<check::PackageId>(p));
@@ -215,6 +228,8 @@ public:
     }
     out_.counts(counts);
   }
+  [[nodiscard]] evaluate::Findings const& organisation() const { return organisation_; }
+  [[nodiscard]] Facts const& subject_facts() const { return subject_; }
   [[nodiscard]] std::vector<evaluate::Assumption> const* assumptions() const {
     return &assumptions_;
   }
@@ -226,6 +241,7 @@ private:
   Receiver& out_;
   Facts root_;
   Facts subject_;
+  Extra extra_;
   std::unique_ptr<evaluate::Evaluator> evaluator_;
   std::vector<evaluate::Assumption> assumptions_;
   Overview overview_;
@@ -303,155 +319,123 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
   return true;
 }
 
-namespace {
-
-/// Takes the elements of the root's list of subjects out of a document, each as a tape.
-class SubjectTapes final : public Events {
-public:
-  explicit SubjectTapes(std::string list) : list_(std::move(list)) {}
-  std::deque<EventTape> all() { return std::move(tapes_); }
-
-  bool begin_object(std::size_t at) override {
-    if (depth_ == 2 && in_list_) tapes_.emplace_back();
-    return tell([&](Events& e) { return e.begin_object(at); }, 1);
-  }
-  bool end_object(std::size_t at) override {
-    return tell([&](Events& e) { return e.end_object(at); }, -1);
-  }
-  bool begin_list(std::size_t at) override {
-    if (depth_ == 1 && key_is_list_) in_list_ = true;
-    return tell([&](Events& e) { return e.begin_list(at); }, 1);
-  }
-  bool end_list(std::size_t at) override {
-    if (depth_ == 2) in_list_ = false;
-    return tell([&](Events& e) { return e.end_list(at); }, -1);
-  }
-  bool key(std::string_view name, std::size_t at) override {
-    if (depth_ == 1) key_is_list_ = name == list_;
-    return tell([&](Events& e) { return e.key(name, at); }, 0);
-  }
-  bool text(std::string_view value, std::size_t at) override {
-    return tell([&](Events& e) { return e.text(value, at); }, 0);
-  }
-  bool number(std::string_view written, std::size_t at) override {
-    return tell([&](Events& e) { return e.number(written, at); }, 0);
-  }
-  bool truth(bool value, std::size_t at) override {
-    return tell([&](Events& e) { return e.truth(value, at); }, 0);
-  }
-  bool null(std::size_t at) override {
-    return tell([&](Events& e) { return e.null(at); }, 0);
-  }
-
-private:
-  std::string list_;
-  std::deque<EventTape> tapes_;
-  int depth_ = 0; // brackets that are open
-  bool key_is_list_ = false;
-  bool in_list_ = false;
-
-  template <class Say> bool tell(Say const& say, int step) {
-    bool const inside = in_list_ && !tapes_.empty() && (depth_ > 2 || (depth_ == 2 && step > 0));
-    depth_ += step;
-    return !inside || say(tapes_.back());
-  }
-};
-
-/// As the contract names them.
-constexpr std::string_view payments_key = "payments";
-
-void say_payment(Events& out, TrialPayment const& payment, std::size_t place, std::size_t at) {
-  auto const field = [&](std::string_view key, std::string_view value) {
-    out.key(key, at);
-    out.text(value, at);
-  };
-  std::string const amount = exact_text(Number{payment.cents, 100}, 2);
-  out.begin_object(at);
-  field("id", "grens-trial-" + std::to_string(place + 1));
-  field("date", date_text(payment.date));
-  field("amount", amount);
-  field("currency", payment.currency);
-  field("kind", "allowance");
-  field("agreed", "none");
-  field("costs_shown", "0.00");
-  out.end_object(at);
-}
-
-/// A subject's events with payments at the end of its list of them, or a list of them where it has
-/// none.
-bool play_with(EventTape const& tape, std::vector<TrialPayment> const& payments, Events& out) {
-  auto const add = [&](std::size_t at) {
-    for (std::size_t i = 0; i < payments.size(); ++i)
-      say_payment(out, payments[i], i, at);
-  };
-  int depth = 0;
-  bool is_payments = false;
-  bool added = payments.empty();
-  for (EventTape::Event const& e : tape.events()) {
-    using Kind = EventTape::Kind;
-    bool const opens = e.kind == Kind::begin_object || e.kind == Kind::begin_list;
-    bool const closes = e.kind == Kind::end_object || e.kind == Kind::end_list;
-    if (depth == 1 && e.kind == Kind::key) is_payments = e.value == payments_key;
-    if (depth == 2 && e.kind == Kind::end_list && is_payments && !added) {
-      add(e.at);
-      added = true;
-    }
-    if (depth == 1 && e.kind == Kind::end_object && !added) {
-      out.key(payments_key, e.at);
-      out.begin_list(e.at);
-      add(e.at);
-      out.end_list(e.at);
-    }
-    depth += opens ? 1 : closes ? -1 : 0;
-    if (!send(out, e)) return false;
-  }
-  return true;
-}
-
-} // namespace
-
 class Trials::Work final : public Receiver {
 public:
   Work(std::shared_ptr<Rulebook const> rules, SourcePtr dossier, Date as_of)
-      : rules_(std::move(rules)), dossier_(std::move(dossier)),
-        run_(*rules_, {as_of, true, false}, *this), reader_(new FactsReader(run_.reader(faults_))) {
-  }
+      : rules_(std::move(rules)), dossier_(std::move(dossier)), as_of_(as_of) {}
 
   bool open(Diagnostics& faults) {
     bool const opened = open();
-    faults.insert(faults.end(), faults_.begin(), faults_.end());
-    faults_.clear();
+    hand_over(faults);
     return opened;
   }
 
-  void overview(Overview const& o) override { top_ = o; }
+  void overview(Overview const& o) override {
+    if (!plain_) top_ = o;
+  }
   void found(evaluate::Findings const&) override {}
   void counts(evaluate::Counts const&) override {}
 
   [[nodiscard]] Overview const& top() const { return top_; }
-  [[nodiscard]] std::size_t subjects() const { return tapes_.size(); }
+  [[nodiscard]] std::size_t subjects() const { return tapes_->subjects.size(); }
+  [[nodiscard]] std::string pointer(std::size_t subject) const {
+    return list_pointer_ + "/" + std::to_string(subject);
+  }
+  [[nodiscard]] bool says(std::size_t subject, std::string_view what) const {
+    return explain::says(tapes_->subjects[subject], pointer(subject), what);
+  }
 
-  std::optional<evaluate::Findings>
-  with(std::size_t subject, std::vector<TrialPayment> const& payments, Diagnostics& faults) {
-    auto const place = static_cast<std::uint32_t>(subject);
+  std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Diagnostics& faults) {
     std::optional<evaluate::Findings> found;
-    reader_->on_subject = [&](std::uint32_t row) { found = run_.ask(row, place); };
-    reader_->start(evaluate::Part::subject, dossier_, place);
-    play_with(tapes_[subject], payments, *reader_);
-    if (!has_errors(faults_)) return found;
-    faults.insert(faults.end(), faults_.begin(), faults_.end());
-    faults_.clear();
-    return std::nullopt;
+    ask(subject, edits, false, faults, [&](Run& run, std::uint32_t row) {
+      found = run.ask(row, static_cast<std::uint32_t>(subject));
+    });
+    return found;
+  }
+  std::optional<evaluate::Bares> bare(std::size_t subject, Edits edits, Diagnostics& faults) {
+    std::optional<evaluate::Bares> found;
+    ask(subject, edits, true, faults, [&](Run& run, std::uint32_t row) {
+      bares_.clear();
+      run.ask(row, static_cast<std::uint32_t>(subject));
+      found = bares_;
+    });
+    return found;
+  }
+  std::optional<evaluate::Findings> organisation(Edits edits, Diagnostics& faults) {
+    auto const asker = make_asker(false, edits);
+    hand_over(faults);
+    return asker ? std::optional(asker->run.organisation()) : std::nullopt;
+  }
+
+  std::optional<std::vector<explain::Edit>> paid(std::size_t subject,
+                                                 std::vector<explain::Trial> const& payments,
+                                                 std::string const& currency,
+                                                 Diagnostics& faults) const {
+    auto const shape = payment_shape(model(), subject_record());
+    if (!shape) {
+      faults.push_back({"E600",
+                        Severity::error,
+                        "these rules have no list of dated payments",
+                        {},
+                        {},
+                        "payments are tried where records say when and how much was paid"});
+      return std::nullopt;
+    }
+    std::string const list =
+        pointer(subject) + "/" + subject_record().fields[shape->list].json_key + "/-";
+    std::vector<explain::Edit> edits;
+    edits.reserve(payments.size());
+    for (explain::Trial const& payment : payments)
+      edits.push_back(payment_edit(*shape, list, edits.size(), payment, currency));
+    return edits;
+  }
+  std::vector<std::string> payments_in(std::size_t subject, Period during) {
+    std::vector<std::string> found;
+    auto const shape = payment_shape(model(), subject_record());
+    if (!shape) return found;
+    Diagnostics faults;
+    std::string const start =
+        pointer(subject) + "/" + subject_record().fields[shape->list].json_key + "/";
+    ask(subject, {}, true, faults, [&](Run& run, std::uint32_t row) {
+      Facts const& facts = run.subject_facts();
+      Value const list = facts.table(rules_->plan().subject_record).cell(row, shape->list);
+      for (std::uint32_t i = 0; list.is_known() && i < list.size; ++i) {
+        Value const& date = list.list.table->cell(list.list.first + i, shape->date);
+        if (date.is_known() && during.holds(date.date)) found.push_back(start + std::to_string(i));
+      }
+    });
+    return found;
   }
 
 private:
+  /// One evaluator over one root, and the reader that gives it subjects.
+  struct Asker {
+    Asker(Rulebook const& rules, CheckOptions const& options, Receiver& out, Extra const& extra,
+          Diagnostics& faults)
+        : run(rules, options, out, extra), reader(run.reader(faults)) {}
+    Run run;
+    FactsReader reader;
+  };
+
   std::shared_ptr<Rulebook const> rules_;
   SourcePtr dossier_;
+  Date as_of_;
   Diagnostics faults_;
-  Run run_;
-  std::unique_ptr<FactsReader> reader_;
+  evaluate::Bares bares_;
   Overview top_;
-  std::deque<EventTape> tapes_;
+  std::string list_pointer_; // /volunteers
+  std::unique_ptr<Tapes> tapes_;
+  std::unique_ptr<Asker> plain_; // over the root as it is: with stories, and without
+  std::unique_ptr<Asker> bare_;
+
+  [[nodiscard]] check::Model const& model() const { return rules_->model(); }
+  [[nodiscard]] check::Record const& subject_record() const {
+    return model().records[at(rules_->plan().subject_record)];
+  }
+  void hand_over(Diagnostics& faults) {
+    faults.insert(faults.end(), faults_.begin(), faults_.end());
+    faults_.clear();
+  }
 
   bool open() {
     auto const& subject = rules_->plan().subject_field;
@@ -464,22 +448,53 @@ private:
                          "payments are tried for the people of a dossier"});
       return false;
     }
-    auto const read_root = [&] {
-      reader_->start(evaluate::Part::root, dossier_);
-      return read_json(dossier_, *reader_, faults_) && !has_errors(faults_);
-    };
+    std::string const& key = model().records[at(model().root)].fields[*subject].json_key;
+    list_pointer_ = "/" + key;
+    plain_ = make_asker(false, {});
+    if (!plain_) return false;
+    tapes_ = std::make_unique<Tapes>(key);
+    if (!read_json(dossier_, *tapes_, faults_)) return false;
+    bare_ = make_asker(true, {});
+    return bare_ != nullptr;
+  }
+
+  /// Reads the whole dossier, so that all its faults are told, and once it is taken apart the root.
+  bool read_root(FactsReader& reader, Edits edits) {
+    reader.start(evaluate::Part::root, dossier_);
+    bool const read = tapes_ ? explain::play_edited(tapes_->root, "", edits, reader)
+                             : read_json(dossier_, reader, faults_);
+    return read && !has_errors(faults_);
+  }
+  std::unique_ptr<Asker> make_asker(bool bare, Edits edits) {
+    auto made = std::make_unique<Asker>(*rules_, CheckOptions{as_of_, !bare, false}, *this,
+                                        Extra{bare ? &bares_ : nullptr, false}, faults_);
     auto const read_again = [&] {
-      reader_->assume(run_.assumptions());
-      return read_root();
+      made->reader.assume(made->run.assumptions());
+      return read_root(made->reader, edits);
     };
     InputFile const input{dossier_->name(), sha256_hex(dossier_->text())};
-    if (!read_root() || !run_.begin(dossier_, input, faults_, read_again)) return false;
-    reader_->assume(run_.assumptions());
-    check::Model const& model = rules_->model();
-    SubjectTapes tapes(model.records[at(model.root)].fields[*subject].json_key);
-    if (!read_json(dossier_, tapes, faults_)) return false;
-    tapes_ = tapes.all();
-    return true;
+    if (!read_root(made->reader, edits)) return nullptr;
+    if (!made->run.begin(dossier_, input, faults_, read_again)) return nullptr;
+    made->reader.assume(made->run.assumptions());
+    return made;
+  }
+
+  template <class Do>
+  void ask(std::size_t subject, Edits edits, bool bare, Diagnostics& faults, Do const& action) {
+    std::vector<explain::Edit> of_root;
+    std::vector<explain::Edit> of_subject;
+    std::string const here = pointer(subject);
+    for (explain::Edit const& e : edits)
+      (e.pointer.rfind(here + "/", 0) == 0 ? of_subject : of_root).push_back(e);
+    std::unique_ptr<Asker> edited;
+    if (!of_root.empty()) edited = make_asker(bare, of_root);
+    Asker* const asker = !of_root.empty() ? edited.get() : bare ? bare_.get() : plain_.get();
+    if (asker != nullptr) {
+      asker->reader.on_subject = [&](std::uint32_t row) { action(asker->run, row); };
+      asker->reader.start(evaluate::Part::subject, dossier_, static_cast<std::uint32_t>(subject));
+      explain::play_edited(tapes_->subjects[subject], here, of_subject, asker->reader);
+    }
+    hand_over(faults);
   }
 };
 
@@ -499,9 +514,30 @@ Overview const& Trials::overview() const {
 std::size_t Trials::subjects() const {
   return work_->subjects();
 }
-std::optional<evaluate::Findings>
-Trials::with(std::size_t subject, std::vector<TrialPayment> const& payments, Diagnostics& faults) {
-  return work_->with(subject, payments, faults);
+std::string Trials::pointer(std::size_t subject) const {
+  return work_->pointer(subject);
+}
+bool Trials::says(std::size_t subject, std::string_view pointer) const {
+  return work_->says(subject, pointer);
+}
+std::optional<evaluate::Findings> Trials::told(std::size_t subject, Edits edits,
+                                               Diagnostics& faults) {
+  return work_->told(subject, edits, faults);
+}
+std::optional<evaluate::Bares> Trials::bare(std::size_t subject, Edits edits, Diagnostics& faults) {
+  return work_->bare(subject, edits, faults);
+}
+std::optional<evaluate::Findings> Trials::organisation(Edits edits, Diagnostics& faults) {
+  return work_->organisation(edits, faults);
+}
+std::optional<std::vector<explain::Edit>> Trials::paid(std::size_t subject,
+                                                       std::vector<explain::Trial> const& payments,
+                                                       std::string const& currency,
+                                                       Diagnostics& faults) const {
+  return work_->paid(subject, payments, currency, faults);
+}
+std::vector<std::string> Trials::payments_in(std::size_t subject, Period during) {
+  return work_->payments_in(subject, during);
 }
 
 bool check_stream(Rulebook const& rules, std::string const& name, PullBytes const& bytes,

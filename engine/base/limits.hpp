@@ -51,6 +51,12 @@ inline constexpr std::size_t periods_max = 36'600;
 /// Periods that one `slope` looks at: fifty years of months. Each is compared with each, so this is
 /// 180,000 quotients.
 inline constexpr std::size_t slope_periods_max = 600;
+/// Cents of the largest payment that is tried to see how much fits: a hundred million in euros. What
+/// no rule stops below it is stopped by none.
+inline constexpr std::int64_t trial_cents_max = 10'000'000'000;
+/// Evaluations spent on the smallest changes of one finding. Halving an amount takes thirty, and a
+/// finding that rests on a hundred payments is looked at whole.
+inline constexpr std::size_t change_trials_max = 4'000;
 /// One bank or CSV file; it is streamed, so this bounds time and not memory.
 inline constexpr std::size_t intake_bytes_max = 2U << 30U;
 

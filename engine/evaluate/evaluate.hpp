@@ -3,6 +3,7 @@
 // give the same outcomes.
 #pragma once
 
+#include "evaluate/bare.hpp"
 #include "evaluate/directives.hpp"
 #include "evaluate/facts.hpp"
 #include "evaluate/outcome.hpp"
@@ -18,6 +19,8 @@ struct Settings {
   bool explain = true;        // findings with sentences, needs and proof; false: counts alone
   std::vector<bool> packages; // whose rules may run, by PackageId; empty: all
   Seen* seen = nullptr;       // told what was touched, with `explain`; null: nobody asks
+  Bares* bare = nullptr;      // told of all that is found, without `explain`; null: nobody asks
+  bool other_readings = true; // what comes of them too, with `explain`
   bool signs = true;          // indicators and levels too; without, where a rule asks for a level
 };
 

@@ -24,6 +24,7 @@ void Runner<observed>::finish(RulePlan const& rule, Coordinates const& here, Res
     if (std::holds_alternative<StepId>(rule.norm)) {
       auto& labels = counts_.by_label[at(rule.id)];
       if (!labels.empty()) ++labels[r.given.is_known() ? r.given.label : labels.size() - 1];
+      if (settings_.bare != nullptr) note_result(rule, here, r);
       return;
     }
     count(rule, here, r.outcome, r.standing);
@@ -40,7 +41,29 @@ void Runner<observed>::count(RulePlan const& rule, Coordinates const& here, Outc
   ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(outcome)];
   bool const waived = !directives_.waivers.empty() && waiver(id_of(rule, here)) != nullptr;
   counts_.waived[static_cast<std::size_t>(outcome)] += waived ? 1U : 0U;
+  if (settings_.bare != nullptr) note(rule, here, outcome);
   bring_about(standing, outcome, nullptr);
+}
+
+template <bool observed>
+Bare& Runner<observed>::note(RulePlan const& rule, Coordinates const& here, Outcome outcome) {
+  Bare& bare = settings_.bare->emplace_back();
+  bare.rule = rule.id;
+  bare.period = here.period;
+  if (here.elements != nullptr) bare.row = here.row;
+  bare.outcome = outcome;
+  return bare;
+}
+
+template <bool observed>
+void Runner<observed>::note_result(RulePlan const& rule, Coordinates const& here,
+                                   Resolved const& r) {
+  Bare& bare = note(rule, here, r.outcome);
+  bare.is_result = true;
+  if (model_.rules[at(rule.id)].type.sort != check::Sort::number) return;
+  Interval const i = interval_of(r.given);
+  bare.low = i.low;
+  bare.high = i.high;
 }
 
 template <bool observed> std::string Runner<observed>::subject_of(RulePlan const& rule) const {

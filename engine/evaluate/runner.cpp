@@ -160,7 +160,7 @@ template <bool observed> Findings Runner<observed>::run_all(bool of_subject) {
 /// remembered.
 template <bool observed> void Runner<observed>::try_other_readings(bool of_subject) {
   others_.clear();
-  if (model_.questions.empty()) return;
+  if (model_.questions.empty() || !settings_.other_readings) return;
   auto const combinations = other_combinations();
   if (!of_subject) combination_states_.assign(combinations.size(), {});
   counting_ = false;

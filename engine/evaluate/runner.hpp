@@ -206,6 +206,9 @@ private:
   /// A finding that nobody looks at: counted, and what it brings about.
   void count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
              std::span<Standing const> standing);
+  /// Told without its story, where somebody asks.
+  Bare& note(RulePlan const& rule, Coordinates const& here, Outcome outcome);
+  void note_result(RulePlan const& rule, Coordinates const& here, Resolved const& r);
   Outcome outcome_of(plan::Norm const& norm, Truth holds);
 
   void name_subject(Table const& table, std::uint32_t row, std::uint32_t place);

@@ -1,140 +1,120 @@
 #include "explain/headroom.hpp"
 
+#include "base/limits.hpp"
 #include "base/number.hpp"
-#include "explain/weight.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace grens::explain {
 
 using evaluate::Finding;
 using evaluate::Findings;
 using evaluate::Outcome;
+using evaluate::Result;
 
 namespace {
 
-Told told(Finding const& f) {
-  return {f.rule_name, f.title, f.period, f.item, f.outcome, f.say, f.needs, f.over};
+constexpr std::int64_t whole_unit = 100; // cents
+
+/// The cents of "20.00 EUR"; nothing of what is no whole cent, or no amount of that unit.
+std::optional<std::int64_t> cents_of(std::string const& exact) {
+  std::size_t const blank = exact.find(' ');
+  bool const per = exact.find(' ', blank == std::string::npos ? 0 : blank + 1) != std::string::npos;
+  auto const number = parse_decimal(exact.substr(0, blank));
+  if (!number || per || blank == std::string::npos) return std::nullopt;
+  if (100 % number->bottom != 0) return std::nullopt;
+  return number->top * (100 / number->bottom);
 }
 
-class Search {
-public:
-  explicit Search(Ask const& ask) : ask_(ask) {}
-
-  /// The largest payment on this day beside those in `paid`; nothing when asking stopped.
-  std::optional<Fits> largest(std::vector<Trial> const& paid, Date day) {
-    auto const before = ask_(paid);
-    auto const base = ask(paid, day, 1);
-    if (!before || !base) return std::nullopt;
-    if (auto const first = worse(*before, *base, true)) return Fits{0, first, {}};
-    // One cent fits; then an amount that does not; then what is between them.
-    std::int64_t fits = 1;
-    std::int64_t too_much = first_tried;
-    std::optional<Told> binding;
-    while (true) {
-      if (!probe(*base, paid, day, too_much, binding)) return std::nullopt;
-      if (binding) break;
-      if (too_much == trial_cents_max) return Fits{};
-      fits = too_much;
-      too_much = std::min(too_much * 256, trial_cents_max);
-    }
-    int guesses = guesses_max;
-    std::int64_t next = guess(*binding, fits, too_much, guesses);
-    while (too_much - fits > 1) {
-      std::optional<Told> found;
-      if (!probe(*base, paid, day, next, found)) return std::nullopt;
-      if (found) {
-        too_much = next;
-        binding = std::move(found);
-        next = guess(*binding, fits, too_much, guesses);
-      } else {
-        // What a limit says fits is often the answer, and the next cent shows it.
-        fits = next;
-        next = guesses-- > 0 ? fits + 1 : fits + (too_much - fits) / 2;
-      }
-    }
-    return Fits{fits, std::move(binding), {{day, fits}}};
-  }
-
-  std::optional<Findings> ask(std::vector<Trial> paid, Date day, std::int64_t cents) {
-    paid.push_back({day, cents});
-    return ask_(paid);
-  }
-
-private:
-  Ask const& ask_;
-  static constexpr std::int64_t first_tried = 1'000'00;
-  /// Past these only halves are tried, so that the search ends soon whatever the rules say.
-  static constexpr int guesses_max = 8;
-
-  /// What the limit that was passed leaves; the middle where it tells nothing.
-  static std::int64_t guess(Told const& binding, std::int64_t fits, std::int64_t too_much,
-                            int& guesses) {
-    std::int64_t const middle = fits + (too_much - fits) / 2;
-    auto const over = parse_decimal(binding.over.substr(0, binding.over.find(' ')));
-    if (!over || guesses <= 0) return middle;
-    --guesses;
-    if (over->bottom != 100) return middle; // kept in hundredths where it fits
-    std::int64_t const left = too_much - over->top;
-    return left > fits && left < too_much ? left : middle;
-  }
-
-  bool probe(Findings const& base, std::vector<Trial> const& paid, Date day, std::int64_t cents,
-             std::optional<Told>& into) {
-    auto const found = ask(paid, day, cents);
-    if (!found) return false;
-    into = worse(base, *found, false);
-    return true;
-  }
-};
-
-/// The next day on which something may fit: what binds a whole period binds each of its days, and
-/// what one payment brings about in another period, each payment of that month does.
-std::optional<Date> next_day(Date day, Fits const& fits) {
-  bool const about_it = fits.binding && fits.binding->period.holds(day);
-  if (about_it) return add_days(fits.binding->period.last, 1);
-  return add_days(fits.cents == 0 ? month_of(day).last : day, 1);
+std::string text_of(std::int64_t cents, std::string const& like) {
+  return exact_text(Number{cents, 100}, 2) + like.substr(like.find(' '));
 }
 
-/// Adds what fits on one day to what fits until the end of a longer time.
-void add(Fits& into, Fits const& day) {
-  into.binding = day.binding;
-  if (day.cents && into.cents) {
-    *into.cents += *day.cents;
-  } else {
-    into.cents.reset();
+bool is_open(Outcome o) {
+  return o == Outcome::undetermined || o == Outcome::explain;
+}
+
+/// With one whole unit of money more on the last day than what fits.
+std::optional<std::vector<Cliff>> beyond(Ask const& ask, Fits const& fits, Date last) {
+  if (!fits.cents) return std::vector<Cliff>{};
+  std::vector<Trial> more = fits.paid;
+  more.push_back({last, whole_unit});
+  auto const before = ask.told(fits.paid);
+  auto const after = ask.told(more);
+  if (!before || !after) return std::nullopt;
+  return cliffs(*before, *after, whole_unit);
+}
+
+/// What one hour may cost at the most, and then how much fits for as few hours as that allows.
+std::optional<Hourly> hourly(Ask const& ask, Date on) {
+  auto const one = largest(ask, on, {Trial::Kind::by_the_hour, 0});
+  bool const by_rate = one && one->cents && *one->cents > 0 && one->binding &&
+                       one->binding->over.find(" per hour") != std::string::npos;
+  if (!by_rate) return std::nullopt;
+  Hourly out{*one->cents, *one->binding, {}};
+  auto found = room(ask, on, {Trial::Kind::by_the_hour, out.rate}, Binding::untold);
+  if (!found) return std::nullopt;
+  out.room = std::move(*found);
+  return out;
+}
+
+/// The limit of the whole year that a very large payment passes, and how much of it is left.
+std::optional<std::pair<Finding, std::int64_t>> year_limit(Findings const& found, Date on) {
+  for (Finding const& f : found.findings) {
+    auto const over = cents_of(f.over);
+    if (f.outcome != Outcome::breached || f.period != year_of(on) || !f.item.empty() || !over)
+      continue;
+    return std::pair(f, limits::trial_cents_max - *over);
   }
-  into.paid.insert(into.paid.end(), day.paid.begin(), day.paid.end());
+  return std::nullopt;
+}
+
+std::optional<Pace> pace_of(AskWithout const& ask, Date on) {
+  Date const month = month_of(on).first;
+  auto const first = add_months(month, -3, MonthEnd::refused);
+  auto const last = add_days(month, -1);
+  if (!first || !last) return std::nullopt;
+  Pace pace;
+  pace.months = {*first, *last};
+  std::vector<Trial> const large{{on, limits::trial_cents_max}};
+  auto const all = ask(large, std::nullopt);
+  auto const rest = ask(large, pace.months);
+  if (!all || !rest) return std::nullopt;
+  auto const limit = year_limit(*all, on);
+  auto const other = year_limit(*rest, on);
+  // In a year that has just begun, what was paid before it says nothing of this limit.
+  if (!limit || !other || limit->first.id != other->first.id) return std::nullopt;
+  pace.limit = told(limit->first);
+  pace.left = limit->second;
+  pace.cents = other->second - limit->second;
+  if (pace.cents <= 0 || pace.left < 0 || !year_of(on).holds(pace.months)) return std::nullopt;
+  auto const day = add_days(on, pace.left * days_in(pace.months) / pace.cents);
+  if (day && year_of(on).holds(*day)) pace.day = day;
+  return pace;
 }
 
 } // namespace
 
-std::optional<Told> worse(Findings const& before, Findings const& after, bool new_may_be_open) {
-  std::map<std::string_view, int> was;
-  for (Finding const& f : before.findings)
-    was.emplace(f.id, weight(f.outcome));
-  Finding const* found = nullptr;
-  for (Finding const& f : after.findings) {
-    auto const known = was.find(f.id);
-    bool const may_be_open = known == was.end() && new_may_be_open;
-    int const allowed = known != was.end() ? known->second
-                        : may_be_open      ? weight(Outcome::undetermined)
-                                           : 0;
-    if (weight(f.outcome) <= allowed) continue;
-    // A limit that is passed says more than what follows from it.
-    bool const is_limit = !f.over.empty();
-    if (found == nullptr || (is_limit && found->over.empty())) found = &f;
+std::vector<Cliff> cliffs(Findings const& before, Findings const& after, std::int64_t unit) {
+  std::vector<Cliff> found;
+  for (Result const& r : after.results) {
+    auto const to = cents_of(r.value);
+    auto const was = std::find_if(before.results.begin(), before.results.end(),
+                                  [&](Result const& b) { return b.id == r.id; });
+    // What was not asked about before is nothing before.
+    auto const from =
+        was == before.results.end() ? std::optional<std::int64_t>(0) : cents_of(was->value);
+    if (!to || !from || *to - *from <= unit) continue;
+    found.push_back({r.rule_name, r.title, r.period, text_of(*from, r.value), r.value,
+                     text_of(*to - *from, r.value)});
   }
-  return found == nullptr ? std::nullopt : std::optional(told(*found));
+  return found;
 }
 
-std::optional<Headroom> headroom(Ask const& ask, Date on) {
+std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date on) {
   Headroom out;
   out.on = on;
-  out.month.cents = 0;
-  out.year.cents = 0;
-  auto const before = ask({});
+  auto const before = ask.told({});
   if (!before) return std::nullopt;
   out.subject = before->subject;
   out.subject_name = before->subject_name;
@@ -143,25 +123,21 @@ std::optional<Headroom> headroom(Ask const& ask, Date on) {
     if (holds && f.item.empty() && f.period.holds(on)) out.already.push_back(told(f));
   }
   if (!out.already.empty()) return out;
-  Search search(ask);
-  std::vector<Trial> paid;
-  Period const month = month_of(on);
-  Period const year = year_of(on);
-  for (std::optional<Date> day = on; day && year.holds(*day);) {
-    auto const fits = search.largest(paid, *day);
-    if (!fits) return std::nullopt;
-    if (*day == on) out.day = *fits;
-    if (month.holds(*day)) add(out.month, *fits);
-    add(out.year, *fits);
-    if (!fits->cents) break; // no limit at all
-    paid.insert(paid.end(), fits->paid.begin(), fits->paid.end());
-    day = next_day(*day, *fits);
-  }
-  auto const at_answer = ask(out.day.paid);
-  if (!at_answer) return std::nullopt;
+  auto allowance = room(ask, on, {}, Binding::told);
+  auto costs = room(ask, on, {Trial::Kind::shown_costs, 0}, Binding::untold);
+  if (!allowance || !costs) return std::nullopt;
+  out.room = std::move(*allowance);
+  out.costs = std::move(*costs);
+  out.hourly = hourly(ask, on);
+  out.pace = pace_of(without, on);
+  auto of_month = beyond(ask, out.room.month, month_of(on).last);
+  auto of_year = beyond(ask, out.room.year, year_of(on).last);
+  auto const at_answer = ask.told(out.room.day.paid);
+  if (!of_month || !of_year || !at_answer) return std::nullopt;
+  out.cliffs_month = std::move(*of_month);
+  out.cliffs_year = std::move(*of_year);
   for (Finding const& f : at_answer->findings) {
-    bool const undecided = f.outcome == Outcome::undetermined || f.outcome == Outcome::explain;
-    if (undecided && f.item.empty() && f.period.holds(on)) out.open.push_back(told(f));
+    if (is_open(f.outcome) && f.item.empty() && f.period.holds(on)) out.open.push_back(told(f));
   }
   return out;
 }

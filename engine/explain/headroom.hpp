@@ -1,47 +1,46 @@
-// How much still fits: payments are tried until the first cent with which something comes out
-// worse. Asks the evaluator through a function, and knows no rule.
+// What may still be paid to one person, as whatever it is paid, and what passing it costs.
 #pragma once
 
-#include "evaluate/outcome.hpp"
+#include "explain/room.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace grens::explain {
 
-/// The largest payment that is tried, in cents: a hundred million in euros. What no rule stops
-/// below it is stopped by none.
-inline constexpr std::int64_t trial_cents_max = 10'000'000'000;
-
-/// A payment to try.
-struct Trial {
-  Date date;
-  std::int64_t cents = 0;
-};
-/// What would be found with these payments; nothing stops the search.
-using Ask = std::function<std::optional<evaluate::Findings>(std::vector<Trial> const&)>;
-
-/// A finding, and what it comes to.
-struct Told {
-  std::string rule; // with its package
+/// A result that jumps by more than the unit of money that is paid beyond what fits.
+struct Cliff {
+  std::string rule;
   Texts title;
   Period period;
-  std::string item;
-  evaluate::Outcome outcome = evaluate::Outcome::met;
-  Texts say;
-  std::vector<evaluate::Need> needs;
-  std::string over{}; // how far past the limit, where it is one comparison
+  std::string before; // exact, at what fits: "0.00 EUR"
+  std::string after;  // one whole unit of money above it
+  std::string jump;   // the difference
 };
 
-/// So much fits until the end of a day, month or year, and one cent more is too much for `binding`.
-/// Nothing in `cents`: no rule sets a limit below `trial_cents_max`.
-struct Fits {
-  std::optional<std::int64_t> cents;
-  std::optional<Told> binding; // with one cent more
-  std::vector<Trial> paid;     // the payments that make it up, the largest first ones
+/// Where the law limits what is paid for an hour.
+struct Hourly {
+  std::int64_t rate = 0; // cents of one hour that fit
+  Told limit;            // with one cent more
+  Room room;             // for as few hours as that rate allows
+};
+
+/// At the pace of the three months before, the year's limit is reached on a day.
+struct Pace {
+  Period months;           // the three
+  std::int64_t cents = 0;  // what counted of them
+  std::int64_t left = 0;   // of the year's limit, in cents
+  Told limit;              // with more than that
+  std::optional<Date> day; // when no more of it is left; nothing: not in that year
+};
+
+/// What an amount rests on while something is not known: it holds if this is no more than that.
+struct Rests {
+  evaluate::Need need;
+  Period period;
+  std::int64_t at_most = 0; // in cents
 };
 
 struct Headroom {
@@ -50,20 +49,27 @@ struct Headroom {
   Date on;
   // Does not hold on that day whatever is paid; then nothing below is said.
   std::vector<Told> already;
-  Fits day;   // one payment on that day
-  Fits month; // with payments on later days of its month
-  Fits year;  // with payments on later days of its calendar year
+  Room room;  // as an allowance, by no hour
+  Room costs; // as costs that are shown in full
+  std::optional<Hourly> hourly;
+  std::optional<Pace> pace;
+  std::vector<Cliff> cliffs_month; // one whole unit of money past what fits
+  std::vector<Cliff> cliffs_year;
   // Not decided on that day with what fits, so that the amounts are bounds: more cannot fit, and
   // less may be too much.
   std::vector<Told> open;
+  std::vector<Rests> rests; // of which the amounts hold
 };
 
-/// Nothing when `ask` stopped it.
-std::optional<Headroom> headroom(Ask const& ask, Date on);
+/// What would be found with these payments, and without those of that time.
+using AskWithout = std::function<std::optional<evaluate::Findings>(std::vector<Trial> const&,
+                                                                   std::optional<Period>)>;
 
-/// Of what comes out worse with more, what a reader wants to see; nothing: all is as it was. What
-/// was not asked before may be undetermined now where `new_may_be_open`.
-std::optional<Told> worse(evaluate::Findings const& before, evaluate::Findings const& after,
-                          bool new_may_be_open);
+/// Nothing when asking stopped. `rests` is left to whoever can say other things of the dossier.
+std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date on);
+
+/// Results of `after` that are more than `unit` (cents) larger than before.
+std::vector<Cliff> cliffs(evaluate::Findings const& before, evaluate::Findings const& after,
+                          std::int64_t unit);
 
 } // namespace grens::explain

@@ -36,6 +36,28 @@ constexpr Phrase nothing_fits{"Nothing fits in {}: one cent is too much for: {}.
                               "Er past niets in {}: één cent is te veel voor: {}."};
 constexpr Phrase unlimited{"No rule that was looked at sets a limit in {}.",
                            "Geen regel die is bekeken stelt een grens in {}."};
+constexpr Phrase costs_fit{"As costs that are shown in full, {} fits in {} and {} in {}.",
+                           "Als kosten die helemaal zijn aangetoond past {} in {} en {} in {}."};
+constexpr Phrase hours_left{"Agreed by the hour, at most {} for an hour ({}); that leaves {} in {} "
+                            "and {} in {}.",
+                            "Afgesproken per uur: hoogstens {} voor een uur ({}); dan blijft er {} "
+                            "over in {} en {} in {}."};
+constexpr Phrase at_pace{
+    "{} of the limit of {} is left. At the pace of {} ({} in {} days) it is used "
+    "up on {}.",
+    "Van de grens van {1} is nog {0} over. In het tempo van {2} ({3} in {4} "
+    "dagen) is die op {5} op."};
+constexpr Phrase not_at_pace{
+    "{} of the limit of {} is left. At the pace of {} ({} in {} days) it is "
+    "not used up in {}.",
+    "Van de grens van {1} is nog {0} over. In het tempo van {2} ({3} in {4} "
+    "dagen) raakt die niet op in {5}."};
+constexpr Phrase cliff{
+    "{} beyond what fits in {} costs more than itself: {} then goes from {} to {}.",
+    "{} boven wat past in {} kost meer dan dat bedrag: {} gaat dan van {} naar "
+    "{}."};
+constexpr Phrase rests_on{"They hold if no more than {} in {} is: {}.",
+                          "Ze gelden als hoogstens {} in {} bedraagt: {}."};
 constexpr Phrase bound{"An upper bound, because not decided: {}.",
                        "Een bovengrens, want niet vastgesteld: {}."};
 
@@ -69,11 +91,35 @@ std::string sentence(Fits const& fits, Period period, std::string const& currenc
   return filled(fits_until, language, amount(fits, currency, language), when, what);
 }
 
+std::string hours(std::optional<std::int64_t> cents, std::int64_t rate, Language language) {
+  if (!cents) return std::string(no_limit.in(language));
+  return figure(exact_text(Number{*cents * 100 / rate, 100}, 2) + " hours", language);
+}
+
+std::string cliff_sentence(explain::Cliff const& c, Period fitting, std::string const& currency,
+                           Language language) {
+  std::string const name =
+      (c.title.empty() ? c.rule : c.title.in(language)) + " " + period_text(c.period);
+  return filled(cliff, language, figure("1.00 " + currency, language), period_text(fitting), name,
+                figure(c.before, language), figure(c.after, language));
+}
+
+std::string pace_sentence(explain::Pace const& pace, Date on, std::string const& currency,
+                          Language language) {
+  auto const money = [&](std::int64_t cents) {
+    return figure(exact_text(Number{cents, 100}, 2) + " " + currency, language);
+  };
+  std::string const end = pace.day ? date_text(*pace.day) : period_text(year_of(on));
+  return filled(pace.day ? at_pace : not_at_pace, language, money(pace.left),
+                named(pace.limit, language), period_text(pace.months), money(pace.cents),
+                days_in(pace.months), end);
+}
+
 void print_table(Page& page, std::string const& currency, std::vector<Headroom> const& all,
                  Language language) {
   // A day has a limit of its own where it differs from the month's.
   bool const of_days = std::any_of(all.begin(), all.end(), [](Headroom const& h) {
-    return h.already.empty() && h.day.cents != h.month.cents;
+    return h.already.empty() && h.room.day.cents != h.room.month.cents;
   });
   std::vector<Column> columns{{Styled(person.in(language)), 26, Align::left}};
   if (of_days) columns.push_back({Styled(that_day.in(language)), 14, Align::right});
@@ -92,12 +138,12 @@ void print_table(Page& page, std::string const& currency, std::vector<Headroom> 
     Styled name(h.subject_name, Tone::strong);
     if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
     std::vector<Styled> cells{name};
-    if (of_days) cells.push_back(cell(h.day));
-    cells.push_back(cell(h.month));
-    cells.push_back(cell(h.year));
-    Told const* binding = !open             ? &h.already.front()
-                          : h.month.binding ? &*h.month.binding
-                                            : nullptr;
+    if (of_days) cells.push_back(cell(h.room.day));
+    cells.push_back(cell(h.room.month));
+    cells.push_back(cell(h.room.year));
+    Told const* binding = !open                  ? &h.already.front()
+                          : h.room.month.binding ? &*h.room.month.binding
+                                                 : nullptr;
     cells.emplace_back(binding == nullptr ? std::string() : named(*binding, language));
     grid.print_row(page, cells, 2);
   }
@@ -116,12 +162,38 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
     page.blank();
     return;
   }
-  if (h.day.cents != h.month.cents)
-    line(sentence(h.day, day_period(h.on), currency, language), Tone::plain);
-  line(sentence(h.month, month_of(h.on), currency, language), Tone::plain);
-  line(sentence(h.year, year_of(h.on), currency, language), Tone::plain);
-  if (!h.open.empty() && h.year.cents != 0)
+  if (h.room.day.cents != h.room.month.cents)
+    line(sentence(h.room.day, day_period(h.on), currency, language), Tone::plain);
+  Period const month = month_of(h.on);
+  Period const year = year_of(h.on);
+  line(sentence(h.room.month, month, currency, language), Tone::plain);
+  for (explain::Cliff const& c : h.cliffs_month)
+    line(cliff_sentence(c, month, currency, language), Tone::attention);
+  line(sentence(h.room.year, year, currency, language), Tone::plain);
+  bool const other_sum = h.room.year.cents != h.room.month.cents;
+  for (explain::Cliff const& c : h.cliffs_year) {
+    if (other_sum) line(cliff_sentence(c, year, currency, language), Tone::attention);
+  }
+  if (!h.open.empty() && h.room.year.cents != 0)
     line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
+  for (explain::Rests const& r : h.rests) {
+    std::string const most = exact_text(Number{r.at_most, 100}, 2) + " " + currency;
+    line(filled(rests_on, language, figure(most, language), period_text(r.period),
+                r.need.why.in(language)),
+         Tone::unclear);
+  }
+  line(filled(costs_fit, language, amount(h.costs.month, currency, language), period_text(month),
+              amount(h.costs.year, currency, language), period_text(year)),
+       Tone::faint);
+  if (h.hourly) {
+    std::int64_t const rate = h.hourly->rate;
+    std::string const most = exact_text(Number{rate, 100}, 2) + " " + currency;
+    line(filled(hours_left, language, figure(most, language), named(h.hourly->limit, language),
+                hours(h.hourly->room.month.cents, rate, language), period_text(month),
+                hours(h.hourly->room.year.cents, rate, language), period_text(year)),
+         Tone::faint);
+  }
+  if (h.pace) line(pace_sentence(*h.pace, h.on, currency, language), Tone::faint);
   page.blank();
 }
 

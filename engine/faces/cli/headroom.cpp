@@ -37,21 +37,51 @@ std::optional<std::string> currency_of(Overview const& top, check::Model const& 
   return std::nullopt;
 }
 
+/// The questions of one person, with amounts in one currency.
+class Person {
+public:
+  Person(Trials& trials, std::size_t place, std::string const& currency, Diagnostics& faults)
+      : trials_(trials), place_(place), currency_(currency), faults_(faults) {}
+
+  std::optional<explain::Headroom> headroom(Date on) {
+    explain::Ask const ask{[this](Paid const& paid) { return bare(paid); },
+                           [this](Paid const& paid) { return told(paid, std::nullopt); }};
+    auto const without = [this](Paid const& paid, std::optional<Period> during) {
+      return told(paid, during);
+    };
+    return explain::headroom(ask, without, on);
+  }
+
+private:
+  using Paid = std::vector<explain::Trial>;
+  Trials& trials_;
+  std::size_t place_;
+  std::string const& currency_;
+  Diagnostics& faults_;
+
+  std::optional<evaluate::Bares> bare(Paid const& paid) {
+    auto const edits = trials_.paid(place_, paid, currency_, faults_);
+    return edits ? trials_.bare(place_, *edits, faults_) : std::nullopt;
+  }
+  std::optional<evaluate::Findings> told(Paid const& paid, std::optional<Period> without) {
+    auto edits = trials_.paid(place_, paid, currency_, faults_);
+    if (!edits) return std::nullopt;
+    if (without) {
+      for (std::string& payment : trials_.payments_in(place_, *without))
+        edits->push_back(explain::edit_left_out(std::move(payment)));
+    }
+    return trials_.told(place_, *edits, faults_);
+  }
+};
+
 bool ask(Trials& trials, Date on, std::string const& subject, Asked& into, Diagnostics& faults) {
   for (std::size_t i = 0; i < trials.subjects(); ++i) {
-    auto const with = [&](std::vector<explain::Trial> const& tried) {
-      std::vector<TrialPayment> payments;
-      payments.reserve(tried.size());
-      for (explain::Trial const& t : tried)
-        payments.push_back({t.date, t.cents, into.currency});
-      return trials.with(i, payments, faults);
-    };
     if (!subject.empty()) {
-      auto const who = with({});
+      auto const who = trials.told(i, {}, faults);
       if (!who) return false;
       if (who->subject != subject) continue;
     }
-    auto room = explain::headroom(with, on);
+    auto room = Person(trials, i, into.currency, faults).headroom(on);
     if (!room) return false;
     into.all.push_back(std::move(*room));
   }
