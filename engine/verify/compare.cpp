@@ -67,10 +67,14 @@ public:
 
   void end() {
     if (found_ <= shown) return;
+    Place place; // behind all others
+    place.source = certificate_;
+    auto const end_of_file = static_cast<std::uint32_t>(certificate_->text().size());
+    place.span = {end_of_file, end_of_file};
     differences_.push_back({"E572",
                             Severity::error,
                             std::to_string(found_ - shown) + " more places differ",
-                            {},
+                            {std::move(place)},
                             {},
                             {}});
   }
