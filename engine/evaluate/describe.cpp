@@ -313,8 +313,8 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     check::Question const& question = model_.questions[s.index];
     node.kind = ProofNode::Kind::reading;
     node.note = question.readings[readings[s.index]].name;
-  } else if (s.op == Op::divide && !node.decided) {
-    // Where the divisor is known it is zero (S13): the fact that says so is what to look at.
+  } else if (s.op == Op::divide && !node.decided && all_decided(node.parts)) {
+    // Both are known, so the divisor is zero (S13): the fact that says so is what to look at.
     for (ProofNode const& part : node.parts) {
       if (part.kind != ProofNode::Kind::fact) continue;
       node.field = part.field;

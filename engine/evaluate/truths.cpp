@@ -69,10 +69,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   }
   case Op::is_label: return is_label(s);
   case Op::is_in: return is_in(s);
-  case Op::is_recorded: {
-    bool const recorded = value(s.a).known != Known::no && value(s.a).is_known();
-    return truth_of(recorded != s.negated);
-  }
+  case Op::is_recorded: return truth_of(value(s.a).is_known() != s.negated);
   case Op::every:
   case Op::some:
   case Op::none: return quantified(s);

@@ -54,6 +54,30 @@ TEST_CASE("is recorded in a where looks at what the dossier says", "[S9]") {
         Outcome::met);
 }
 
+TEST_CASE("the proof tells once what is recorded", "[S9]") {
+  std::string const text = "rule r\n" + std::string(title) +
+                           "  for volunteer v\n  where v.born is recorded\n  require v.a\n" + says;
+  Finding const f = run(text, volunteer("\"a\": true, \"born\": \"2000-01-01\"")).one("r");
+  REQUIRE_FALSE(f.proof.parts.empty());
+  CHECK(f.proof.parts.front().parts.size() == 1);
+}
+
+TEST_CASE(
+    "a quotient says that nothing is divided by zero where the divisor is zero, and only there",
+    "[S13]") {
+  std::string const text = rule("r", "volunteer v, payment p of v.payments",
+                                "require p.amount / p.hours <= 9 EUR / 1 hour");
+  auto const why = [&](std::string const& more) {
+    Finding const f = run(text, volunteer(payments({paid("2024-01-01", "5.00", more)}))).one("r");
+    REQUIRE(f.outcome == Outcome::undetermined);
+    REQUIRE_FALSE(f.proof.parts.empty());
+    REQUIRE_FALSE(f.proof.parts.front().parts.empty());
+    return f.proof.parts.front().parts.front().why.en;
+  };
+  CHECK(why("\"hours\": \"0\"") == "nothing can be divided by zero: p.amount / p.hours");
+  CHECK(why("\"kind\": \"wage\"").empty()); // the hours are what is missing
+}
+
 TEST_CASE("the subject, its name, the item and the period", "[L16]") {
   Finding const f = run(each, volunteer("\"name\": \"Anna\", " +
                                         payments({paid("2024-03-05", "30.00", "\"id\": \"p7\"")})))

@@ -21,6 +21,13 @@ Exit diff(Options const& options, DiffCall const& call);
 /// How much still fits on `options.as_of` and later; `options.subject` empty: for everybody.
 Exit headroom(Options const& options);
 Exit import(Options const& options);
+struct VerifyCall {
+  std::string outcome; // what `check --format json` wrote
+  std::string dossier;
+  std::vector<std::string> inputs; // the files that the dossier was made of; none: not asked
+};
+/// Re-checks an outcome without the evaluator.
+Exit verify(Options const& options, VerifyCall const& call);
 /// Lays rule files out; `only_check` says which would change and changes none.
 Exit fmt(Options const& options, bool only_check);
 struct CoverageOptions {

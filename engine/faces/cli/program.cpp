@@ -39,6 +39,7 @@ public:
     add_diff();
     add_headroom();
     add_import();
+    add_verify();
     add_test();
     add_fmt();
     add_rules();
@@ -152,6 +153,29 @@ private:
     take_diagnostics(sub);
   }
 
+  void add_verify() {
+    CLI::App& sub = command("verify", "Re-check an outcome from its dossier, without the evaluator",
+                            [this] { return verify(options_, verify_); });
+    sub.add_option("OUTCOME", verify_.outcome, "What `grens check --format json` wrote")
+        ->required()
+        ->type_name("");
+    sub.add_option("DOSSIER", verify_.dossier, "The dossier that it is about")
+        ->required()
+        ->type_name("");
+    sub.add_option("--inputs", verify_.inputs,
+                   "The files that the dossier was made of: they are imported once more")
+        ->type_name("FILE");
+    take_language(sub, options_);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+    take_diagnostics(sub);
+    sub.footer("Exit codes:\n"
+               "  0  everything that the outcome claims was re-made, and all of it agrees\n"
+               "  1  something differs: each place is named\n"
+               "  2  the call, a file or a rule is wrong, and nothing was re-checked\n"
+               "  3  the outcome holds something that cannot be re-checked");
+  }
+
   void add_test() {
     CLI::App& sub = command("test", "Run the scenarios that stand beside the rules",
                             [this] { return test(options_, coverage_); });
@@ -212,6 +236,7 @@ private:
   CLI::App app_{about};
   Options options_;
   DiffCall diff_;
+  VerifyCall verify_;
   bool only_check_ = false;
   CoverageOptions coverage_;
   std::string folder_;
