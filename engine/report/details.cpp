@@ -82,7 +82,7 @@ bool is_said(Block const& block, std::string what) {
 } // namespace
 
 std::string when(Entry const& e) {
-  std::string const period = e.period.is_always() ? std::string() : period_text(e.period);
+  std::string period = e.period.is_always() ? std::string() : period_text(e.period);
   if (e.item.empty()) return period;
   bool const told = e.item.find(period) != std::string::npos;
   return told ? e.item : period + " · " + e.item;
