@@ -5,6 +5,7 @@
 #include "report/figures.hpp"
 #include "report/phrase.hpp"
 #include "report/proof_tree.hpp"
+#include "report/remedies.hpp"
 
 #include <algorithm>
 
@@ -99,14 +100,17 @@ void ProofReport::add(Findings const& findings) {
     if (any_worth_telling && !is_worth_telling(f)) {
       ++left_out_;
     } else {
-      explain(f, block_of(how, known, f));
+      explain(f, block_of(how, known, f),
+              remedies_.of_finding ? remedies_.of_finding(f) : grens::explain::Remedies{});
       if (f.outcome == Outcome::undetermined) told_undetermined_ = f.rule_name;
     }
   }
   for (Result const& r : findings.results) {
     add_new(rules_, r.rule_name);
     bool const told = !options_.rule.empty() || !is_zero(r);
-    if (is_named(r) && told) explain(r, block_of(how, known, r));
+    if (!is_named(r) || !told) continue;
+    explain(r, block_of(how, known, r),
+            remedies_.of_result ? remedies_.of_result(r) : grens::explain::Remedies{});
   }
   add_signs(findings, how, known);
 }
@@ -139,7 +143,8 @@ void ProofReport::print_top(Found const& found) {
   page_.blank();
 }
 
-void ProofReport::explain(Found const& found, Block const& block) {
+void ProofReport::explain(Found const& found, Block const& block,
+                          grens::explain::Remedies const& remedies) {
   if (!heading_printed_) print_top(found);
   heading_printed_ = true;
   ++explained_;
@@ -150,6 +155,7 @@ void ProofReport::explain(Found const& found, Block const& block) {
   page_.line(lead.add("  " + found.id, Tone::faint));
   print_tree(page_, proof_tree(found, options_.language), indent);
   page_.blank();
+  print_remedies(page_, remedies, options_.language);
   print_block_rest(page_, block, options_.language);
   page_.blank();
 }
