@@ -74,8 +74,8 @@ struct Payment {
 
 class ChangeSearch {
 public:
-  ChangeSearch(Found const& found, Searched const& in, Turning& turning)
-      : in_(in), turning_(turning), closure_(found, in),
+  ChangeSearch(Found const& found, bool is_open, Searched const& in, Turning& turning)
+      : in_(in), is_open_(is_open), turning_(turning), closure_(found, in),
         shape_(payment_shape(in.model, in.subject_record)) {
     if (shape_) find_payments();
   }
@@ -86,10 +86,12 @@ public:
       if (auto const least = turning_.least(0, p.cents - p.shown,
                                             [&](std::int64_t n) { return Edits{lower(p, n)}; })) {
         alone = true;
+        // What is not known is not mended by a payment that was never made.
+        if (is_open_ && *least == p.cents) continue;
         turning_.keep({lower_part(p, *least)}, {lower(p, *least)}, smaller_lower(p, *least));
       }
     }
-    if (!alone && payments_.size() > 1) together();
+    if (!alone && !is_open_ && payments_.size() > 1) together();
   }
   void costs() {
     for (Payment const& p : payments_) {
@@ -147,11 +149,13 @@ public:
       part.values = {f.id};
       parts.push_back(std::move(part));
     };
-    for (Finding const& f : in_.found.findings) {
-      if (f.id == itself.id && f.outcome == Outcome::explain) add(f);
-    }
     for (Finding const* const f : closure_.findings)
       add(*f);
+    // What only hangs on others is settled by explaining these.
+    for (Finding const& f : in_.found.findings) {
+      bool const is_own = f.id == itself.id && f.outcome == Outcome::explain;
+      if (is_own && closure_.findings.empty()) add(f);
+    }
     if (edits.empty() || !turning_.turns(edits)) return;
     turning_.keep_needed(std::move(parts), std::move(edits));
   }
@@ -159,10 +163,11 @@ public:
 private:
   static constexpr std::int64_t spread_months_max = 12;
   Searched const& in_;
+  bool is_open_; // undetermined
   Turning& turning_;
   Closure closure_;
   std::optional<PaymentShape> shape_;
-  std::vector<Payment> payments_; // the last first
+  std::vector<Payment> payments_; // in the order of their days
 
   [[nodiscard]] std::optional<std::string> written(std::string const& pointer) const {
     return turning_.written(pointer);
@@ -181,7 +186,7 @@ private:
       if (seen.insert(place).second) add_payment(place);
     }
     std::stable_sort(payments_.begin(), payments_.end(),
-                     [](Payment const& a, Payment const& b) { return a.date > b.date; });
+                     [](Payment const& a, Payment const& b) { return a.date < b.date; });
   }
   void add_payment(std::string const& pointer) {
     Payment p;
@@ -229,35 +234,50 @@ private:
     return part;
   }
 
-  /// No payment alone is large enough: the last ones first, as far as it takes.
+  /// No payment alone is large enough: the last ones first, as far as it takes, and then none of
+  /// them by more than it takes beside the others.
   void together() {
-    std::int64_t all = 0;
-    for (Payment const& p : payments_)
-      all += p.cents - p.shown;
-    auto const each = [&](std::int64_t total, auto const& take) {
-      for (Payment const& p : payments_) {
-        std::int64_t const by = std::min(total, p.cents - p.shown);
-        if (by > 0) take(p, by);
-        total -= by;
-      }
-    };
-    auto const lowered = [&](std::int64_t total) {
+    std::vector<std::int64_t> by(payments_.size(), 0);
+    auto const lowered = [&](std::vector<std::int64_t> const& each) {
       Edits edits;
-      each(total, [&](Payment const& p, std::int64_t by) { edits.push_back(lower(p, by)); });
+      for (std::size_t i = 0; i < each.size(); ++i) {
+        if (each[i] > 0) edits.push_back(lower(payments_[i], each[i]));
+      }
       return edits;
     };
-    auto const least = turning_.least(0, all, lowered);
-    if (!least) return;
+    for (std::size_t i = by.size(); i > 0; --i) {
+      by[i - 1] = payments_[i - 1].cents - payments_[i - 1].shown;
+      if (i == 1 && !turning_.turns(lowered(by))) return;
+    }
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      auto const at = [&](std::int64_t n) {
+        std::vector<std::int64_t> each = by;
+        each[i] = n;
+        return lowered(each);
+      };
+      if (turning_.turns(at(0))) {
+        by[i] = 0;
+      } else if (auto const least = turning_.least(0, by[i], at)) {
+        by[i] = *least;
+      }
+    }
     std::vector<ChangePart> parts;
-    each(*least, [&](Payment const& p, std::int64_t by) { parts.push_back(lower_part(p, by)); });
-    turning_.keep(std::move(parts), lowered(*least), lowered(*least - 1));
+    std::vector<std::int64_t> smaller = by;
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      if (by[i] == 0) continue;
+      parts.push_back(lower_part(payments_[i], by[i]));
+      smaller = by;
+      --smaller[i];
+    }
+    if (!parts.empty()) turning_.keep(std::move(parts), lowered(by), lowered(smaller));
   }
 };
 
-Remedies search(Found const& found, bool is_result, Searched const& in, AskEdited const& ask) {
+Remedies search(Found const& found, bool is_result, bool is_open, Searched const& in,
+                AskEdited const& ask) {
   Turning turning(found, is_result, in, ask);
   if (!turning.can_ask()) return {};
-  ChangeSearch search(found, in, turning);
+  ChangeSearch search(found, is_open, in, turning);
   search.amounts();
   search.costs();
   search.months();
@@ -284,10 +304,12 @@ bool may_change(Result const& result) {
 }
 
 Remedies changes_of(Finding const& finding, Searched const& in, AskEdited const& ask) {
-  return may_change(finding) ? search(finding, false, in, ask) : Remedies{};
+  return may_change(finding)
+             ? search(finding, false, finding.outcome == Outcome::undetermined, in, ask)
+             : Remedies{};
 }
 Remedies changes_of(Result const& result, Searched const& in, AskEdited const& ask) {
-  return may_change(result) ? search(result, true, in, ask) : Remedies{};
+  return may_change(result) ? search(result, true, result.value.empty(), in, ask) : Remedies{};
 }
 
 } // namespace grens::explain

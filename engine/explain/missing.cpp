@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "base/number.hpp"
 #include "base/unit.hpp"
+#include "explain/headroom.hpp"
 #include "explain/room.hpp"
 
 #include <algorithm>
@@ -146,6 +147,17 @@ std::vector<Turning::Option> Turning::options_of(Need const& need) const {
   return options;
 }
 
+/// " EUR": of the element where it says so, else of the rules.
+std::string Turning::currency_of(Place const& place) const {
+  if (auto const sibling = place.field->currency_field) {
+    std::string const element = place.pointer.substr(0, place.pointer.rfind('/'));
+    std::string const& key = place.record->fields[*sibling].json_key;
+    if (auto const said = ask_.written(element + "/" + key)) return " " + *said;
+  }
+  auto const& currency = in_.model.packages[at(in_.model.rules[at(found_.rule)].package)].currency;
+  return currency ? " " + unit_text({*currency, Measure::one}) : std::string();
+}
+
 std::optional<Turning::Measured> Turning::measured_of(Need const& need) const {
   auto const place = place_of(need);
   if (!place || !need.proof.empty()) return std::nullopt;
@@ -155,7 +167,7 @@ std::optional<Turning::Measured> Turning::measured_of(Need const& need) const {
   m.high = hundredths_tried;
   Field const& field = *place->field;
   if (field.type.sort == Sort::number) {
-    m.unit = field.is_money ? "" : " " + unit_text(field.type.unit);
+    m.unit = field.is_money ? currency_of(*place) : " " + unit_text(field.type.unit);
     if (field.at_most.kind == check::FieldBound::Kind::number && field.at_most.number.is_small())
       m.high = std::min(m.high, field.at_most.number.top * 100 / field.at_most.number.bottom);
     if (field.at_most.kind == check::FieldBound::Kind::field) {
@@ -180,6 +192,7 @@ std::optional<Turning::Measured> Turning::measured_of(Need const& need) const {
   m.period_key = record.fields[keys->first].json_key;
   m.amount_key = record.fields[keys->second].at_most_key;
   m.period = period_text(year);
+  m.unit = currency_of(*place);
   m.part.bound = Bound::at_most;
   return m;
 }
@@ -223,6 +236,9 @@ bool Turning::one_number(Measured m) {
 
 bool Turning::one_fact(Need const& need) {
   bool found = false;
+  auto const measured = measured_of(need);
+  // That there is nothing at all is the least of what a bounded amount allows.
+  if (measured && measured->as == Measured::As::list && one_number(*measured)) return true;
   std::vector<Option> turned;
   for (Option& option : options_of(need)) {
     if (turns({option.edit})) turned.push_back(std::move(option));
@@ -235,12 +251,15 @@ bool Turning::one_fact(Need const& need) {
     keep({std::move(part)}, {turned.front().edit}, {});
     found = true;
   }
-  if (auto const m = measured_of(need)) found = one_number(*m) || found;
+  if (measured && measured->as != Measured::As::list) found = one_number(*measured) || found;
   return found;
 }
 
 void Turning::missing_facts(Found const& found) {
   bool any = false;
+  for (evaluate::Bare& b : *allowed_) {
+    if (b.outcome == evaluate::Outcome::undetermined) b.outcome = evaluate::Outcome::explain;
+  }
   for (Need const& need : found.needs)
     any = one_fact(need) || any;
   if (!any && !found.needs.empty()) all_facts(found);
@@ -285,7 +304,7 @@ void Turning::all_facts(Found const& found) {
         return;
       }
       auto const after = chosen ? std::nullopt : ask_.bare(tried);
-      if (after && !is_worse(*before_, *after, true)) chosen = combination;
+      if (after && !is_worse(*allowed_, *after, true)) chosen = combination;
     }
     if (!chosen) return;
     for (Option const& option : *chosen) {
@@ -296,6 +315,35 @@ void Turning::all_facts(Found const& found) {
     Found const* const again = told ? found_in(*told, found.id) : nullptr;
     needs = again == nullptr ? std::vector<Need>{} : again->needs;
   }
+}
+
+std::vector<Rests> rests_of(std::vector<Told> const& open, Searched const& in,
+                            AskEdited const& ask) {
+  std::vector<Rests> found;
+  for (Finding const& f : in.found.findings) {
+    bool const is_open = std::any_of(open.begin(), open.end(), [&](Told const& t) {
+      return t.rule == f.rule_name && t.period == f.period && t.item == f.item;
+    });
+    if (!is_open) continue;
+    Turning turning(f, false, in, ask);
+    if (!turning.can_ask()) continue;
+    turning.missing_facts(f);
+    for (Remedy const& r : turning.take().all) {
+      ChangePart const& part = r.parts.front();
+      bool const is_bound = r.parts.size() == 1 && part.bound == Bound::at_most;
+      std::string const& value = part.values.front();
+      auto const cents = hundredths_of(value.substr(0, value.find(' ')));
+      if (!is_bound || !cents || parse_date(value)) continue;
+      auto const same = std::find_if(found.begin(), found.end(),
+                                     [&](Rests const& o) { return o.pointer == part.pointer; });
+      if (same == found.end()) {
+        found.push_back({part.pointer, part.field, part.title, year_of(f.period.first), *cents});
+      } else {
+        same->at_most = std::min(same->at_most, *cents);
+      }
+    }
+  }
+  return found;
 }
 
 } // namespace grens::explain

@@ -31,6 +31,7 @@ bool is_nothing(std::string const& value) {
 Turning::Turning(Found const& found, bool is_result, Searched const& in, AskEdited const& ask)
     : found_(found), is_result_(is_result), in_(in), ask_(ask), before_(ask.bare({})) {
   if (!before_) return;
+  allowed_ = before_;
   std::size_t alike = 0;
   for (Bare const& b : *before_) {
     if (b.rule != found.rule || b.period != found.period || b.is_result != is_result) continue;
@@ -83,7 +84,7 @@ bool Turning::turns(std::vector<Edit> const& edits) {
   }
   ++asked_;
   auto const after = ask_.bare(edits);
-  if (!after || is_worse(*before_, *after, true)) return false;
+  if (!after || is_worse(*allowed_, *after, true)) return false;
   return target_ ? is_right(*after) : is_told_right(edits);
 }
 

@@ -20,7 +20,8 @@ public:
     return ask_.written(pointer);
   }
 
-  /// It is met, or nothing is left to meet, and nothing else comes out worse.
+  /// It is met, or nothing is left to meet, and nothing else comes out worse. A fact that was
+  /// missing may show that what nobody knew waits for an explanation.
   bool turns(std::vector<Edit> const& edits);
   /// The number nearest to `from` with which it turns, between `from` and `to`, where it turns with
   /// `to` and not with `from`.
@@ -47,7 +48,8 @@ private:
   Searched const& in_;
   AskEdited const& ask_;
   std::optional<evaluate::Bares> before_;
-  std::optional<evaluate::Bare> target_; // nothing: only its id tells it from others
+  std::optional<evaluate::Bares> allowed_; // what may come of the others
+  std::optional<evaluate::Bare> target_;   // nothing: only its id tells it from others
   std::size_t asked_ = 0;
   Remedies changes_;
 
@@ -55,6 +57,12 @@ private:
   [[nodiscard]] bool is_right(evaluate::Bares const& after) const;
   bool is_told_right(std::vector<Edit> const& edits);
 
+  /// Where a fact would stand.
+  struct Place {
+    std::string pointer;
+    check::Record const* record = nullptr;
+    check::Field const* field = nullptr;
+  };
   /// A fact that is missing, and one thing that it could be.
   struct Option {
     ChangePart part;
@@ -73,16 +81,12 @@ private:
     std::string period;
   };
   [[nodiscard]] std::vector<Edit> with(Measured const& m, std::int64_t n) const;
+  [[nodiscard]] std::string currency_of(Place const& place) const;
   bool one_fact(evaluate::Need const& need);
   bool one_number(Measured m);
   void all_facts(evaluate::Found const& found);
   [[nodiscard]] std::vector<Option> options_of(evaluate::Need const& need) const;
   [[nodiscard]] std::optional<Measured> measured_of(evaluate::Need const& need) const;
-  struct Place {
-    std::string pointer;
-    check::Record const* record = nullptr;
-    check::Field const* field = nullptr;
-  };
   [[nodiscard]] std::optional<Place> place_of(evaluate::Need const& need) const;
   [[nodiscard]] ChangePart part_of(evaluate::Need const& need, Place const& place) const;
 };
