@@ -1,6 +1,5 @@
 #include "engine.hpp"
 
-#include "payments.hpp"
 #include "tapes.hpp"
 #include "trials.hpp"
 
@@ -10,6 +9,7 @@
 #include "evaluate/directives.hpp"
 #include "evaluate/evaluate.hpp"
 #include "evaluate/read_facts.hpp"
+#include "explain/payments.hpp"
 #include "plan/compile.hpp"
 #include "syntax/parse.hpp"
 #include "json/ndjson.hpp"
@@ -341,8 +341,12 @@ public:
   [[nodiscard]] std::string pointer(std::size_t subject) const {
     return list_pointer_ + "/" + std::to_string(subject);
   }
-  [[nodiscard]] bool says(std::size_t subject, std::string_view what) const {
-    return explain::says(tapes_->subjects[subject], pointer(subject), what);
+  [[nodiscard]] std::optional<std::string> written(std::size_t subject,
+                                                   std::string_view what) const {
+    std::string const here = pointer(subject);
+    bool const of_subject = what.starts_with(here + "/");
+    return of_subject ? explain::written(tapes_->subjects[subject], here, what)
+                      : explain::written(tapes_->root, "", what);
   }
 
   std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Diagnostics& faults) {
@@ -371,7 +375,7 @@ public:
                                                  std::vector<explain::Trial> const& payments,
                                                  std::string const& currency,
                                                  Diagnostics& faults) const {
-    auto const shape = payment_shape(model(), subject_record());
+    auto const shape = explain::payment_shape(model(), subject_record());
     if (!shape) {
       faults.push_back({"E600",
                         Severity::error,
@@ -386,12 +390,12 @@ public:
     std::vector<explain::Edit> edits;
     edits.reserve(payments.size());
     for (explain::Trial const& payment : payments)
-      edits.push_back(payment_edit(*shape, list, edits.size(), payment, currency));
+      edits.push_back(explain::payment_edit(*shape, list, edits.size(), payment, currency));
     return edits;
   }
   std::vector<std::string> payments_in(std::size_t subject, Period during) {
     std::vector<std::string> found;
-    auto const shape = payment_shape(model(), subject_record());
+    auto const shape = explain::payment_shape(model(), subject_record());
     if (!shape) return found;
     Diagnostics faults;
     std::string const start =
@@ -517,8 +521,8 @@ std::size_t Trials::subjects() const {
 std::string Trials::pointer(std::size_t subject) const {
   return work_->pointer(subject);
 }
-bool Trials::says(std::size_t subject, std::string_view pointer) const {
-  return work_->says(subject, pointer);
+std::optional<std::string> Trials::written(std::size_t subject, std::string_view pointer) const {
+  return work_->written(subject, pointer);
 }
 std::optional<evaluate::Findings> Trials::told(std::size_t subject, Edits edits,
                                                Diagnostics& faults) {

@@ -33,8 +33,10 @@ public:
   [[nodiscard]] std::size_t subjects() const;
   /// Where the subject stands: /volunteers/3
   [[nodiscard]] std::string pointer(std::size_t subject) const;
-  /// Whether the dossier itself says something there, of this subject.
-  [[nodiscard]] bool says(std::size_t subject, std::string_view pointer) const;
+  /// What the dossier itself says there, of the root or this subject: the text of a single value,
+  /// an empty one for a list or an object; nothing where it says nothing.
+  [[nodiscard]] std::optional<std::string> written(std::size_t subject,
+                                                   std::string_view pointer) const;
 
   /// With the story of each finding, and without what other readings come to. Nothing where the
   /// edited dossier has a fault, or none of that subject.

@@ -1,7 +1,6 @@
 #include "explain/edit.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace grens::explain {
 
@@ -236,8 +235,10 @@ bool play_edited(EventTape const& tape, std::string_view at, std::span<Edit cons
   return editing.holds();
 }
 
-bool says(EventTape const& tape, std::string_view at, std::string_view pointer) {
-  return place_of(tape.events(), steps_of(pointer.substr(at.size()))).has_value();
+std::optional<std::string> written(EventTape const& tape, std::string_view at,
+                                   std::string_view pointer) {
+  auto const place = place_of(tape.events(), steps_of(pointer.substr(at.size())));
+  return place ? std::optional(tape.events()[*place].value) : std::nullopt;
 }
 
 } // namespace grens::explain

@@ -4,9 +4,11 @@
 
 #include "base/events.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace grens::explain {
@@ -32,7 +34,9 @@ Edit edit_object(std::string pointer,
 bool play_edited(EventTape const& tape, std::string_view at, std::span<Edit const> edits,
                  Events& out);
 
-/// Whether something stands at the pointer, in the value that stands at `at`.
-bool says(EventTape const& tape, std::string_view at, std::string_view pointer);
+/// What stands at the pointer, in the value that stands at `at`: the text of a single value, an
+/// empty one for a list or an object; nothing where nothing stands there.
+std::optional<std::string> written(EventTape const& tape, std::string_view at,
+                                   std::string_view pointer);
 
 } // namespace grens::explain

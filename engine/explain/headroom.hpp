@@ -1,6 +1,7 @@
 // What may still be paid to one person, as whatever it is paid, and what passing it costs.
 #pragma once
 
+#include "explain/changes.hpp"
 #include "explain/room.hpp"
 
 #include <cstdint>
@@ -38,7 +39,9 @@ struct Pace {
 
 /// What an amount rests on while something is not known: it holds if this is no more than that.
 struct Rests {
-  evaluate::Need need;
+  std::string pointer;
+  std::string field; // volunteers.elsewhere
+  Texts title;       // what people call it
   Period period;
   std::int64_t at_most = 0; // in cents
 };
@@ -67,6 +70,11 @@ using AskWithout = std::function<std::optional<evaluate::Findings>(std::vector<T
 
 /// Nothing when asking stopped. `rests` is left to whoever can say other things of the dossier.
 std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date on);
+
+/// What the open findings rest on, where one bounded amount decides each: of several the smallest.
+/// `in` and `ask` are with the payments that fit.
+std::vector<Rests> rests_of(std::vector<Told> const& open, Searched const& in,
+                            AskEdited const& ask);
 
 /// Results of `after` that are more than `unit` (cents) larger than before.
 std::vector<Cliff> cliffs(evaluate::Findings const& before, evaluate::Findings const& after,

@@ -116,8 +116,8 @@ void write_one(Pen& pen, Headroom const& h, std::string const& currency) {
   write_told(pen, "open", h.open);
   pen.list("if", h.rests, [&](explain::Rests const& r) {
     pen.begin_object();
-    pen.text("field", r.need.field);
-    pen.text("fact", r.need.pointer);
+    pen.text("field", r.field);
+    pen.text("fact", r.pointer);
     pen.text("period", period_text(r.period));
     pen.text("at_most", money(r.at_most, currency));
     pen.end_object();

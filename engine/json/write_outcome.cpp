@@ -126,27 +126,81 @@ void write_grade(Pen& pen, Found const& found) {
   pen.text_or_null("evidence", found.evidence);
 }
 
-/// `changes`, the smallest changes that would help, are not worked out yet: an empty list.
-void write_reasons(Pen& pen, Found const& found) {
+std::string_view part_word(explain::ChangePart::Kind kind) {
+  using Kind = explain::ChangePart::Kind;
+  switch (kind) {
+  case Kind::lower: return "lower";
+  case Kind::costs: return "costs";
+  case Kind::spread: return "spread";
+  case Kind::fact: return "fact";
+  case Kind::explain: return "explain";
+  case Kind::evidence: return "evidence";
+  }
+  return "fact";
+}
+
+void write_to(Pen& pen, explain::ChangePart const& part) {
+  using Bound = explain::ChangePart::Bound;
+  if (part.bound == Bound::exact) {
+    pen.text("to", part.values.front());
+    return;
+  }
+  pen.key("to");
+  pen.begin_object();
+  switch (part.bound) {
+  case Bound::at_least: pen.text("at_least", part.values.front()); break;
+  case Bound::at_most: pen.text("at_most", part.values.front()); break;
+  case Bound::any_of:
+    pen.list("any_of", part.values, [&](std::string const& value) { pen.item(value); });
+    break;
+  case Bound::exact: break;
+  }
+  pen.end_object();
+}
+
+void write_part(Pen& pen, explain::ChangePart const& part) {
+  pen.begin_object();
+  pen.text("kind", part_word(part.kind));
+  pen.text("fact", part.pointer);
+  pen.text("field", part.field);
+  pen.text_or_null("from", part.from);
+  write_to(pen, part);
+  pen.text_if_any("by", part.by);
+  pen.end_object();
+}
+
+/// Only where they were looked for; nothing was found where the list is empty all the same.
+void write_changes(Pen& pen, Found const& found, OutcomeWriter::Remedies const& remedies) {
+  auto const of = remedies.find(found.id);
+  std::vector<explain::Remedy> const none;
+  pen.list("changes", of == remedies.end() ? none : of->second.all, [&](explain::Remedy const& r) {
+    pen.begin_object();
+    pen.list("parts", r.parts, [&](explain::ChangePart const& part) { write_part(pen, part); });
+    pen.texts_or_null("say", r.say);
+    pen.end_object();
+  });
+}
+
+void write_reasons(Pen& pen, Found const& found, OutcomeWriter::Remedies const& remedies = {}) {
   write_cites(pen, found.cites);
   pen.texts_or_null("say", found.say);
   pen.texts_or_null("next", found.next);
   write_proof(pen, found.proof);
   write_needs(pen, found.needs);
-  pen.list("changes", std::array<int, 0>{}, [](int) {});
+  write_changes(pen, found, remedies);
   write_readings(pen, found);
 }
 
 // ---- findings and results -----------------------------------------------------------------------
 
-void write_finding(Pen& pen, Finding const& finding) {
+void write_finding(Pen& pen, Finding const& finding, OutcomeWriter::Remedies const& remedies) {
   pen.begin_object();
   write_place(pen, finding);
   pen.text("outcome", evaluate::outcome_word(finding.outcome));
   pen.text_or_null("over", finding.over);
   write_grade(pen, finding);
   pen.text_or_null("consequence", finding.consequence);
-  write_reasons(pen, finding);
+  write_reasons(pen, finding, remedies);
   if (finding.explained) {
     pen.key("explained");
     pen.begin_object();
@@ -183,13 +237,13 @@ void write_value(Pen& pen, Result const& result) {
   pen.end_object();
 }
 
-void write_result(Pen& pen, Result const& result) {
+void write_result(Pen& pen, Result const& result, OutcomeWriter::Remedies const& remedies) {
   pen.begin_object();
   write_place(pen, result);
   write_value(pen, result);
   pen.text_or_null("label", result.label);
   write_grade(pen, result);
-  write_reasons(pen, result);
+  write_reasons(pen, result, remedies);
   pen.end_object();
 }
 
@@ -380,7 +434,7 @@ bool OutcomeWriter::begin(OutcomeHeader const& header) {
 
 bool OutcomeWriter::findings(evaluate::Findings const& found) {
   Pen pen(out_);
-  auto const write_one_finding = [&](Finding const& f) { write_finding(pen, f); };
+  auto const write_one_finding = [&](Finding const& f) { write_finding(pen, f, remedies_); };
   switch (layout_) {
   case OutcomeLayout::document:
     std::for_each(found.findings.begin(), found.findings.end(), write_one_finding);
@@ -391,7 +445,7 @@ bool OutcomeWriter::findings(evaluate::Findings const& found) {
     pen.begin_object();
     pen.text("subject", found.subject);
     pen.list("findings", found.findings, write_one_finding);
-    pen.list("results", found.results, [&](Result const& r) { write_result(pen, r); });
+    pen.list("results", found.results, [&](Result const& r) { write_result(pen, r, remedies_); });
     pen.key("drift");
     pen.begin_list();
     write_drifts(pen, found.levels, found.signs);
@@ -408,7 +462,7 @@ bool OutcomeWriter::end(evaluate::Counts const& counts, check::Model const& mode
   switch (layout_) {
   case OutcomeLayout::document:
     pen.end_list();
-    pen.list("results", results_, [&](Result const& r) { write_result(pen, r); });
+    pen.list("results", results_, [&](Result const& r) { write_result(pen, r, remedies_); });
     results_.clear();
     pen.key("drift");
     pen.begin_list();

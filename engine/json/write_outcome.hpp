@@ -18,8 +18,10 @@
 #include "base/texts.hpp"
 #include "check/model.hpp"
 #include "evaluate/outcome.hpp"
+#include "explain/changes.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,6 +68,12 @@ class OutcomeWriter {
 public:
   OutcomeWriter(Events& out, OutcomeLayout layout) : out_(out), layout_(layout) {}
 
+  /// What would make a finding right, by its id, where it was looked for: it takes many evaluations
+  /// of the whole subject, so that only those who ask about one person look for it. Without, every
+  /// list of changes is empty.
+  using Remedies = std::map<std::string, explain::Remedies>;
+  void changes(Remedies remedies) { remedies_ = std::move(remedies); }
+
   bool begin(OutcomeHeader const& header);
   bool findings(evaluate::Findings const& found);
   /// The model names the rules that `counts` tells apart by number alone.
@@ -74,6 +82,7 @@ public:
 private:
   Events& out_;
   OutcomeLayout layout_;
+  Remedies remedies_;
   struct Drift {
     std::vector<evaluate::Level> levels;
     std::vector<evaluate::Sign> signs;

@@ -36,8 +36,8 @@ constexpr Phrase nothing_fits{"Nothing fits in {}: one cent is too much for: {}.
                               "Er past niets in {}: één cent is te veel voor: {}."};
 constexpr Phrase unlimited{"No rule that was looked at sets a limit in {}.",
                            "Geen regel die is bekeken stelt een grens in {}."};
-constexpr Phrase costs_fit{"As costs that are shown in full, {} fits in {} and {} in {}.",
-                           "Als kosten die helemaal zijn aangetoond past {} in {} en {} in {}."};
+constexpr Phrase costs_fit{"As costs that are shown in full: {} in {}, {} in {}.",
+                           "Als kosten die helemaal zijn aangetoond: {} in {}, {} in {}."};
 constexpr Phrase hours_left{"Agreed by the hour, at most {} for an hour ({}); that leaves {} in {} "
                             "and {} in {}.",
                             "Afgesproken per uur: hoogstens {} voor een uur ({}); dan blijft er {} "
@@ -56,8 +56,8 @@ constexpr Phrase cliff{
     "{} beyond what fits in {} costs more than itself: {} then goes from {} to {}.",
     "{} boven wat past in {} kost meer dan dat bedrag: {} gaat dan van {} naar "
     "{}."};
-constexpr Phrase rests_on{"They hold if no more than {} in {} is: {}.",
-                          "Ze gelden als hoogstens {} in {} bedraagt: {}."};
+constexpr Phrase rests_on{"The amount of {0} holds if this is no more than {1} in {2}: {3}.",
+                          "Het bedrag voor {0} geldt als dit in {2} hoogstens {1} is: {3}."};
 constexpr Phrase bound{"An upper bound, because not decided: {}.",
                        "Een bovengrens, want niet vastgesteld: {}."};
 
@@ -178,8 +178,8 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
     line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
   for (explain::Rests const& r : h.rests) {
     std::string const most = exact_text(Number{r.at_most, 100}, 2) + " " + currency;
-    line(filled(rests_on, language, figure(most, language), period_text(r.period),
-                r.need.why.in(language)),
+    line(filled(rests_on, language, date_text(h.on), figure(most, language), period_text(r.period),
+                r.title.in(language)),
          Tone::unclear);
   }
   line(filled(costs_fit, language, amount(h.costs.month, currency, language), period_text(month),
@@ -193,7 +193,8 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
                 hours(h.hourly->room.year.cents, rate, language), period_text(year)),
          Tone::faint);
   }
-  if (h.pace) line(pace_sentence(*h.pace, h.on, currency, language), Tone::faint);
+  if (h.pace && h.room.year.cents != 0)
+    line(pace_sentence(*h.pace, h.on, currency, language), Tone::faint);
   page.blank();
 }
 

@@ -6,6 +6,7 @@
 #include "report/paragraph.hpp"
 #include "report/phrase.hpp"
 #include "report/proof_tree.hpp"
+#include "report/remedies.hpp"
 
 #include <algorithm>
 
@@ -49,6 +50,11 @@ Block block_of(DigestOptions const& options, Known const& known, One const&... f
 }
 
 } // namespace
+
+template <class Ask, class One>
+grens::explain::Remedies ProofReport::remedies_of(Ask const& ask, One const& found) const {
+  return ask && options_.depth != Depth::sentence ? ask(found) : grens::explain::Remedies{};
+}
 
 ProofReport::ProofReport(Sink sink, ProofOptions options)
     : page_(std::move(sink), options.page), options_(std::move(options)) {}
@@ -100,14 +106,15 @@ void ProofReport::add(Findings const& findings) {
     if (any_worth_telling && !is_worth_telling(f)) {
       ++left_out_;
     } else {
-      explain(f, block_of(how, known, f), known);
+      explain(f, block_of(how, known, f), known, remedies_of(remedies_.of_finding, f));
       if (f.outcome == Outcome::undetermined) told_undetermined_ = f.rule_name;
     }
   }
   for (Result const& r : findings.results) {
     add_new(rules_, r.rule_name);
     bool const told = !options_.rule.empty() || !is_zero(r);
-    if (is_named(r) && told) explain(r, block_of(how, known, r), known);
+    if (!is_named(r) || !told) continue;
+    explain(r, block_of(how, known, r), known, remedies_of(remedies_.of_result, r));
   }
   add_signs(findings, how, known);
 }
@@ -140,7 +147,8 @@ void ProofReport::print_top(Found const& found) {
   page_.blank();
 }
 
-void ProofReport::explain(Found const& found, Block const& block, Known const& known) {
+void ProofReport::explain(Found const& found, Block const& block, Known const& known,
+                          grens::explain::Remedies const& remedies) {
   if (!heading_printed_) print_top(found);
   heading_printed_ = true;
   ++explained_;
@@ -157,7 +165,10 @@ void ProofReport::explain(Found const& found, Block const& block, Known const& k
     print_tree(page_, proof_tree(found, options_.language), indent);
     page_.blank();
   }
-  if (options_.depth != Depth::sentence) print_block_rest(page_, block, options_.language);
+  if (options_.depth != Depth::sentence) {
+    print_remedies(page_, remedies, options_.language);
+    print_block_rest(page_, block, options_.language);
+  }
   page_.blank();
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "evaluate/outcome.hpp"
+#include "explain/changes.hpp"
 #include "report/digest.hpp"
 #include "report/heading.hpp"
 #include "report/page.hpp"
 #include "report/summary.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,12 +27,20 @@ struct ProofOptions {
   Depth depth = Depth::proof;
 };
 
+/// Asked for what is explained, and for nothing else: each takes many evaluations.
+struct AskRemedies {
+  std::function<explain::Remedies(evaluate::Finding const&)> of_finding;
+  std::function<explain::Remedies(evaluate::Result const&)> of_result;
+};
+
 /// begin, add for the organisation and each person; again for each further dossier; close.
 class ProofReport {
 public:
   ProofReport(Sink sink, ProofOptions options);
 
   void begin(Heading heading);
+  /// From now on what would make a finding right is told too.
+  void ask_remedies(AskRemedies ask) { remedies_ = std::move(ask); }
   void add(evaluate::Findings const& findings);
   /// The words that every report ends with.
   void close();
@@ -46,11 +56,16 @@ private:
   [[nodiscard]] bool is_named(evaluate::Found const& found) const;
   [[nodiscard]] bool is_worth_telling(evaluate::Finding const& finding) const;
   void add_signs(evaluate::Findings const& findings, DigestOptions const& how, Known const& known);
-  void explain(evaluate::Found const& found, Block const& block, Known const& known);
+  void explain(evaluate::Found const& found, Block const& block, Known const& known,
+               grens::explain::Remedies const& remedies = {});
+  /// What is said in one sentence asks for none.
+  template <class Ask, class One>
+  [[nodiscard]] grens::explain::Remedies remedies_of(Ask const& ask, One const& found) const;
   void print_top(evaluate::Found const& found);
 
   Page page_;
   ProofOptions options_;
+  AskRemedies remedies_;
   Heading heading_;
   Known of_organisation_;
   bool heading_printed_ = false;

@@ -87,11 +87,12 @@ TEST_CASE("what is left out moves nothing else") {
 TEST_CASE("what a tape says and does not say") {
   EventTape tape;
   sample(tape);
-  CHECK(says(tape, "/v/0", "/v/0/a"));
-  CHECK(says(tape, "/v/0", "/v/0/list/1/b"));
-  CHECK_FALSE(says(tape, "/v/0", "/v/0/list/2/b"));
-  CHECK_FALSE(says(tape, "/v/0", "/v/0/list/1/x"));
-  CHECK_FALSE(says(tape, "/v/0", "/v/0/a/b"));
+  CHECK(written(tape, "/v/0", "/v/0/a") == "1");
+  CHECK(written(tape, "/v/0", "/v/0/list/1/b") == "3");
+  CHECK(written(tape, "/v/0", "/v/0/list") == "");
+  CHECK_FALSE(written(tape, "/v/0", "/v/0/list/2/b"));
+  CHECK_FALSE(written(tape, "/v/0", "/v/0/list/1/x"));
+  CHECK_FALSE(written(tape, "/v/0", "/v/0/a/b"));
 }
 
 } // namespace

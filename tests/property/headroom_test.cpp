@@ -254,10 +254,10 @@ TEST_CASE("what fits makes nothing worse and one cent more does") {
 }
 
 // Hidden: they take minutes. Run them with: test_property "[slow]"
-TEST_CASE("what fits, of ten thousand dossiers", "[.][slow]") {
+TEST_CASE("what fits in ten thousand dossiers", "[.][slow]") {
   fit_exactly(1'000, 10'000);
 }
-TEST_CASE("what fits, of ten thousand other dossiers", "[.][slow]") {
+TEST_CASE("what fits in ten thousand other dossiers", "[.][slow]") {
   fit_exactly(1'000'000, 10'000);
 }
 

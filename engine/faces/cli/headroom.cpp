@@ -40,8 +40,9 @@ std::optional<std::string> currency_of(Overview const& top, check::Model const& 
 /// The questions of one person, with amounts in one currency.
 class Person {
 public:
-  Person(Trials& trials, std::size_t place, std::string const& currency, Diagnostics& faults)
-      : trials_(trials), place_(place), currency_(currency), faults_(faults) {}
+  Person(Rulebook const& rules, Trials& trials, std::size_t place, std::string const& currency,
+         Diagnostics& faults)
+      : rules_(rules), trials_(trials), place_(place), currency_(currency), faults_(faults) {}
 
   std::optional<explain::Headroom> headroom(Date on) {
     explain::Ask const ask{[this](Paid const& paid) { return bare(paid); },
@@ -49,16 +50,48 @@ public:
     auto const without = [this](Paid const& paid, std::optional<Period> during) {
       return told(paid, during);
     };
-    return explain::headroom(ask, without, on);
+    auto found = explain::headroom(ask, without, on);
+    if (found && !found->open.empty()) find_rests(*found);
+    return found;
   }
 
 private:
   using Paid = std::vector<explain::Trial>;
+  Rulebook const& rules_;
   Trials& trials_;
   std::size_t place_;
   std::string const& currency_;
   Diagnostics& faults_;
 
+  /// What the amounts rest on, with what fits that day paid.
+  void find_rests(explain::Headroom& into) {
+    Diagnostics own; // an edited dossier with a fault is no answer
+    auto const paid = trials_.paid(place_, into.room.day.paid, currency_, faults_);
+    if (!paid) return;
+    auto const beside = [&](std::vector<explain::Edit> const& edits) {
+      std::vector<explain::Edit> all = *paid;
+      all.insert(all.end(), edits.begin(), edits.end());
+      return all;
+    };
+    explain::AskEdited const ask{[&](std::vector<explain::Edit> const& edits) {
+                                   return trials_.bare(place_, beside(edits), own);
+                                 },
+                                 [&](std::vector<explain::Edit> const& edits) {
+                                   return trials_.told(place_, beside(edits), own);
+                                 },
+                                 [&](std::string_view at) { return trials_.written(place_, at); }};
+    auto const found = ask.told({});
+    if (!found) return;
+    check::Model const& model = rules_.model();
+    evaluate::Findings const nothing; // about the organisation
+    explain::Searched const in{model,
+                               model.records[at(rules_.plan().subject_record)],
+                               trials_.pointer(place_),
+                               into.on,
+                               *found,
+                               nothing};
+    into.rests = explain::rests_of(into.open, in, ask);
+  }
   std::optional<evaluate::Bares> bare(Paid const& paid) {
     auto const edits = trials_.paid(place_, paid, currency_, faults_);
     return edits ? trials_.bare(place_, *edits, faults_) : std::nullopt;
@@ -74,14 +107,15 @@ private:
   }
 };
 
-bool ask(Trials& trials, Date on, std::string const& subject, Asked& into, Diagnostics& faults) {
+bool ask(Rulebook const& rules, Trials& trials, Date on, std::string const& subject, Asked& into,
+         Diagnostics& faults) {
   for (std::size_t i = 0; i < trials.subjects(); ++i) {
     if (!subject.empty()) {
       auto const who = trials.told(i, {}, faults);
       if (!who) return false;
       if (who->subject != subject) continue;
     }
-    auto room = Person(trials, i, into.currency, faults).headroom(on);
+    auto room = Person(rules, trials, i, into.currency, faults).headroom(on);
     if (!room) return false;
     into.all.push_back(std::move(*room));
   }
@@ -107,7 +141,7 @@ bool ask(Job const& job, std::shared_ptr<Rulebook const> const& rules, Options c
     return false;
   }
   into.currency = *currency;
-  return ask(*trials, on, options.subject, into, faults);
+  return ask(*rules, *trials, on, options.subject, into, faults);
 }
 
 std::string json_of(std::vector<Asked> const& all, check::Model const& model) {

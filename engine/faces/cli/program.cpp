@@ -91,6 +91,7 @@ private:
     take_finding(sub, options_);
     take_as_of(sub, options_);
     take_language(sub, options_);
+    take_plain_format(sub, options_.format);
     take_rules(sub, options_);
     take_decimal(sub, options_);
     take_diagnostics(sub);

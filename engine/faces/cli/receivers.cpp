@@ -64,21 +64,6 @@ private:
   report::HtmlReport report_;
 };
 
-OutcomeHeader header_of(Overview const& o, check::Model const& model) {
-  OutcomeHeader h;
-  h.engine = GRENS_VERSION;
-  h.as_of = o.as_of;
-  for (check::PackageId const id : o.packages)
-    h.rules.push_back({model.packages[at(id)].name, model.packages[at(id)].sha256});
-  // The same files give the same bytes wherever they lie.
-  for (InputFile const& f : o.inputs)
-    h.inputs.push_back({base_name(f.name), f.sha256});
-  if (o.complete) h.complete = {*o.complete, o.gaps};
-  for (Unmatched const& u : o.unmatched)
-    h.unmatched.push_back({u.date, u.amount, u.to, u.ref});
-  return h;
-}
-
 OutcomeLayout layout_of(Format format) {
   switch (format) {
   case Format::ndjson: return OutcomeLayout::lines;
@@ -132,6 +117,21 @@ private:
 };
 
 } // namespace
+
+OutcomeHeader header_of(Overview const& o, check::Model const& model) {
+  OutcomeHeader h;
+  h.engine = GRENS_VERSION;
+  h.as_of = o.as_of;
+  for (check::PackageId const id : o.packages)
+    h.rules.push_back({model.packages[at(id)].name, model.packages[at(id)].sha256});
+  // The same files give the same bytes wherever they lie.
+  for (InputFile const& f : o.inputs)
+    h.inputs.push_back({base_name(f.name), f.sha256});
+  if (o.complete) h.complete = {*o.complete, o.gaps};
+  for (Unmatched const& u : o.unmatched)
+    h.unmatched.push_back({u.date, u.amount, u.to, u.ref});
+  return h;
+}
 
 std::unique_ptr<Printer> printer(Options const& options, check::Model const& model, Output& out,
                                  bool several) {

@@ -4,6 +4,7 @@
 #include "engine.hpp"
 #include "faces/cli/options.hpp"
 #include "faces/cli/output.hpp"
+#include "json/write_outcome.hpp"
 
 #include <memory>
 #include <string>
@@ -21,6 +22,9 @@ public:
 /// `several`: more than one dossier follows, so each says its file, and JSON is a list.
 std::unique_ptr<Printer> printer(Options const& options, check::Model const& model, Output& out,
                                  bool several);
+
+/// What stands above the findings of one dossier in an outcome.
+OutcomeHeader header_of(Overview const& overview, check::Model const& model);
 
 /// Hands everything on and remembers what decides the exit code.
 class Judged final : public Receiver {

@@ -1,10 +1,10 @@
-#include "payments.hpp"
+#include "explain/payments.hpp"
 
 #include "base/number.hpp"
 
 #include <algorithm>
 
-namespace grens {
+namespace grens::explain {
 
 using check::at;
 
@@ -15,8 +15,8 @@ std::string hundredths(std::int64_t n) {
 }
 
 /// What else the contract lets a payment say; a field that the record lacks is left out.
-std::vector<std::pair<std::string, std::string>> more_fields(explain::Trial const& payment) {
-  using Kind = explain::Trial::Kind;
+std::vector<std::pair<std::string, std::string>> more_fields(Trial const& payment) {
+  using Kind = Trial::Kind;
   std::string const amount = hundredths(payment.cents);
   switch (payment.kind) {
   case Kind::allowance: return {{"kind", "allowance"}, {"agreed", "none"}, {"costs_shown", "0.00"}};
@@ -39,17 +39,26 @@ std::optional<PaymentShape> payment_shape(check::Model const& model, check::Reco
     check::Record const& record = model.records[at(type.record)];
     if (!record.dated_by || record.fields[*record.dated_by].type.sort != check::Sort::date)
       continue;
+    PaymentShape shape{f, &record, *record.dated_by, 0, {}, {}};
+    bool says_how_much = false;
     for (std::uint32_t a = 0; a < record.fields.size(); ++a) {
       check::Field const& field = record.fields[a];
-      if (field.is_money && field.presence == check::Presence::required)
-        return PaymentShape{f, &record, *record.dated_by, a};
+      bool const required = field.presence == check::Presence::required;
+      if (field.is_money && required && !says_how_much) {
+        shape.amount = a;
+        says_how_much = true;
+      }
+      if (field.is_money && field.at_most.kind == check::FieldBound::Kind::field) shape.shown = a;
+      if (field.otherwise_field == record.dated_by && field.type.sort == check::Sort::parts)
+        shape.worked = a;
     }
+    if (says_how_much) return shape;
   }
   return std::nullopt;
 }
 
-explain::Edit payment_edit(PaymentShape const& shape, std::string pointer, std::size_t place,
-                           explain::Trial const& payment, std::string const& currency) {
+Edit payment_edit(PaymentShape const& shape, std::string pointer, std::size_t place,
+                  Trial const& payment, std::string const& currency) {
   std::vector<check::Field> const& fields = shape.record->fields;
   std::vector<std::pair<std::string, std::string>> said;
   if (shape.record->id_field) {
@@ -66,7 +75,7 @@ explain::Edit payment_edit(PaymentShape const& shape, std::string pointer, std::
                     [&, &name = key](check::Field const& f) { return f.json_key == name; });
     if (known) said.emplace_back(std::move(key), std::move(value));
   }
-  return explain::edit_object(std::move(pointer), said);
+  return edit_object(std::move(pointer), said);
 }
 
-} // namespace grens
+} // namespace grens::explain
