@@ -104,6 +104,9 @@ details > summary:hover { text-decoration: underline; }
 .why { color: var(--faint); font-size: .92em; }
 .step, .why { overflow-wrap: anywhere; }
 .rest { color: var(--faint); }
+.letter { max-width: 42rem; } .letter h1 { font-size: 1.35rem; margin: 1.6rem 0; }
+.letter h2 { font-size: 1.1rem; margin: 1.6rem 0 .3rem; }
+.letter .addressee { margin: 1.6rem 0; } .letter .regards { margin-top: 1.8rem; }
 footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem; }
 
 @media (max-width: 34rem) {

@@ -1,5 +1,4 @@
 #include "report/headroom.hpp"
-#include "base/unit.hpp"
 #include "faces/cli/commands.hpp"
 #include "faces/cli/files.hpp"
 #include "faces/cli/heading.hpp"
@@ -27,15 +26,6 @@ struct Asked {
   std::string currency;
   std::vector<explain::Headroom> all;
 };
-
-/// Of the first package that applies and has one; rules of one country have one currency.
-std::optional<std::string> currency_of(Overview const& top, check::Model const& model) {
-  for (check::PackageId const id : top.packages) {
-    check::Package const& p = model.packages[at(id)];
-    if (p.currency) return unit_text({*p.currency, Measure::one});
-  }
-  return std::nullopt;
-}
 
 bool ask(Trials& trials, Date on, std::string const& subject, Asked& into, Diagnostics& faults) {
   for (std::size_t i = 0; i < trials.subjects(); ++i) {

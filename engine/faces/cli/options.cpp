@@ -25,6 +25,7 @@ constexpr Choice<Format> formats[] = {{"text", Format::text},
                                       {"counts", Format::counts},
                                       {"html", Format::html}};
 constexpr Choice<Format> plain_formats[] = {{"text", Format::text}, {"json", Format::json}};
+constexpr Choice<Format> page_formats[] = {{"text", Format::text}, {"html", Format::html}};
 constexpr Choice<Telling> tellings[] = {
     {"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}};
 constexpr Choice<FailOn> levels[] = {{"never", FailOn::never},
@@ -127,6 +128,11 @@ void take_plain_format(CLI::App& app, Format& into) {
               [&into](std::string const& word) { into = chosen(word, "--format", plain_formats); });
 }
 
+void take_page_format(CLI::App& app, Format& into) {
+  word_option(app, "--format", words_of(page_formats), "What comes out [text]",
+              [&into](std::string const& word) { into = chosen(word, "--format", page_formats); });
+}
+
 void take_out(CLI::App& app, Options& options) {
   word_option(app, "--out", "FILE", "A file instead of stdout; it is there whole or not at all",
               [&options](std::string const& word) { options.out = word; });
@@ -178,10 +184,14 @@ void take_diagnostics(CLI::App& app) {
       [](std::string const& word) { tell_as(chosen(word, "--diagnostics", tellings)); });
 }
 
+void take_subject(CLI::App& app, Options& options, std::string const& help) {
+  word_option(app, "--subject", "ID", help, [&options](std::string const& word) {
+    options.subject = word;
+  })->required();
+}
+
 void take_finding(CLI::App& app, Options& options) {
-  word_option(app, "--subject", "ID", "About whom: a person's id, or organisation",
-              [&options](std::string const& word) { options.subject = word; })
-      ->required();
+  take_subject(app, options, "About whom: a person's id, or organisation");
   word_option(app, "--rule", "RULE", "One rule: its name, with or without its package",
               [&options](std::string const& word) { options.rule = word; });
   word_option(app, "--period", "PERIOD", "What lies in this period: 2024, 2024-03, 2024-03-05",

@@ -1,0 +1,177 @@
+#include "report/letter.hpp"
+#include "account.hpp"
+#include "base/unit.hpp"
+#include "explain/headroom.hpp"
+#include "faces/cli/commands.hpp"
+#include "faces/cli/heading.hpp"
+#include "faces/cli/jobs.hpp"
+#include "faces/cli/output.hpp"
+#include "faces/cli/refuse.hpp"
+#include "faces/cli/subjects.hpp"
+#include "faces/cli/terminal.hpp"
+#include "faces/cli/words.hpp"
+#include "trials.hpp"
+
+#include <algorithm>
+
+namespace grens::cli {
+
+using check::at;
+
+namespace {
+
+/// Keeps what was found about one person, and who else there is.
+class OfOne final : public Receiver {
+public:
+  explicit OfOne(std::string subject) : subject_(std::move(subject)) {}
+
+  void overview(Overview const& o) override { top = o; }
+  void found(evaluate::Findings const& findings) override {
+    if (findings.subject == "organisation") return; // a letter is to a person
+    people.push_back(findings.subject);
+    if (findings.subject == subject_) about = findings;
+  }
+  void counts(evaluate::Counts const&) override {}
+
+  Overview top;
+  std::optional<evaluate::Findings> about;
+  std::vector<std::string> people;
+
+private:
+  std::string subject_;
+};
+
+/// "volunteers.payments.hours": what people call the last of these fields.
+Texts title_of(std::string_view path, check::Model const& model) {
+  Texts title{std::string(path), std::string(path)};
+  check::RecordId record = model.root;
+  while (!path.empty()) {
+    std::string_view const key = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), key.size() + 1));
+    auto const& fields = model.records[at(record)].fields;
+    auto const field = std::find_if(fields.begin(), fields.end(),
+                                    [&](check::Field const& f) { return f.json_key == key; });
+    if (field == fields.end()) return title;
+    title = field->title.empty() ? Texts{field->json_key, field->json_key} : field->title;
+    record = field->type.record;
+  }
+  return title;
+}
+
+/// What is missing, each fact once, with how often it is.
+std::vector<report::Asked> asked_of(evaluate::Findings const& findings, check::Model const& model) {
+  std::vector<std::string> fields;
+  std::vector<std::string> pointers; // a fact that several findings need is one fact
+  std::vector<report::Asked> all;
+  for (evaluate::Finding const& f : findings.findings) {
+    for (evaluate::Need const& need : f.needs) {
+      if (need.field.empty()) continue;
+      if (std::find(pointers.begin(), pointers.end(), need.pointer) != pointers.end()) continue;
+      pointers.push_back(need.pointer);
+      auto const known = std::find(fields.begin(), fields.end(), need.field);
+      if (known == fields.end()) {
+        fields.push_back(need.field);
+        all.push_back({title_of(need.field, model), 1});
+      } else {
+        ++all[static_cast<std::size_t>(known - fields.begin())].times;
+      }
+    }
+  }
+  return all;
+}
+
+std::string money(std::int64_t cents, std::string const& currency) {
+  return exact_text(Number{cents, 100}, 2) + " " + currency;
+}
+
+/// Nothing where it is not simple to say: something does not hold already, or nothing limits it.
+std::optional<report::StillFits> still_fits(std::shared_ptr<Rulebook const> const& rules,
+                                            SourcePtr const& source, OfOne const& found,
+                                            std::string const& currency, Date on) {
+  Diagnostics untold; // a dossier without such payments has no room to speak of
+  auto const trials = Trials::open(rules, source, on, untold);
+  if (!trials) return std::nullopt;
+  auto const room = explain::headroom(
+      [&](std::vector<explain::Trial> const& tried) {
+        std::vector<TrialPayment> payments;
+        payments.reserve(tried.size());
+        for (explain::Trial const& t : tried)
+          payments.push_back({t.date, t.cents, currency});
+        return trials->with(found.about->place, payments, untold);
+      },
+      on);
+  if (!room || !room->already.empty() || !room->month.cents || !room->year.cents)
+    return std::nullopt;
+  return report::StillFits{money(*room->month.cents, currency), money(*room->year.cents, currency),
+                           !room->open.empty()};
+}
+
+/// False with faults; `into` stays empty where this dossier does not know the person.
+bool write_about(Job const& job, std::shared_ptr<Rulebook const> const& rules,
+                 Options const& options, std::vector<std::string>& people,
+                 std::optional<report::Letter>& into, Diagnostics& faults) {
+  if (job.kind == Job::Kind::stream) {
+    faults.push_back(fault("E591", "'" + job.path + "' is a stream of people", {},
+                           "A letter is written from a dossier in one file."));
+    return false;
+  }
+  SourcePtr const source = source_of(job, *rules, options, faults);
+  OfOne found(options.subject);
+  if (!source || !check_dossier(*rules, source, {options.day(), true, false}, found, faults))
+    return false;
+  people.insert(people.end(), found.people.begin(), found.people.end());
+  if (!found.about || into) return true;
+  auto account = read_account(*rules, source, options.subject, faults);
+  if (!account) return !has_errors(faults);
+  report::LetterOf of;
+  of.heading = heading_of(found.top, rules->model(), {});
+  of.account = std::move(*account);
+  of.asked = asked_of(*found.about, rules->model());
+  if (auto const currency = currency_of(found.top, rules->model())) {
+    of.currency = *currency;
+    of.fits = still_fits(rules, source, found, *currency, options.day());
+  }
+  of.findings = std::move(*found.about);
+  into = report::letter(of, options.language);
+  return true;
+}
+
+std::string text_of(report::Letter const& letter, Options const& options) {
+  if (options.format == Format::html) return letter_page(letter, options.language);
+  // A letter is read as one, however wide the terminal is.
+  constexpr std::size_t letter_width = 80;
+  std::string text;
+  bool const to_terminal = options.out.empty();
+  report::Page page([&](std::string_view part) { text += part; },
+                    {to_terminal ? std::min(columns(Stream::out), letter_width) : letter_width,
+                     to_terminal && wants_colour(Stream::out)});
+  print_letter(page, letter, options.language);
+  return text;
+}
+
+} // namespace
+
+Exit letter(Options const& options) {
+  Diagnostics faults;
+  auto const work = work_of(options, faults);
+  if (!work) return refuse(faults, Format::text);
+  auto const& [jobs, rules] = *work;
+  auto const output = Output::open(options.out, Output::Mode::held, faults);
+  if (!output) return refuse(faults, Format::text);
+  std::vector<std::string> people;
+  std::optional<report::Letter> written;
+  for (Job const& job : jobs) {
+    if (!write_about(job, rules, options, people, written, faults))
+      return refuse(faults, Format::text);
+  }
+  if (!written) {
+    faults.push_back(unknown_subject(options.subject, people));
+    return refuse(faults, Format::text);
+  }
+  output->write(text_of(*written, options));
+  if (!output->commit(faults)) return refuse(faults, Format::text);
+  tell(faults);
+  return Exit::fine;
+}
+
+} // namespace grens::cli
