@@ -9,12 +9,13 @@
 #include "report/details.hpp"
 #include "report/figures.hpp"
 #include "report/labels.hpp"
+#include "report/letter_words.hpp"
 #include "report/phrase.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
+#include <optional>
 #include <utility>
 
 namespace grens::report {
@@ -29,8 +30,10 @@ using evaluate::spoken_period;
 
 namespace {
 
-constexpr Phrase subject_line{"What we paid you: {}", "Wat wij u hebben betaald: {}"};
-constexpr Phrase subject_without_years{"What we paid you", "Wat wij u hebben betaald"};
+constexpr Phrase subject_line{"What you received from us as a volunteer in {}",
+                              "Wat u als vrijwilliger van ons kreeg in {}"};
+constexpr Phrase subject_without_years{"What you received from us as a volunteer",
+                                       "Wat u als vrijwilliger van ons kreeg"};
 constexpr Phrase dear{"Dear {},", "Beste {},"};
 constexpr Phrase opening{
     "You are a volunteer with us. In this letter we tell you what we paid you, why, and which "
@@ -43,7 +46,7 @@ constexpr Phrase opening_with_role{
     "U bent vrijwilliger bij ons: {}. In deze brief leest u wat wij u hebben betaald, waarom, en "
     "welke grenzen er zijn."};
 
-constexpr Phrase paid_title{"What we paid you", "Wat wij u hebben betaald"};
+constexpr Phrase paid_title{"What we paid, and when", "Wat wij betaalden, en wanneer"};
 constexpr Phrase nothing_paid{"There is no payment to you in our books.",
                               "Er staat geen betaling aan u in onze boeken."};
 constexpr Phrase may_be_more{
@@ -85,6 +88,8 @@ constexpr Phrase year_limit_open{"{} {}: at most {} in that year. Your total is 
                                  "{} {}: ten hoogste {} in dat jaar. Uw totaal is niet zeker."};
 constexpr Phrase most_of_month{"The most for one month was {} ({}).",
                                "Het meeste in één maand was {} ({})."};
+constexpr Phrase most_of_months{"The most for one month was {}.",
+                                "Het meeste in één maand was {}."};
 constexpr Phrase above_it{"That is above the limit.", "Dat is boven de grens."};
 constexpr Phrase within_it{"That is within the limit.", "Dat is binnen de grens."};
 constexpr Phrase not_all_certain{"Not every month is certain.", "Niet elke maand is zeker."};
@@ -94,29 +99,32 @@ constexpr Phrase rests_on_law{"This rests on: {}.", "Dit rust op: {}."};
 
 constexpr Phrase meaning_title{"What it comes to", "Waar het op neerkomt"};
 constexpr Phrase in_words{"In the words of the rules:", "In de woorden van de regels:"};
-constexpr Phrase nothing_summed{"The rules do not say it in one sentence.",
-                                "De regels zeggen het niet in één zin."};
+constexpr Phrase not_summed{"The rules that were looked at do not say it in one sentence.",
+                            "De bekeken regels zeggen het niet in één zin."};
 constexpr Phrase no_reproach{
     "This says nothing about you or your work. It is about amounts and dates.",
     "Dit zegt niets over u of uw werk. Het gaat over bedragen en data."};
 constexpr Phrase sources_differ{
     "Not all sources read the law in the same way. {} We used: {}. Otherwise: {}.",
     "Niet alle bronnen lezen de wet op dezelfde manier. {} Wij gingen uit van: {}. Anders: {}."};
-constexpr Phrase board_does{"What the rules advise the board to do:",
-                            "Wat de regels het bestuur aanraden:"};
+constexpr Phrase board_does{"What the rules advise the board",
+                            "Wat de regels het bestuur aanraden"};
 
 constexpr Phrase fits_title{"What still fits", "Wat nog past"};
 constexpr Phrase fits_words{
-    "On {} this still fits under the limits that were looked at: {} in that month, and {} in that "
-    "year. That is no promise that it will be paid.",
-    "Op {} past dit nog binnen de bekeken grenzen: {} in die maand, en {} in dat jaar. Dat is geen "
-    "toezegging dat het wordt betaald."};
-constexpr Phrase fits_at_most{
-    "On {} at most this still fits under the limits that were looked at: {} in that month, and {} "
-    "in that year. It can be less, because not everything is known. It is no promise that it will "
+    "On {} this still fits under the limits that were looked at: {}. That is no promise that it "
+    "will "
     "be paid.",
-    "Op {} past hooguit dit nog binnen de bekeken grenzen: {} in die maand, en {} in dat jaar. Het "
-    "kan minder zijn, want niet alles is bekend. Het is geen toezegging dat het wordt betaald."};
+    "Op {} past dit nog binnen de bekeken grenzen: {}. Dat is geen toezegging dat het wordt "
+    "betaald."};
+constexpr Phrase fits_at_most{"On {} at most this still fits under the limits that were looked at: "
+                              "{}. It can be less, because "
+                              "not everything is known. It is no promise that it will be paid.",
+                              "Op {} past hooguit dit nog binnen de bekeken grenzen: {}. Het kan "
+                              "minder zijn, want niet alles "
+                              "is bekend. Het is geen toezegging dat het wordt betaald."};
+constexpr Phrase month_and_year{"{} in that month, and {} in that year",
+                                "{} in die maand, en {} in dat jaar"};
 
 constexpr Phrase own_title{"What is yours to report", "Wat u zelf moet melden"};
 constexpr Phrase own_words{
@@ -128,12 +136,12 @@ constexpr Phrase own_words{
     "uitkering "
     "betaalt? Dat is uw eigen verantwoordelijkheid. Wij doen dat niet voor u, en deze brief "
     "beslist "
-    "het niet. Twijfelt u? Vraag het hun voordat u iets doet."};
+    "het niet. Twijfelt u? Vraag het daar voordat u iets doet."};
 
 constexpr Phrase ask_title{"What we would like to know", "Wat wij graag willen weten"};
 constexpr Phrase ask_words{"Some things are not in our books:",
                            "Sommige dingen staan niet in onze boeken:"};
-constexpr Phrase asked_often{"{} ({} payments or periods)", "{} ({} betalingen of periodes)"};
+constexpr Phrase asked_often{"{}: {} times", "{}: {} keer"};
 constexpr Phrase free_to_tell{
     "Can you help us with these? You are free not to tell us. What we do not know stays open.",
     "Kunt u ons hiermee helpen? U hoeft het ons niet te vertellen. Wat wij niet weten, blijft "
@@ -146,49 +154,6 @@ constexpr Phrase kind_regards{"With kind regards,", "Met vriendelijke groet,"};
 constexpr Phrase the_board{"the board of {}", "het bestuur van {}"};
 
 constexpr std::size_t cites_max = 4;
-
-/// Kinds of payment, as the dossier writes them and as people say them.
-std::string kind_said(std::string const& kind, Language language) {
-  static constexpr std::array<std::pair<std::string_view, Phrase>, 13> kinds{{
-      {"allowance", {"allowance", "vergoeding"}},
-      {"attendance_fee", {"fee for attending", "presentiegeld"}},
-      {"costs", {"costs that you made", "kosten die u maakte"}},
-      {"mileage", {"travel by kilometre", "kilometers"}},
-      {"in_kind", {"something other than money", "iets anders dan geld"}},
-      {"gift_card", {"gift card", "cadeaubon"}},
-      {"gift", {"gift", "cadeau"}},
-      {"fee_waiver",
-       {"a fee that you did not have to pay", "bijdrage die u niet hoefde te betalen"}},
-      {"course", {"course", "cursus"}},
-      {"prize", {"prize", "prijs"}},
-      {"advance_repaid", {"money that you had advanced", "geld dat u had voorgeschoten"}},
-      {"wage", {"wage", "loon"}},
-      {"repayment", {"money that you paid back", "geld dat u terugbetaalde"}},
-  }};
-  if (kind.empty()) return language == Language::en ? "not noted" : "niet genoteerd";
-  for (auto const& [word, phrase] : kinds) {
-    if (word == kind) return std::string(phrase.in(language));
-  }
-  std::string words = kind;
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
-
-std::string unit_said(std::string const& unit, Language language) {
-  static constexpr std::array<std::pair<std::string_view, Phrase>, 7> units{{
-      {"hour", {" per hour", " per uur"}},
-      {"shift", {" per shift", " per dienst"}},
-      {"activity", {" per activity", " per activiteit"}},
-      {"result", {" per result", " per resultaat"}},
-      {"month", {" per month", " per maand"}},
-      {"year", {" per year", " per jaar"}},
-      {"once", {" once", " eenmalig"}},
-  }};
-  for (auto const& [word, phrase] : units) {
-    if (word == unit) return std::string(phrase.in(language));
-  }
-  return {};
-}
 
 /// "a", "a and b", "a, b and c".
 std::string joined(std::vector<std::string> const& all, Language language) {
@@ -222,11 +187,16 @@ public:
     l.day = spoken_date(of_.heading.as_of, language_);
     l.subject = subject();
     l.greeting = filled(dear, language_, name);
+    l.opening = account.roles.empty()
+                    ? std::string(opening.in(language_))
+                    : filled(opening_with_role, language_, joined(account.roles, language_));
     l.regards = kind_regards.in(language_);
     l.signature = filled(the_board, language_, l.from);
     l.checked = of_.heading.checked;
     l.engine = of_.heading.engine;
     l.parts = {paid(), why(), limits(), what_it_comes_to()};
+    LetterPart advice = what_is_advised();
+    if (!advice.points.empty()) l.parts.push_back(std::move(advice));
     if (of_.fits) l.parts.push_back(what_fits());
     if (!of_.asked.empty()) l.parts.push_back(what_is_asked());
     l.parts.push_back(
@@ -252,18 +222,22 @@ private:
     LetterPart part;
     part.title = paid_title.in(language_);
     std::vector<AccountPayment> const& all = of_.account.payments;
-    part.before.push_back(of_.account.roles.empty() ? std::string(opening.in(language_))
-                                                    : filled(opening_with_role, language_,
-                                                             joined(of_.account.roles, language_)));
     if (all.empty()) {
       part.before.emplace_back(nothing_paid.in(language_));
     } else {
+      // A column that says nothing of any payment is left out.
+      bool const any_worked = std::any_of(
+          all.begin(), all.end(), [&](AccountPayment const& p) { return !what_for(p).empty(); });
       part.table.push_back(
           {std::string(date_head.in(language_)), std::string(amount_head.in(language_)),
            std::string(kind_head.in(language_)), std::string(worked_head.in(language_))});
       for (AccountPayment const& p : all)
         part.table.push_back({spoken_date(p.date, language_), figure(p.amount, language_),
                               kind_said(p.kind, language_), what_for(p)});
+      if (!any_worked) {
+        for (std::vector<std::string>& row : part.table)
+          row.pop_back();
+      }
       part.after.push_back(filled(together, language_, joined(sums(), language_)));
     }
     part.after.emplace_back((is_doubtful(of_.heading) ? may_be_more : is_it_right).in(language_));
@@ -355,18 +329,24 @@ private:
     std::string line = filled(month_limit, language_, chart.title, year,
                               figure(chart.bars.front().compared.limit, language_));
     Bar const* most = nullptr;
+    bool alone = true; // no other month had as much
     bool open = false;
     for (Bar const& bar : chart.bars) {
       auto const size = size_of(bar.compared.measured);
       open = open || !size;
-      bool const more =
-          size && (most == nullptr || compare(*size, *size_of(most->compared.measured)) ==
-                                          std::strong_ordering::greater);
-      if (more) most = &bar;
+      if (!size) continue;
+      auto const order = most == nullptr ? std::strong_ordering::greater
+                                         : compare(*size, *size_of(most->compared.measured));
+      if (order == std::strong_ordering::equal) alone = false;
+      if (order != std::strong_ordering::greater) continue;
+      most = &bar;
+      alone = true;
     }
     if (most != nullptr) {
-      line += " " + filled(most_of_month, language_, figure(most->compared.measured, language_),
-                           evaluate::month_name(most->period.first.month(), language_));
+      std::string const amount = figure(most->compared.measured, language_);
+      std::string const month = evaluate::month_name(most->period.first.month(), language_);
+      line += " " + (alone ? filled(most_of_month, language_, amount, month)
+                           : filled(most_of_months, language_, amount));
       line += " " + std::string((is_above(*most) ? above_it : within_it).in(language_));
     }
     if (open) line += " " + std::string(not_all_certain.in(language_));
@@ -393,32 +373,40 @@ private:
   [[nodiscard]] LetterPart what_it_comes_to() const {
     LetterPart part;
     part.title = meaning_title.in(language_);
-    std::vector<std::string> advice;
-    bool over = false;
-    auto const tell = [&](Finding const& f) {
-      add_new(part.points, quoted(f.say.in(language_)));
-      bool const acts = f.outcome == Outcome::breached || f.outcome == Outcome::explain ||
-                        f.outcome == Outcome::conflict;
-      over = over || acts;
-      if (acts && !f.next.in(language_).empty()) add_new(advice, quoted(f.next.in(language_)));
-    };
+    std::optional<Outcome> worst;
     for (Finding const& f : of_.findings.findings) {
-      if (sums_up(f) && f.outcome != Outcome::undetermined) tell(f);
+      if (!sums_up(f)) continue;
+      bool const first = f.rule_name == of_.heading.overall.front().rule;
+      if (first && (!worst || urgency(f.outcome) < urgency(*worst))) worst = f.outcome;
+      if (f.outcome != Outcome::undetermined || first)
+        add_new(part.points, quoted(f.say.in(language_)));
     }
+    bool acts = false;
     for (Finding const& f : of_.findings.findings) {
-      bool const fine = f.outcome == Outcome::met || f.outcome == Outcome::not_applicable ||
-                        f.outcome == Outcome::undetermined;
-      if (!sums_up(f) && !fine) tell(f);
+      acts = acts || asks_to_act(f);
+      if (asks_to_act(f)) add_new(part.points, quoted(f.say.in(language_)));
     }
     for (Result const& r : of_.findings.results) {
       if (!is_zero(r) && !is_open(r)) add_new(part.points, quoted(r.say.in(language_)));
     }
-    part.before.emplace_back((part.points.empty() ? nothing_summed : in_words).in(language_));
-    if (over) part.after.emplace_back(no_reproach.in(language_));
+    part.before.emplace_back((worst ? plainly(*worst) : not_summed).in(language_));
+    if (!part.points.empty()) part.before.emplace_back(in_words.in(language_));
+    if (acts) part.after.emplace_back(no_reproach.in(language_));
     add_readings(part);
-    if (!advice.empty()) {
-      part.after.emplace_back(board_does.in(language_));
-      part.after.insert(part.after.end(), advice.begin(), advice.end());
+    return part;
+  }
+
+  static bool asks_to_act(Finding const& f) {
+    return f.outcome == Outcome::breached || f.outcome == Outcome::explain ||
+           f.outcome == Outcome::conflict;
+  }
+
+  [[nodiscard]] LetterPart what_is_advised() const {
+    LetterPart part;
+    part.title = board_does.in(language_);
+    for (Finding const& f : of_.findings.findings) {
+      std::string const& next = f.next.in(language_);
+      if (asks_to_act(f) && !next.empty()) add_new(part.points, quoted(next));
     }
     return part;
   }
@@ -439,10 +427,11 @@ private:
   [[nodiscard]] LetterPart what_fits() const {
     LetterPart part;
     part.title = fits_title.in(language_);
+    std::string const month = figure(of_.fits->month, language_);
+    std::string const year = figure(of_.fits->year, language_);
+    std::string const room = month == year ? year : filled(month_and_year, language_, month, year);
     part.before.push_back(filled(of_.fits->at_most ? fits_at_most : fits_words, language_,
-                                 spoken_date(of_.heading.as_of, language_),
-                                 figure(of_.fits->month, language_),
-                                 figure(of_.fits->year, language_)));
+                                 spoken_date(of_.heading.as_of, language_), room));
     return part;
   }
 

@@ -49,6 +49,7 @@ struct Letter {
   std::string day;
   std::string subject;
   std::string greeting;
+  std::string opening;
   std::vector<LetterPart> parts;
   std::string regards;
   std::string signature;

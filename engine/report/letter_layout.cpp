@@ -18,6 +18,13 @@ void print_table(Page& page, std::vector<std::vector<std::string>> const& table)
       column.width = std::max(column.width, Styled(row[c]).width());
     columns.push_back(std::move(column));
   }
+  // The last column wraps, so that no line is wider than the letter.
+  std::size_t taken = 0;
+  for (std::size_t c = 0; c + 1 < columns.size(); ++c)
+    taken += columns[c].width + 2;
+  constexpr std::size_t narrowest = 12;
+  std::size_t const left = page.width() > taken + narrowest ? page.width() - taken : narrowest;
+  columns.back().width = std::min(columns.back().width, left);
   Grid const grid(std::move(columns));
   grid.print_header(page);
   for (std::size_t r = 1; r < table.size(); ++r) {
@@ -25,7 +32,7 @@ void print_table(Page& page, std::vector<std::vector<std::string>> const& table)
     cells.reserve(table[r].size());
     for (std::string const& cell : table[r])
       cells.emplace_back(cell);
-    grid.print_row(page, cells, 2);
+    grid.print_row(page, cells, 4);
   }
 }
 
@@ -101,6 +108,7 @@ void print_letter(Page& page, Letter const& letter, Language language) {
   page.blank();
   page.line(Styled(letter.greeting));
   page.blank();
+  print_paragraphs(page, {letter.opening});
   for (LetterPart const& part : letter.parts)
     print_part(page, part);
   page.line(Styled(letter.regards));
@@ -119,6 +127,7 @@ std::string letter_page(Letter const& letter, Language language) {
   page.leaf("p", {{"class", "addressee"}}, letter.to);
   page.leaf("h1", {}, letter.subject);
   page.leaf("p", {}, letter.greeting);
+  page.leaf("p", {}, letter.opening);
   for (LetterPart const& part : letter.parts)
     write_part(page, part);
   page.leaf("p", {{"class", "regards"}}, letter.regards);

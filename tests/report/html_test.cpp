@@ -278,8 +278,11 @@ TEST_CASE("the two sides of a comparison are what the proof says they are") {
     f.proof.parts[1].what = "limit";
     CHECK_FALSE(said());
   }
-  SECTION("two norms") {
-    f.proof.parts.push_back(norm);
+  SECTION("two norms that say the same, and two that do not") {
+    ProofNode exception = node(Kind::exception, "only_costs", "unknown", {norm});
+    f.proof.parts.push_back(exception);
+    CHECK(said());
+    f.proof.parts.back().parts.front().parts[0].value = "100.00 EUR";
     CHECK_FALSE(said());
   }
   SECTION("no norm") {

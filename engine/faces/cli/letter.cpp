@@ -41,25 +41,30 @@ private:
   std::string subject_;
 };
 
-/// "volunteers.payments.hours": what people call the last of these fields.
-Texts title_of(std::string_view path, check::Model const& model) {
+/// "volunteers.payments.hours": "hours (payment)". What is asked of the person as such needs no
+/// other word.
+Texts title_of(std::string_view path, plan::Plan const& plan) {
+  check::Model const& model = *plan.model;
   Texts title{std::string(path), std::string(path)};
   check::RecordId record = model.root;
   while (!path.empty()) {
     std::string_view const key = path.substr(0, path.find('.'));
     path.remove_prefix(std::min(path.size(), key.size() + 1));
-    auto const& fields = model.records[at(record)].fields;
-    auto const field = std::find_if(fields.begin(), fields.end(),
+    check::Record const& owner = model.records[at(record)];
+    auto const field = std::find_if(owner.fields.begin(), owner.fields.end(),
                                     [&](check::Field const& f) { return f.json_key == key; });
-    if (field == fields.end()) return title;
+    if (field == owner.fields.end()) return title;
     title = field->title.empty() ? Texts{field->json_key, field->json_key} : field->title;
+    bool const of_another = record != model.root && record != plan.subject_record;
+    if (of_another && !owner.title.empty())
+      title = {title.en + " (" + owner.title.en + ")", title.nl + " (" + owner.title.nl + ")"};
     record = field->type.record;
   }
   return title;
 }
 
 /// What is missing, each fact once, with how often it is.
-std::vector<report::Asked> asked_of(evaluate::Findings const& findings, check::Model const& model) {
+std::vector<report::Asked> asked_of(evaluate::Findings const& findings, plan::Plan const& plan) {
   std::vector<std::string> fields;
   std::vector<std::string> pointers; // a fact that several findings need is one fact
   std::vector<report::Asked> all;
@@ -71,7 +76,7 @@ std::vector<report::Asked> asked_of(evaluate::Findings const& findings, check::M
       auto const known = std::find(fields.begin(), fields.end(), need.field);
       if (known == fields.end()) {
         fields.push_back(need.field);
-        all.push_back({title_of(need.field, model), 1});
+        all.push_back({title_of(need.field, plan), 1});
       } else {
         ++all[static_cast<std::size_t>(known - fields.begin())].times;
       }
@@ -84,10 +89,21 @@ std::string money(std::int64_t cents, std::string const& currency) {
   return exact_text(Number{cents, 100}, 2) + " " + currency;
 }
 
-/// Nothing where it is not simple to say: something does not hold already, or nothing limits it.
+/// Something does not hold, or waits for the board: then what still fits is not simple to say.
+bool is_open_matter(evaluate::Findings const& findings) {
+  using evaluate::Outcome;
+  return std::any_of(findings.findings.begin(), findings.findings.end(),
+                     [](evaluate::Finding const& f) {
+                       return f.outcome == Outcome::breached || f.outcome == Outcome::explain ||
+                              f.outcome == Outcome::conflict;
+                     });
+}
+
+/// Nothing where it is not simple to say, or nothing limits it.
 std::optional<report::StillFits> still_fits(std::shared_ptr<Rulebook const> const& rules,
                                             SourcePtr const& source, OfOne const& found,
                                             std::string const& currency, Date on) {
+  if (is_open_matter(*found.about)) return std::nullopt;
   Diagnostics untold; // a dossier without such payments has no room to speak of
   auto const trials = Trials::open(rules, source, on, untold);
   if (!trials) return std::nullopt;
@@ -100,7 +116,8 @@ std::optional<report::StillFits> still_fits(std::shared_ptr<Rulebook const> cons
         return trials->with(found.about->place, payments, untold);
       },
       on);
-  if (!room || !room->already.empty() || !room->month.cents || !room->year.cents)
+  if (!room || !room->already.empty() || !room->month.cents || !room->year.cents ||
+      *room->year.cents == 0)
     return std::nullopt;
   return report::StillFits{money(*room->month.cents, currency), money(*room->year.cents, currency),
                            !room->open.empty()};
@@ -126,7 +143,7 @@ bool write_about(Job const& job, std::shared_ptr<Rulebook const> const& rules,
   report::LetterOf of;
   of.heading = heading_of(found.top, rules->model(), {});
   of.account = std::move(*account);
-  of.asked = asked_of(*found.about, rules->model());
+  of.asked = asked_of(*found.about, rules->plan());
   if (auto const currency = currency_of(found.top, rules->model())) {
     of.currency = *currency;
     of.fits = still_fits(rules, source, found, *currency, options.day());
