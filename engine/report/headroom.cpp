@@ -1,6 +1,7 @@
 #include "report/headroom.hpp"
 
 #include "base/number.hpp"
+#include "evaluate/say.hpp"
 #include "report/details.hpp"
 #include "report/figures.hpp"
 #include "report/grid.hpp"
@@ -108,24 +109,30 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
   Styled name(h.subject_name, Tone::strong);
   if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
   print_title(page, name);
-  auto const line = [&](std::string const& text, Tone tone) {
-    page.text(Styled("  "), Styled(text, tone));
-  };
-  if (!h.already.empty()) {
-    line(filled(not_at_all, language, listed(h.already, false, language)), Tone::bad);
-    page.blank();
-    return;
-  }
-  if (h.day.cents != h.month.cents)
-    line(sentence(h.day, day_period(h.on), currency, language), Tone::plain);
-  line(sentence(h.month, month_of(h.on), currency, language), Tone::plain);
-  line(sentence(h.year, year_of(h.on), currency, language), Tone::plain);
-  if (!h.open.empty() && h.year.cents != 0)
-    line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
+  for (Styled const& line : headroom_lines(h, currency, language))
+    page.text(Styled("  "), line);
   page.blank();
 }
 
 } // namespace
+
+std::string headroom_title(Date on, Language language) {
+  return filled(title, language, evaluate::spoken_date(on, language));
+}
+
+std::vector<Styled> headroom_lines(Headroom const& h, std::string const& currency,
+                                   Language language) {
+  if (!h.already.empty())
+    return {Styled(filled(not_at_all, language, listed(h.already, false, language)), Tone::bad)};
+  std::vector<Styled> lines;
+  if (h.day.cents != h.month.cents)
+    lines.emplace_back(sentence(h.day, day_period(h.on), currency, language));
+  lines.emplace_back(sentence(h.month, month_of(h.on), currency, language));
+  lines.emplace_back(sentence(h.year, year_of(h.on), currency, language));
+  if (!h.open.empty() && h.year.cents != 0)
+    lines.emplace_back(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
+  return lines;
+}
 
 void print_headroom(Page& page, Heading const& heading, std::string const& currency,
                     std::vector<Headroom> const& all, Language language) {

@@ -6,6 +6,7 @@
 #include "report/cites.hpp"
 #include "report/details.hpp"
 #include "report/figures.hpp"
+#include "report/headroom.hpp"
 #include "report/html_frame.hpp"
 #include "report/labels.hpp"
 #include "report/proof_tree.hpp"
@@ -59,6 +60,7 @@ public:
     write_name(heading);
     for (Chart const& chart : charts_of(findings_, language_))
       draw(page_, chart, language_);
+    write_room();
     write_blocks();
     write_fitting(Outcome::met, more_met);
     write_fitting(Outcome::not_applicable, more_not_applicable);
@@ -83,6 +85,13 @@ private:
       page_.text(" ");
     }
     page_.close();
+  }
+
+  void write_room() {
+    if (!part_.room) return;
+    page_.leaf("h3", {}, headroom_title(part_.room->on, language_));
+    for (Styled const& line : headroom_lines(*part_.room, part_.currency, language_))
+      page_.leaf("p", {}, line);
   }
 
   [[nodiscard]] bool sums_up(Found const& found) const {

@@ -1,16 +1,15 @@
 #include "report/letter.hpp"
 #include "account.hpp"
 #include "base/unit.hpp"
-#include "explain/headroom.hpp"
 #include "faces/cli/commands.hpp"
 #include "faces/cli/heading.hpp"
 #include "faces/cli/jobs.hpp"
 #include "faces/cli/output.hpp"
 #include "faces/cli/refuse.hpp"
+#include "faces/cli/room.hpp"
 #include "faces/cli/subjects.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
-#include "trials.hpp"
 
 #include <algorithm>
 
@@ -101,26 +100,15 @@ bool is_open_matter(evaluate::Findings const& findings) {
 
 /// Nothing where it is not simple to say, or nothing limits it.
 std::optional<report::StillFits> still_fits(std::shared_ptr<Rulebook const> const& rules,
-                                            SourcePtr const& source, OfOne const& found,
-                                            std::string const& currency, Date on) {
+                                            SourcePtr const& source, OfOne const& found, Date on) {
   if (is_open_matter(*found.about)) return std::nullopt;
-  Diagnostics untold; // a dossier without such payments has no room to speak of
-  auto const trials = Trials::open(rules, source, on, untold);
-  if (!trials) return std::nullopt;
-  auto const room = explain::headroom(
-      [&](std::vector<explain::Trial> const& tried) {
-        std::vector<TrialPayment> payments;
-        payments.reserve(tried.size());
-        for (explain::Trial const& t : tried)
-          payments.push_back({t.date, t.cents, currency});
-        return trials->with(found.about->place, payments, untold);
-      },
-      on);
-  if (!room || !room->already.empty() || !room->month.cents || !room->year.cents ||
-      *room->year.cents == 0)
-    return std::nullopt;
-  return report::StillFits{money(*room->month.cents, currency), money(*room->year.cents, currency),
-                           !room->open.empty()};
+  auto const room = Room::open(rules, source, found.top, on);
+  auto const fits = room ? room->of(found.about->place) : std::nullopt;
+  bool const simple =
+      fits && fits->already.empty() && fits->month.cents && fits->year.cents.value_or(0) > 0;
+  if (!simple) return std::nullopt;
+  return report::StillFits{money(*fits->month.cents, room->currency()),
+                           money(*fits->year.cents, room->currency()), !fits->open.empty()};
 }
 
 /// False with faults; `into` stays empty where this dossier does not know the person.
@@ -144,10 +132,8 @@ bool write_about(Job const& job, std::shared_ptr<Rulebook const> const& rules,
   of.heading = heading_of(found.top, rules->model(), {});
   of.account = std::move(*account);
   of.asked = asked_of(*found.about, rules->plan());
-  if (auto const currency = currency_of(found.top, rules->model())) {
-    of.currency = *currency;
-    of.fits = still_fits(rules, source, found, *currency, options.day());
-  }
+  of.currency = currency_of(found.top, rules->model()).value_or("");
+  of.fits = still_fits(rules, source, found, options.day());
   of.findings = std::move(*found.about);
   into = report::letter(of, options.language);
   return true;

@@ -1,0 +1,29 @@
+#include "faces/cli/room.hpp"
+
+#include "faces/cli/heading.hpp"
+
+namespace grens::cli {
+
+std::unique_ptr<Room> Room::open(std::shared_ptr<Rulebook const> const& rules,
+                                 SourcePtr const& source, Overview const& top, Date on) {
+  auto const currency = currency_of(top, rules->model());
+  if (!currency) return nullptr;
+  Diagnostics untold; // a dossier that cannot be tried is still one that was checked
+  auto trials = Trials::open(rules, source, on, untold);
+  if (!trials) return nullptr;
+  return std::unique_ptr<Room>(new Room(std::move(trials), *currency, on));
+}
+
+std::optional<explain::Headroom> Room::of(std::uint32_t place) {
+  Diagnostics untold;
+  auto const with = [&](std::vector<explain::Trial> const& tried) {
+    std::vector<TrialPayment> payments;
+    payments.reserve(tried.size());
+    for (explain::Trial const& t : tried)
+      payments.push_back({t.date, t.cents, currency_});
+    return trials_->with(place, payments, untold);
+  };
+  return explain::headroom(with, on_);
+}
+
+} // namespace grens::cli
