@@ -60,7 +60,6 @@ public:
     write_name(heading);
     for (Chart const& chart : charts_of(findings_, language_))
       draw(page_, chart, language_);
-    write_room();
     write_blocks();
     write_fitting(Outcome::met, more_met);
     write_fitting(Outcome::not_applicable, more_not_applicable);
@@ -132,6 +131,7 @@ private:
     }
     write_group(all, Styled(in_all.in(language_)),
                 [](Block const& b) { return b.leads || b.is_result; });
+    write_room();
     for (Outcome const o : by_urgency) {
       Styled title(std::string(symbol(o)) + " " + capital(std::string(label(o).in(language_))));
       title.add(" · ", Tone::faint).add(meaning(o).in(language_), Tone::faint);

@@ -239,11 +239,12 @@ private:
   /// What made it so, what else is not fine, and the first amount that follows.
   void write_reasons(Digest const& d) {
     for (Verdict const& v : d.verdicts) {
-      if (v.column == 0 && !v.because.empty()) page_.leaf("div", {}, rules_and_periods(v.because));
+      if (v.column == 0 && !v.because.empty())
+        page_.leaf("div", {}, rules_and_periods(v.because, language_));
     }
     for (Verdict const& v : d.beside) {
       Styled line(std::string(symbol(v.outcome)) + " ", tone(v.outcome));
-      page_.leaf("div", {}, line.add(rules_and_periods(v.because)));
+      page_.leaf("div", {}, line.add(rules_and_periods(v.because, language_)));
     }
     for (Amount const& a : d.amounts) {
       if (a.rule != d.amounts.front().rule) continue;
