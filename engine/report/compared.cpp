@@ -89,7 +89,7 @@ std::optional<Compared> compared(evaluate::Finding const& finding) {
   std::vector<ProofNode const*> norms;
   collect_norms(finding.proof, norms);
   if (norms.empty()) return std::nullopt;
-  auto const first = sides_of(*norms.front(), finding.proof);
+  auto first = sides_of(*norms.front(), finding.proof);
   for (ProofNode const* norm : norms) {
     if (!first || sides_of(*norm, finding.proof) != first) return std::nullopt;
   }

@@ -10,6 +10,7 @@
 #include "report/html_frame.hpp"
 #include "report/labels.hpp"
 #include "report/proof_tree.hpp"
+#include "report/table.hpp"
 
 #include <algorithm>
 #include <set>
@@ -83,13 +84,20 @@ private:
       page_.leaf("small", {}, evaluate::spoken_period(v.period, language_));
       page_.text(" ");
     }
+    if (auto const beside = worse_beside(digest_, !part_.options.overall.empty());
+        of_person && beside)
+      write_badge(page_, *beside, language_);
     page_.close();
   }
 
   void write_room() {
     if (!part_.room) return;
-    page_.leaf("h3", {}, headroom_title(part_.room->on, language_));
-    for (Styled const& line : headroom_lines(*part_.room, part_.currency, language_))
+    explain::Headroom const& room = *part_.room;
+    bool const limited =
+        !room.already.empty() || room.day.binding || room.month.binding || room.year.binding;
+    if (!limited) return;
+    page_.leaf("h3", {}, headroom_title(room.on, language_));
+    for (Styled const& line : headroom_lines(room, part_.currency, language_))
       page_.leaf("p", {}, line);
   }
 

@@ -210,13 +210,13 @@ private:
   }
 
   void write_verdicts(Digest const& d) {
-    if (!summed_up_ || d.verdicts.empty()) {
-      if (auto const o = overall_of(d, summed_up_)) {
-        write_badge(page_, *o, language_);
-      } else {
-        page_.leaf("span", {{"class", "faint"}}, nothing.in(language_));
-      }
-      return;
+    auto const beside = worse_beside(d, summed_up_);
+    if (d.verdicts.empty() && !beside)
+      page_.leaf("span", {{"class", "faint"}}, nothing.in(language_));
+    if (beside) {
+      page_.open("div");
+      write_badge(page_, *beside, language_);
+      page_.close();
     }
     for (Verdict const& v : d.verdicts) {
       bool const first = v.column == 0;

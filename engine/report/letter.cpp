@@ -228,6 +228,7 @@ private:
       // A column that says nothing of any payment is left out.
       bool const any_worked = std::any_of(
           all.begin(), all.end(), [&](AccountPayment const& p) { return !what_for(p).empty(); });
+      part.table.reserve(all.size() + 1);
       part.table.push_back(
           {std::string(date_head.in(language_)), std::string(amount_head.in(language_)),
            std::string(kind_head.in(language_)), std::string(worked_head.in(language_))});
