@@ -1,5 +1,7 @@
 #include "evaluate/directives.hpp"
 
+#include "evaluate/named_row.hpp"
+
 #include <algorithm>
 
 namespace grens::evaluate {
@@ -7,41 +9,6 @@ namespace grens::evaluate {
 using check::at;
 
 namespace {
-
-/// Reads the fields of a row by their names; a field that the records do not declare is absent.
-class Row {
-public:
-  Row(check::Model const& model, Table const& table, std::uint32_t row)
-      : model_(model), table_(table), row_(row) {}
-
-  [[nodiscard]] Value const* value(std::string_view name) const {
-    auto const f = field(name);
-    return f ? &table_.cell(row_, *f) : nullptr;
-  }
-  [[nodiscard]] std::string text(std::string_view name) const {
-    Value const* v = value(name);
-    return v != nullptr && v->is_known() ? std::string(v->as_text()) : std::string{};
-  }
-  [[nodiscard]] std::optional<Date> date(std::string_view name) const {
-    Value const* v = value(name);
-    return v != nullptr && v->is_known() ? std::optional{v->date} : std::nullopt;
-  }
-  [[nodiscard]] std::optional<std::uint32_t> field(std::string_view name) const {
-    auto const& fields = model_.records[at(table_.record)].fields;
-    for (std::uint32_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].name == name) return i;
-    }
-    return std::nullopt;
-  }
-  [[nodiscard]] std::string pointer_to(std::string_view name) const {
-    return pointer(model_, table_, row_, field(name));
-  }
-
-private:
-  check::Model const& model_;
-  Table const& table_;
-  std::uint32_t row_;
-};
 
 /// Whether a value could stand in the field: seen before anybody is judged with it.
 bool fits(check::Field const& field, EventTape const& value) {
@@ -77,19 +44,22 @@ public:
   Directives run() {
     Table const& roots = root_.table(model_.root);
     if (roots.origins.empty()) return {};
-    Row const top(model_, roots, 0);
-    each(top.value("explanations"), [&](Row const& r, std::uint32_t) { add_explanation(r); });
-    each(top.value("waivers"), [&](Row const& r, std::uint32_t) {
+    NamedRow const top(model_, roots, 0);
+    each_row(model_, top.value("explanations"),
+             [&](NamedRow const& r, std::uint32_t) { add_explanation(r); });
+    each_row(model_, top.value("waivers"), [&](NamedRow const& r, std::uint32_t) {
       out_.waivers.push_back(
           {r.text("finding"),
            {r.text("reason"), r.text("by"), r.date("until").value_or(date_first)}});
     });
     if (Value const* policy = top.value("policy"); policy != nullptr && policy->is_known()) {
-      Row const row(model_, *policy->row.table, policy->row.row);
-      each(row.value("readings"), [&](Row const& r, std::uint32_t) { add_reading(r); });
+      NamedRow const row(model_, *policy->row.table, policy->row.row);
+      each_row(model_, row.value("readings"),
+               [&](NamedRow const& r, std::uint32_t) { add_reading(r); });
     }
     std::uint32_t tape = 0;
-    each(top.value("assume"), [&](Row const& r, std::uint32_t) { add_assumption(r, tape++); });
+    each_row(model_, top.value("assume"),
+             [&](NamedRow const& r, std::uint32_t) { add_assumption(r, tape++); });
     return std::move(out_);
   }
 
@@ -99,13 +69,6 @@ private:
   SourcePtr source_;
   Diagnostics& faults_;
   Directives out_;
-
-  template <class Do> void each(Value const* list, Do const& action) const {
-    if (list == nullptr || !list->is_known()) return;
-    for (std::uint32_t i = 0; i < list->size; ++i) {
-      action(Row(model_, *list->list.table, list->list.first + i), i);
-    }
-  }
 
   void fault(std::string code, std::string pointer, std::string title, std::string help) {
     Place place;
@@ -119,7 +82,7 @@ private:
                        std::move(help)});
   }
 
-  void add_explanation(Row const& r) {
+  void add_explanation(NamedRow const& r) {
     ExplanationDirective e;
     e.finding = r.text("finding");
     e.rule = r.text("rule");
@@ -135,7 +98,7 @@ private:
     out_.explanations.push_back(std::move(e));
   }
 
-  void add_reading(Row const& r) {
+  void add_reading(NamedRow const& r) {
     std::string const name = r.text("question");
     std::string const choice = r.text("choice");
     std::vector<std::string_view> names;
@@ -162,7 +125,7 @@ private:
                : "leave it out, or add the package that asks it");
   }
 
-  void add_assumption(Row const& r, std::uint32_t tape) {
+  void add_assumption(NamedRow const& r, std::uint32_t tape) {
     std::string const path = r.text("field");
     Assumption a;
     auto value = std::make_shared<EventTape>();

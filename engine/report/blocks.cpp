@@ -1,5 +1,6 @@
 #include "report/blocks.hpp"
 
+#include "evaluate/say.hpp"
 #include "report/cites.hpp"
 #include "report/figures.hpp"
 #include "report/labels.hpp"
@@ -137,13 +138,15 @@ std::string first_need(Block const& block) {
   return rules_and_periods(block.because);
 }
 
-std::string rules_and_periods(std::vector<Entry> const& entries) {
+std::string rules_and_periods(std::vector<Entry> const& entries, std::optional<Language> spoken) {
   std::vector<std::pair<std::string, std::vector<std::string>>> by_title;
   for (Entry const& e : entries) {
     auto at = std::find_if(by_title.begin(), by_title.end(),
                            [&](auto const& known) { return known.first == e.title; });
     if (at == by_title.end()) at = by_title.insert(at, {e.title, {}});
-    if (!e.period.is_always()) at->second.push_back(period_text(e.period));
+    if (!e.period.is_always())
+      at->second.push_back(spoken ? evaluate::spoken_period(e.period, *spoken)
+                                  : period_text(e.period));
   }
   std::string out;
   for (auto const& [title, periods] : by_title) {

@@ -4,6 +4,7 @@
 #include "report/digest.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace grens::report {
 /// Empty where nothing is known to be missing.
 std::string first_need(Block const& block);
 
-/// "Within the monthly maximum 2024-03, 2024-04 +3; …"
-std::string rules_and_periods(std::vector<Entry> const& entries);
+/// "Within the monthly maximum 2024-03, 2024-04 +3; …"; with a language "March 2024, April 2024".
+std::string rules_and_periods(std::vector<Entry> const& entries,
+                              std::optional<Language> spoken = std::nullopt);
 
 /// Takes the entries, law and needs of another block that waits for the same.
 void merge_into(Block& into, Block const& block);

@@ -15,6 +15,16 @@ namespace grens::report {
 using evaluate::Finding;
 using evaluate::Outcome;
 
+std::optional<Number> size_of(std::string const& exact) {
+  return parse_decimal(std::string_view(exact).substr(0, exact.find(' ')));
+}
+
+bool is_above(Bar const& bar) {
+  auto const measured = size_of(bar.compared.measured);
+  auto const limit = size_of(bar.compared.limit);
+  return measured && limit && compare(*measured, *limit) == std::strong_ordering::greater;
+}
+
 namespace {
 
 constexpr Phrase one_limit{"limit {} (dashed line)", "grens {} (streepjeslijn)"};
@@ -42,16 +52,6 @@ constexpr std::int64_t axis_height = 22;
 constexpr std::int64_t meter_width = 528;
 constexpr std::int64_t meter_height = 20;
 constexpr std::size_t label_size_max = 7;
-
-std::optional<Number> size_of(std::string const& exact) {
-  return parse_decimal(std::string_view(exact).substr(0, exact.find(' ')));
-}
-
-bool is_above(Bar const& bar) {
-  auto const measured = size_of(bar.compared.measured);
-  auto const limit = size_of(bar.compared.limit);
-  return measured && limit && compare(*measured, *limit) == std::strong_ordering::greater;
-}
 
 /// What a picture has to hold: the largest of all that is drawn, and never nothing.
 Number largest(std::vector<Bar> const& bars) {

@@ -3,6 +3,7 @@
 // that holds each month, or each year, of one person against a limit.
 #pragma once
 
+#include "base/number.hpp"
 #include "report/compared.hpp"
 #include "report/markup.hpp"
 
@@ -17,6 +18,10 @@ struct Bar {
   evaluate::Outcome outcome = evaluate::Outcome::met;
   Compared compared;
 };
+
+/// The number of an exact amount; nothing where it is unknown, or bounds.
+std::optional<Number> size_of(std::string const& exact);
+bool is_above(Bar const& bar);
 
 /// The bars of one rule, by period: months of one calendar year, or calendar years.
 struct Chart {

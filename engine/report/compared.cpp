@@ -61,25 +61,19 @@ std::optional<Side> side_of(std::string_view text, ProofNode const& norm, ProofN
   return Side{at->value, rests_on_value(how) && !rests_on_facts(how) && is_number(at->value)};
 }
 
-} // namespace
-
-std::optional<Compared> compared(evaluate::Finding const& finding) {
-  std::vector<ProofNode const*> norms;
-  collect_norms(finding.proof, norms);
-  if (norms.size() != 1) return std::nullopt;
-  std::string_view const what = norms.front()->what;
+std::optional<Compared> sides_of(ProofNode const& norm, ProofNode const& proof) {
+  std::string_view const what = norm.what;
   struct Order {
     std::string_view sign;
     bool limit_is_right;
   };
-  // "<" before "<=" would find its beginning: each has blanks around it.
   static constexpr std::array orders{Order{" <= ", true}, Order{" < ", true}, Order{" >= ", false},
                                      Order{" > ", false}};
   for (Order const& order : orders) {
     std::size_t const at = what.find(order.sign);
     if (at == std::string_view::npos) continue;
-    auto const left = side_of(what.substr(0, at), *norms.front(), finding.proof);
-    auto const right = side_of(what.substr(at + order.sign.size()), *norms.front(), finding.proof);
+    auto const left = side_of(what.substr(0, at), norm, proof);
+    auto const right = side_of(what.substr(at + order.sign.size()), norm, proof);
     if (!left || !right || left->is_limit == right->is_limit) return std::nullopt;
     if (right->is_limit != order.limit_is_right) return std::nullopt;
     Side const& limit = right->is_limit ? *right : *left;
@@ -87,6 +81,19 @@ std::optional<Compared> compared(evaluate::Finding const& finding) {
     return Compared{measured.value, limit.value};
   }
   return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Compared> compared(evaluate::Finding const& finding) {
+  std::vector<ProofNode const*> norms;
+  collect_norms(finding.proof, norms);
+  if (norms.empty()) return std::nullopt;
+  auto first = sides_of(*norms.front(), finding.proof);
+  for (ProofNode const* norm : norms) {
+    if (!first || sides_of(*norm, finding.proof) != first) return std::nullopt;
+  }
+  return first;
 }
 
 } // namespace grens::report

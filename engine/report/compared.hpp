@@ -14,10 +14,11 @@ namespace grens::report {
 struct Compared {
   std::string measured; // "235.00 EUR"
   std::string limit;    // "210.00 EUR"
+  friend bool operator==(Compared const&, Compared const&) = default;
 };
 
-/// Nothing where the finding rests on no comparison, on several, on one that is no upper limit, or
-/// on one whose sides both come from facts.
+/// Nothing where the finding rests on no comparison, on several that differ, on one that is no
+/// upper limit, or on one whose sides both come from facts.
 std::optional<Compared> compared(evaluate::Finding const& finding);
 
 } // namespace grens::report

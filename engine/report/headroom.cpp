@@ -1,6 +1,7 @@
 #include "report/headroom.hpp"
 
 #include "base/number.hpp"
+#include "evaluate/say.hpp"
 #include "report/details.hpp"
 #include "report/figures.hpp"
 #include "report/grid.hpp"
@@ -154,14 +155,23 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
   Styled name(h.subject_name, Tone::strong);
   if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
   print_title(page, name);
-  auto const line = [&](std::string const& text, Tone tone) {
-    page.text(Styled("  "), Styled(text, tone));
-  };
-  if (!h.already.empty()) {
-    line(filled(not_at_all, language, listed(h.already, false, language)), Tone::bad);
-    page.blank();
-    return;
-  }
+  for (Styled const& line : headroom_lines(h, currency, language))
+    page.text(Styled("  "), line);
+  page.blank();
+}
+
+} // namespace
+
+std::string headroom_title(Date on, Language language) {
+  return filled(title, language, evaluate::spoken_date(on, language));
+}
+
+std::vector<Styled> headroom_lines(Headroom const& h, std::string const& currency,
+                                   Language language) {
+  if (!h.already.empty())
+    return {Styled(filled(not_at_all, language, listed(h.already, false, language)), Tone::bad)};
+  std::vector<Styled> lines;
+  auto const line = [&](std::string const& text, Tone tone) { lines.emplace_back(text, tone); };
   if (h.room.day.cents != h.room.month.cents)
     line(sentence(h.room.day, day_period(h.on), currency, language), Tone::plain);
   Period const month = month_of(h.on);
@@ -195,10 +205,8 @@ void print_person(Page& page, Headroom const& h, std::string const& currency, La
   }
   if (h.pace && h.room.year.cents != 0)
     line(pace_sentence(*h.pace, h.on, currency, language), Tone::faint);
-  page.blank();
+  return lines;
 }
-
-} // namespace
 
 void print_headroom(Page& page, Heading const& heading, std::string const& currency,
                     std::vector<Headroom> const& all, Language language) {

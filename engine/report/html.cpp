@@ -24,7 +24,8 @@ void HtmlReport::begin(Heading heading) {
   ++dossiers_;
 }
 
-void HtmlReport::add(evaluate::Findings const& findings) {
+void HtmlReport::add(evaluate::Findings const& findings,
+                     std::optional<explain::Headroom> const& room, std::string const& currency) {
   bool const about_organisation = findings.subject == "organisation";
   if (about_organisation) remember(findings, options_.language, of_organisation_);
   Digest d = digest(findings, digest_options_, of_organisation_);
@@ -32,7 +33,8 @@ void HtmlReport::add(evaluate::Findings const& findings) {
   grounds_.on_assertion += d.on_assertion;
   Markup part(about_organisation ? organisation_ : parts_);
   std::size_t const place = about_organisation ? 0 : people_.size() + 1;
-  write_person(part, findings, d, {digest_options_, of_organisation_, anchor_of(dossiers_, place)});
+  write_person(part, findings, d,
+               {digest_options_, of_organisation_, anchor_of(dossiers_, place), room, currency});
   if (about_organisation) return;
   d.blocks.clear(); // they are written
   people_.push_back(std::move(d));

@@ -2,6 +2,7 @@
 // on a screen, on a phone and on paper.
 #pragma once
 
+#include "explain/headroom.hpp"
 #include "report/digest.hpp"
 #include "report/heading.hpp"
 #include "report/markup.hpp"
@@ -28,7 +29,10 @@ public:
   HtmlReport& operator=(HtmlReport const&) = delete;
 
   void begin(Heading heading);
-  void add(evaluate::Findings const& findings);
+  /// `room`: what still fits for this person, where somebody asked; its currency is `currency`.
+  void add(evaluate::Findings const& findings,
+           std::optional<explain::Headroom> const& room = std::nullopt,
+           std::string const& currency = {});
   void end(evaluate::Counts const& counts);
   /// The words that every report ends with.
   void close();

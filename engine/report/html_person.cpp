@@ -6,9 +6,11 @@
 #include "report/cites.hpp"
 #include "report/details.hpp"
 #include "report/figures.hpp"
+#include "report/headroom.hpp"
 #include "report/html_frame.hpp"
 #include "report/labels.hpp"
 #include "report/proof_tree.hpp"
+#include "report/table.hpp"
 
 #include <algorithm>
 #include <set>
@@ -82,7 +84,21 @@ private:
       page_.leaf("small", {}, evaluate::spoken_period(v.period, language_));
       page_.text(" ");
     }
+    if (auto const beside = worse_beside(digest_, !part_.options.overall.empty());
+        of_person && beside)
+      write_badge(page_, *beside, language_);
     page_.close();
+  }
+
+  void write_room() {
+    if (!part_.room) return;
+    explain::Headroom const& room = *part_.room;
+    bool const limited = !room.already.empty() || room.room.day.binding ||
+                         room.room.month.binding || room.room.year.binding;
+    if (!limited) return;
+    page_.leaf("h3", {}, headroom_title(room.on, language_));
+    for (Styled const& line : headroom_lines(room, part_.currency, language_))
+      page_.leaf("p", {}, line);
   }
 
   [[nodiscard]] bool sums_up(Found const& found) const {
@@ -123,6 +139,7 @@ private:
     }
     write_group(all, Styled(in_all.in(language_)),
                 [](Block const& b) { return b.leads || b.is_result; });
+    write_room();
     for (Outcome const o : by_urgency) {
       Styled title(std::string(symbol(o)) + " " + capital(std::string(label(o).in(language_))));
       title.add(" · ", Tone::faint).add(meaning(o).in(language_), Tone::faint);

@@ -2,9 +2,11 @@
 // with its sentence, what to do next, the law and its proof.
 #pragma once
 
+#include "explain/headroom.hpp"
 #include "report/digest.hpp"
 #include "report/markup.hpp"
 
+#include <optional>
 #include <string>
 
 namespace grens::report {
@@ -16,6 +18,8 @@ struct PersonPart {
   DigestOptions const& options;
   Known const& elsewhere; // findings about the organisation, on which those of a person can rest
   std::string anchor;
+  std::optional<explain::Headroom> const& room; // what still fits, where somebody asked
+  std::string const& currency;                  // of that
 };
 
 /// `digest` is of the same findings: it counts what is not told.

@@ -104,6 +104,11 @@ details > summary:hover { text-decoration: underline; }
 .why { color: var(--faint); font-size: .92em; }
 .step, .why { overflow-wrap: anywhere; }
 .rest { color: var(--faint); }
+.letter { max-width: 42rem; } .letter h1 { font-size: 1.35rem; margin: 1.6rem 0; }
+.letter h2 { font-size: 1.1rem; margin: 1.6rem 0 .3rem; }
+.letter table { width: auto; } .letter tbody th { font-weight: 400; }
+.letter th, .letter td { padding-right: 1.4rem; }
+.letter .addressee { margin: 1.6rem 0; } .letter .regards { margin-top: 1.8rem; }
 footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem; }
 
 @media (max-width: 34rem) {
@@ -143,6 +148,11 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .people { font-size: 9pt; line-height: 1.35; }
   /* Each person begins a sheet, which can be handed over without those of others. */
   .person { border: 0; margin: 0; break-before: page; } .person > h2 { margin-top: 0; }
+  .letter h1 { margin: 1rem 0; } .letter h2 { margin-top: .9rem; }
+  .letter .addressee { margin: 1rem 0; } .letter table { font-size: 9.5pt; margin: .3rem 0; }
+  .letter ul { margin: .3rem 0; } .letter th, .letter td { padding: .1rem 1.4rem .1rem 0; }
+  .letter .regards, .letter .regards + p { break-before: avoid; }
+  .letter + footer { margin-top: 1.2rem; font-size: 9pt; }
   .plain { break-before: auto; margin-top: 1.6rem; border-top: 2px solid var(--ink); }
   .plain > h2 { margin-top: .6rem; }
   figure { max-width: 13cm; }

@@ -210,13 +210,13 @@ private:
   }
 
   void write_verdicts(Digest const& d) {
-    if (!summed_up_ || d.verdicts.empty()) {
-      if (auto const o = overall_of(d, summed_up_)) {
-        write_badge(page_, *o, language_);
-      } else {
-        page_.leaf("span", {{"class", "faint"}}, nothing.in(language_));
-      }
-      return;
+    auto const beside = worse_beside(d, summed_up_);
+    if (d.verdicts.empty() && !beside)
+      page_.leaf("span", {{"class", "faint"}}, nothing.in(language_));
+    if (beside) {
+      page_.open("div");
+      write_badge(page_, *beside, language_);
+      page_.close();
     }
     for (Verdict const& v : d.verdicts) {
       bool const first = v.column == 0;
@@ -239,11 +239,12 @@ private:
   /// What made it so, what else is not fine, and the first amount that follows.
   void write_reasons(Digest const& d) {
     for (Verdict const& v : d.verdicts) {
-      if (v.column == 0 && !v.because.empty()) page_.leaf("div", {}, rules_and_periods(v.because));
+      if (v.column == 0 && !v.because.empty())
+        page_.leaf("div", {}, rules_and_periods(v.because, language_));
     }
     for (Verdict const& v : d.beside) {
       Styled line(std::string(symbol(v.outcome)) + " ", tone(v.outcome));
-      page_.leaf("div", {}, line.add(rules_and_periods(v.because)));
+      page_.leaf("div", {}, line.add(rules_and_periods(v.because, language_)));
     }
     for (Amount const& a : d.amounts) {
       if (a.rule != d.amounts.front().rule) continue;

@@ -93,6 +93,14 @@ std::optional<Outcome> overall_of(Digest const& d, bool summed_up) {
   return worst;
 }
 
+std::optional<Outcome> worse_beside(Digest const& d, bool summed_up) {
+  std::optional<Outcome> const worst = overall_of(d, summed_up);
+  bool const told = std::any_of(d.verdicts.begin(), d.verdicts.end(), [&](Verdict const& v) {
+    return v.column == 0 && worst == v.outcome;
+  });
+  return told ? std::nullopt : worst;
+}
+
 namespace {
 
 using Tally = std::map<std::size_t, std::size_t>; // by urgency

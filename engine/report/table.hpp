@@ -20,6 +20,9 @@ struct TableOptions {
 /// nothing to check.
 std::optional<evaluate::Outcome> overall_of(Digest const& person, bool summed_up);
 
+/// The same, where no period of the rule that sums up says so: it has to be said beside that.
+std::optional<evaluate::Outcome> worse_beside(Digest const& person, bool summed_up);
+
 /// One row a person and period.
 void print_table(Page& page, std::vector<Digest const*> const& people, TableOptions const& options);
 

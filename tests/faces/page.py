@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from running import FOUND, ROOT, check, failures, finish, grens, refused, write
+from running import FOUND, ROOT, check, dossier, failures, finish, grens, refused, write
 
 CLUB = ROOT / "examples" / "01-sports-club"
 AXE = ROOT / "engine" / "faces" / "editor" / "vscode" / "node_modules" / "axe-core" / "axe.min.js"
@@ -97,6 +97,16 @@ def check_whole(name, text):
     check(not re.search(r"url\((?!#)|@import", text), f"{name}: style reaches out")
 
 
+def check_many(scratch):
+    """What still fits stands on the page of a club, and not on that of a stadium."""
+    for people, said in ((200, 200), (201, 0)):
+        books = dossier()
+        books["volunteers"] = [{"id": f"v{i}", "payments": []} for i in range(people)]
+        run = page_of(write(scratch / "many.json", books))
+        check(run.stdout.count("<h3>What still fits") == said, f"{people} people: not {said}")
+        check(("grens headroom does" in run.stderr) == (said == 0), f"{people}: {run.stderr}")
+
+
 def browser():
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
@@ -157,6 +167,7 @@ def main():
         out = scratch / "page.html"
         grens("check", CLUB, "--as-of", "2024-12-31", "--format", "html", "--out", out)
         check(out.read_text(encoding="utf-8") == pages["en"], "--out and stdout differ")
+        check_many(scratch)
         chromium = browser()
         if not chromium or not AXE.is_file():
             print("SKIPPED: needs chromium, and `npm ci` in engine/faces/editor/vscode, "

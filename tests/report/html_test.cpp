@@ -214,6 +214,19 @@ TEST_CASE("an empty dossier has a page that says so") {
   CHECK(holds(page_of(heading, {nothing}, {}), "There was nothing to check."));
 }
 
+TEST_CASE("what breaks a house rule beside the law is not shown as fine") {
+  Findings f = club()[1];
+  f.findings.erase(f.findings.begin(), f.findings.begin() + 3);
+  f.findings.resize(1, Finding{}); // exempt: met
+  f.findings.push_back(other("hourly_guideline", Outcome::breached, "p1"));
+  f.findings.back().rule_name = "club.house_rules.rate";
+  std::string const page = page_of(small_heading(), {f}, {});
+  CHECK(holds(page, "<li class=\"breached\"><span class=\"count\">✗ 1</span>"));
+  // In the table and beside the name: both what the law says and what the house says.
+  CHECK(count(page, "badge met") == 4);
+  CHECK(count(page, "badge breached") == 3);
+}
+
 TEST_CASE("a page of some outcomes shows those alone and says so") {
   std::string const page =
       page_of(small_heading(), {with_all_outcomes()}, {Language::en, {Outcome::explain}});
@@ -278,8 +291,11 @@ TEST_CASE("the two sides of a comparison are what the proof says they are") {
     f.proof.parts[1].what = "limit";
     CHECK_FALSE(said());
   }
-  SECTION("two norms") {
-    f.proof.parts.push_back(norm);
+  SECTION("two norms that say the same, and two that do not") {
+    ProofNode exception = node(Kind::exception, "only_costs", "unknown", {norm});
+    f.proof.parts.push_back(exception);
+    CHECK(said());
+    f.proof.parts.back().parts.front().parts[0].value = "100.00 EUR";
     CHECK_FALSE(said());
   }
   SECTION("no norm") {

@@ -2,6 +2,7 @@
 #include "faces/cli/jobs.hpp"
 #include "faces/cli/receivers.hpp"
 #include "faces/cli/refuse.hpp"
+#include "faces/cli/room.hpp"
 #include "faces/cli/words.hpp"
 
 #include <algorithm>
@@ -29,6 +30,37 @@ bool is_page_of_stream(Options const& options, std::vector<Job> const& jobs, Dia
   return true;
 }
 
+/// With more people the page would be long in coming: `grens headroom` says it of everybody.
+constexpr std::size_t room_people_max = 200;
+
+/// Only looks at who applies, so that what still fits can be asked while the page is written.
+class TopOnly final : public Receiver {
+public:
+  void overview(Overview const& o) override { top = o; }
+  void found(evaluate::Findings const&) override {}
+  void counts(evaluate::Counts const&) override {}
+  Overview top;
+};
+
+/// A page says beside what was found what still fits.
+bool run_page(Job const& job, std::shared_ptr<Rulebook const> const& rules, Options const& options,
+              CheckOptions const& how, Printer& print, Receiver& out, Diagnostics& faults) {
+  SourcePtr const source = source_of(job, *rules, options, faults);
+  if (!source) return false;
+  TopOnly first;
+  if (!check_dossier(*rules, source, {options.day(), false, false}, first, faults)) return false;
+  auto const room = Room::open(rules, source, first.top, options.day());
+  bool const many = room && room->people() > room_people_max;
+  if (many) {
+    tell("note: with more than " + std::to_string(room_people_max) +
+         " people a page does not say what still fits; grens headroom does");
+  }
+  print.give(many ? nullptr : room.get());
+  bool const done = check_dossier(*rules, source, how, out, faults);
+  print.give(nullptr);
+  return done;
+}
+
 } // namespace
 
 Exit check(Options const& options) {
@@ -47,7 +79,10 @@ Exit check(Options const& options) {
   CheckOptions const how{options.day(), options.format != Format::counts, false};
   for (Job const& job : jobs) {
     print->start(job.path);
-    if (run_job(job, *rules, options, how, judged, faults)) continue;
+    bool const done = options.format == Format::html
+                          ? run_page(job, rules, options, how, *print, judged, faults)
+                          : run_job(job, *rules, options, how, judged, faults);
+    if (done) continue;
     // Lines that were already written are an outcome without its last line, and no place for other
     // data.
     bool const clean = mode == Output::Mode::held || !options.out.empty();

@@ -20,6 +20,8 @@ struct DiffCall {
 Exit diff(Options const& options, DiffCall const& call);
 /// How much still fits on `options.as_of` and later; `options.subject` empty: for everybody.
 Exit headroom(Options const& options);
+/// What one volunteer was paid, when and why, and under which limits, for that volunteer.
+Exit letter(Options const& options);
 Exit import(Options const& options);
 struct VerifyCall {
   std::string outcome; // what `check --format json` wrote

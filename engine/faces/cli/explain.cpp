@@ -5,6 +5,7 @@
 #include "faces/cli/receivers.hpp"
 #include "faces/cli/refuse.hpp"
 #include "faces/cli/remedying.hpp"
+#include "faces/cli/subjects.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
 #include "report/proof.hpp"
@@ -130,22 +131,10 @@ bool run(Job const& job, std::shared_ptr<Rulebook const> const& rules, Options c
   return check_dossier(*rules, source, how, out, faults);
 }
 
-std::string listed(std::vector<std::string> const& names) {
-  constexpr std::size_t shown_max = 20;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(names.size(), shown_max); ++i)
-    out += (i == 0 ? "" : ", ") + names[i];
-  return out + (names.size() > shown_max ? " …" : "");
-}
-
 /// Which of the words in the call finds nothing, and what would.
 Diagnostic nothing_found(Options const& options, report::ProofReport const& report) {
   if (report.rules().empty()) {
-    std::vector<std::string_view> const known(report.subjects().begin(), report.subjects().end());
-    auto const near = nearest(options.subject, known);
-    return fault("E540", "nothing was found about '" + options.subject + "'", {},
-                 near ? "Did you mean " + *near + "?"
-                      : "The files speak of: " + listed(report.subjects()) + ".");
+    return unknown_subject(options.subject, report.subjects());
   }
   std::string const about = "about '" + options.subject + "'" +
                             (options.rule.empty() ? "" : " under '" + options.rule + "'") +
@@ -179,7 +168,7 @@ Exit explain(Options const& options) {
        options.subject,
        options.rule,
        options.period,
-        options.depth});
+       options.depth});
   ProofPrinter print(report, rules->model());
   ProofWriter write(options, rules->model(), report);
   Explaining& out = as_data ? static_cast<Explaining&>(write) : print;

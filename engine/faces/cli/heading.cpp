@@ -1,5 +1,6 @@
 #include "faces/cli/heading.hpp"
 
+#include "base/unit.hpp"
 #include "faces/cli/files.hpp"
 
 #include <algorithm>
@@ -49,6 +50,14 @@ std::vector<report::Overall> rules_that_sum_up(std::vector<check::PackageId> con
     all.push_back({model.full_name(static_cast<check::RuleId>(i)), rule.title});
   }
   return all;
+}
+
+std::optional<std::string> currency_of(Overview const& top, Model const& model) {
+  for (check::PackageId const id : top.packages) {
+    check::Package const& p = model.packages[at(id)];
+    if (p.currency) return unit_text({*p.currency, Measure::one});
+  }
+  return std::nullopt;
 }
 
 report::Heading heading_of(Overview const& overview, Model const& model, std::string file) {

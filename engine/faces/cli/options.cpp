@@ -28,6 +28,8 @@ constexpr auto formats = std::to_array<Choice<Format>>({{"text", Format::text},
                                                         {"html", Format::html}});
 constexpr auto plain_formats =
     std::to_array<Choice<Format>>({{"text", Format::text}, {"json", Format::json}});
+constexpr auto page_formats =
+    std::to_array<Choice<Format>>({{"text", Format::text}, {"html", Format::html}});
 constexpr auto tellings = std::to_array<Choice<Telling>>(
     {{"text", Telling::text}, {"line", Telling::line}, {"json", Telling::json}});
 constexpr auto levels = std::to_array<Choice<FailOn>>({{"never", FailOn::never},
@@ -138,6 +140,11 @@ void take_plain_format(CLI::App& app, Format& into) {
               [&into](std::string const& word) { into = chosen(word, "--format", plain_formats); });
 }
 
+void take_page_format(CLI::App& app, Format& into) {
+  word_option(app, "--format", words_of(page_formats), "What comes out [text]",
+              [&into](std::string const& word) { into = chosen(word, "--format", page_formats); });
+}
+
 void take_out(CLI::App& app, Options& options) {
   word_option(app, "--out", "FILE", "A file instead of stdout; it is there whole or not at all",
               [&options](std::string const& word) { options.out = word; });
@@ -195,10 +202,14 @@ void take_diagnostics(CLI::App& app) {
       [](std::string const& word) { tell_as(chosen(word, "--diagnostics", tellings)); });
 }
 
+void take_subject(CLI::App& app, Options& options, std::string const& help) {
+  word_option(app, "--subject", "ID", help, [&options](std::string const& word) {
+    options.subject = word;
+  })->required();
+}
+
 void take_finding(CLI::App& app, Options& options) {
-  word_option(app, "--subject", "ID", "About whom: a person's id, or organisation",
-              [&options](std::string const& word) { options.subject = word; })
-      ->required();
+  take_subject(app, options, "About whom: a person's id, or organisation");
   word_option(app, "--rule", "RULE", "One rule: its name, with or without its package",
               [&options](std::string const& word) { options.rule = word; });
   word_option(

@@ -48,6 +48,9 @@ void take_language(CLI::App& app, Options& options);
 void take_format(CLI::App& app, Options& options);
 /// text or json alone.
 void take_plain_format(CLI::App& app, Format& into);
+/// text or html alone.
+void take_page_format(CLI::App& app, Format& into);
+void take_subject(CLI::App& app, Options& options, std::string const& help);
 void take_out(CLI::App& app, Options& options);
 void take_only(CLI::App& app, Options& options);
 void take_fail_on(CLI::App& app, Options& options);

@@ -38,6 +38,7 @@ public:
     add_drift();
     add_diff();
     add_headroom();
+    add_letter();
     add_import();
     add_verify();
     add_test();
@@ -137,6 +138,21 @@ private:
         ->type_name("ID");
     take_language(sub, options_);
     take_plain_format(sub, options_.format);
+    take_rules(sub, options_);
+    take_decimal(sub, options_);
+    take_diagnostics(sub);
+  }
+
+  void add_letter() {
+    CLI::App& sub =
+        command("letter", "Tell one volunteer what was paid, why and under which limits",
+                [this] { return letter(options_); });
+    take_files(sub, options_);
+    take_subject(sub, options_, "To whom: a person's id");
+    take_as_of(sub, options_);
+    take_language(sub, options_);
+    take_page_format(sub, options_.format);
+    take_out(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
     take_diagnostics(sub);

@@ -53,13 +53,19 @@ public:
 
   void start(std::string const& file) override { file_ = several_ ? file : std::string(); }
   void overview(Overview const& o) override { report_.begin(heading_of(o, model_, file_)); }
-  void found(Findings const& findings) override { report_.add(findings); }
+  void give(Room* room) override { room_ = room; }
+  void found(Findings const& findings) override {
+    bool const asks = room_ != nullptr && findings.subject != "organisation";
+    report_.add(findings, asks ? room_->of(findings.place) : std::nullopt,
+                asks ? room_->currency() : std::string());
+  }
   void counts(evaluate::Counts const& counts) override { report_.end(counts); }
   void finish() override { report_.close(); }
 
 private:
   check::Model const& model_;
   bool several_;
+  Room* room_ = nullptr;
   std::string file_;
   report::HtmlReport report_;
 };

@@ -6,6 +6,8 @@
 #include "faces/cli/output.hpp"
 #include "json/write_outcome.hpp"
 
+#include "faces/cli/room.hpp"
+
 #include <memory>
 #include <string>
 
@@ -15,6 +17,8 @@ namespace grens::cli {
 class Printer : public Receiver {
 public:
   virtual void start(std::string const& file) = 0;
+  /// What still fits for the people of the next dossier; most formats do not say it.
+  virtual void give(Room*) {}
   /// After the last dossier.
   virtual void finish() = 0;
 };
