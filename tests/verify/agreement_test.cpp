@@ -25,14 +25,13 @@ bool agrees(Rulebook const& book, Case const& one) {
   return true;
 }
 
-void every_scenario_agrees(Rulebook const& book, std::size_t least) {
-  std::size_t refused = 0;
-  std::vector<Case> const cases = scenarios_of(book.model());
+void every_scenario_agrees(Rulebook const& book, std::string const& package) {
+  std::vector<Case> const cases = scenarios_of(book.model(), package);
+  REQUIRE_FALSE(cases.empty());
   for (Case const& one : cases) {
-    if (!agrees(book, one)) ++refused;
+    INFO(one.name);
+    CHECK(agrees(book, one));
   }
-  CAPTURE(cases.size(), refused);
-  CHECK(cases.size() - refused >= least);
 }
 
 void made_up_dossiers_agree(std::uint32_t seed, int many) {
@@ -44,12 +43,12 @@ void made_up_dossiers_agree(std::uint32_t seed, int many) {
 } // namespace
 
 TEST_CASE("every scenario of the rules is re-made alike", "[L14]") {
-  every_scenario_agrees(*rules_of_grens(), 340);
+  every_scenario_agrees(*rules_of_grens(), "");
 }
 
 TEST_CASE("every scenario of the examples' own rules is re-made alike") {
-  every_scenario_agrees(*rules_of_example("04-danish-club"), 1);
-  every_scenario_agrees(*rules_of_example("05-house-rules"), 1);
+  every_scenario_agrees(*rules_of_example("04-danish-club"), "dk.");
+  every_scenario_agrees(*rules_of_example("05-house-rules"), "club.");
 }
 
 TEST_CASE("outcomes of made-up dossiers are re-made alike") {

@@ -69,9 +69,12 @@ class Filler {
 public:
   explicit Filler(check::Model const& model) : model_(model) {}
 
-  void record(Json& j, check::RecordId id) const {
-    for (check::Field const& field : model_.records[at(id)].fields) {
-      if (field.json_key.empty()) continue;
+  /// `key`: the field that stands as a key around the object.
+  void record(Json& j, check::RecordId id, std::optional<std::uint32_t> key = {}) const {
+    std::vector<check::Field> const& fields = model_.records[at(id)].fields;
+    for (std::uint32_t f = 0; f < fields.size(); ++f) {
+      check::Field const& field = fields[f];
+      if (field.json_key.empty() || key == f) continue;
       Json const* const own = j.find(field.json_key);
       if (own == nullptr && field.presence == check::Presence::required)
         j.add(field.json_key, any(field));
@@ -91,7 +94,7 @@ private:
       if (rows) record(item, field.type.record);
     }
     for (Member& m : value.members) {
-      if (rows && field.key_field) record(m.value, field.type.record);
+      if (rows && field.key_field) record(m.value, field.type.record, field.key_field);
     }
   }
 
@@ -168,9 +171,10 @@ std::shared_ptr<Rulebook const> rules_of_example(std::string const& folder) {
   return load(std::move(files));
 }
 
-std::vector<Case> scenarios_of(check::Model const& model) {
+std::vector<Case> scenarios_of(check::Model const& model, std::string const& package) {
   std::vector<Case> cases;
   for (check::Scenario const& scenario : model.scenarios) {
+    if (model.packages[at(scenario.package)].name.rfind(package, 0) != 0) continue;
     syntax::Table const* table = scenario.tree->table ? &*scenario.tree->table : nullptr;
     std::size_t const rows = table == nullptr ? 1 : table->rows.size();
     for (std::size_t row = 0; row < rows; ++row) {
@@ -234,11 +238,9 @@ Json Maker::hours() {
     int const month = 1 + below(12);
     j.add("from", date_text({2024, month, 1}));
     j.add("to", date_text({2024, month, 28}));
-    if (one_in(4)) {
-      j.add("at_most", std::to_string(10 + below(50)));
-    } else {
-      j.add("hours", std::to_string(1 + below(60)));
-    }
+    Json bounds = Json::object();
+    bounds.add("at_most", std::to_string(10 + below(50)));
+    j.add("hours", one_in(4) ? bounds : Json::of(std::to_string(1 + below(60))));
     list.items.push_back(std::move(j));
   }
   return list;

@@ -25,8 +25,8 @@ struct Case {
   Date as_of;
 };
 /// A dossier for each scenario and each row of its table; what a dossier requires and the scenario
-/// does not say is filled in.
-std::vector<Case> scenarios_of(check::Model const& model);
+/// does not say is filled in. `package`: the beginning of the names of those that count.
+std::vector<Case> scenarios_of(check::Model const& model, std::string const& package = {});
 
 /// Makes up dossiers for the Dutch rules: seeded, and as odd as they come.
 class Maker {
