@@ -242,7 +242,7 @@ Place add_cite(Forgery& f) {
       one(f, [](Found const& x) { return x.key == "cites" && !x.value->items.empty(); });
   if (!found) return std::nullopt;
   Json cite = found->value->items.front();
-  cite.add("seen", "2001-01-01");
+  if (Json* const source = member(cite, "source")) source->text += "_too";
   found->value->items.push_back(std::move(cite));
   return found->pointer;
 }

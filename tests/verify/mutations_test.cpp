@@ -52,6 +52,15 @@ bool meet(std::string const& a, std::string const& b) {
   return more.rfind(less, 0) == 0;
 }
 
+/// Whether the outcome is what the rules find in that dossier after all: a payment in another
+/// currency, say, can be any amount.
+bool is_true(std::string const& outcome, std::string const& dossier, Json const& claimed) {
+  auto const as_of = parse_date(claimed.text_of("as_of"));
+  REQUIRE(as_of);
+  auto const found = certificate(*rules_of_grens(), source("dossier.json", dossier), *as_of);
+  return found && *found == outcome;
+}
+
 /// Falsifies one; false where there is nothing of the kind to falsify.
 bool is_tried(Mutation const& mutation, Certificate const& certificate, std::mt19937& random) {
   Forgery forgery{certificate.outcome, certificate.dossier, random};
@@ -68,6 +77,7 @@ bool is_tried(Mutation const& mutation, Certificate const& certificate, std::mt1
   }
   Diagnostics faults;
   std::string const outcome = text_of(forgery.outcome);
+  if (place->empty() && is_true(outcome, dossier, forgery.outcome)) return false;
   Verified const v = verify(rules_of_grens()->model(), source("outcome.json", outcome),
                             source("dossier.json", dossier), faults);
   CAPTURE(mutation.name, *place);
