@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""An outcome is re-checked without the evaluator: of every example, of bank files, and falsified."""
+"""An outcome is re-checked without the evaluator: of each example, of bank files, falsified."""
 
+import hashlib
 import json
 import pathlib
 import shutil
 import tempfile
 
 from running import (
-    FINE, FOUND, REFUSED, ROOT, UNSURE, check, dossier, finish, grens, payment, refused, shown, write)
+    FINE, FOUND, ROOT, UNSURE, check, dossier, finish, grens, payment, refused, shown, write)
 
 EXAMPLES = ROOT / "examples"
 
@@ -66,8 +67,8 @@ def differences_are_named(scratch):
     text = outcome.read_text(encoding="utf-8")
     dutch = grens("verify", outcome, file, "--lang", "nl")
     check(dutch.returncode == FINE and "alles klopt" in dutch.stdout, shown(dutch))
-    check(all(len(word) == 64 for word in dutch.stdout.split() if set(word) <= set("0123456789abcdef")
-              and len(word) > 10), shown(dutch))
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    check(f"{sha256}  {file}" in dutch.stdout, shown(dutch))
 
     claimed = json.loads(text)
     place = next(i for i, f in enumerate(claimed["findings"]) if f["outcome"] == "breached")
@@ -111,7 +112,6 @@ def what_is_not_rechecked(scratch):
     refused(grens("verify", outcome_of(file, scratch), lines), "a stream", "E574")
     usage = grens("verify", "--help")
     check(usage.returncode == FINE and "--inputs" in usage.stdout, shown(usage))
-    check(REFUSED == 2, "exit codes")
 
 
 def main():
