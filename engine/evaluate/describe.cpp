@@ -273,7 +273,9 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
   if (s.op == Op::variable) {
     node.kind = ProofNode::Kind::let;
   } else if (s.op == Op::field) {
+    std::size_t const kept = node.parts.size();
     Value const row = value_now(plan_.step(s.a), s.a);
+    node.parts.resize(kept);     // asking again tells nothing new
     if (!row.is_known()) return; // what that hangs on was told
     node.kind = ProofNode::Kind::fact;
     node.parts.clear();

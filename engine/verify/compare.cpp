@@ -27,6 +27,11 @@ std::size_t times_in(std::vector<Json> const& items, Json const& item) {
       items.begin(), items.end(), [&](Json const& other) { return is_same_item(item, other); }));
 }
 
+bool have_ids(std::vector<Json> const& items) {
+  return std::none_of(items.begin(), items.end(),
+                      [](Json const& item) { return item.text_of("id").empty(); });
+}
+
 /// The same items, and not in the same order.
 bool is_reordered(std::vector<Json> const& claimed, std::vector<Json> const& expected) {
   if (std::equal(claimed.begin(), claimed.end(), expected.begin(), expected.end(), is_same_item))
@@ -121,6 +126,29 @@ private:
     if (!in_order && same_size) add("E567", claimed.at, pointer, "these keys are in another order");
   }
 
+  /// Findings are known by their ids: of those that stand in both lists, the insides are compared.
+  void by_id(Json const& claimed, Json const& expected, std::string const& pointer) {
+    std::vector<Json> const& own = claimed.items;
+    for (std::size_t i = 0; i < expected.items.size(); ++i) {
+      if (times_in(own, expected.items[i]) == 0)
+        add("E565", claimed.at, pointer + "/" + std::to_string(i),
+            "this is missing here: " + brief(expected.items[i]));
+    }
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      std::string const here = pointer + "/" + std::to_string(i);
+      auto const same = [&](Json const& item) { return is_same_item(own[i], item); };
+      auto const wanted = std::find_if(expected.items.begin(), expected.items.end(), same);
+      auto const first = std::find_if(own.begin(), own.end(), same) - own.begin();
+      if (wanted == expected.items.end()) {
+        add("E566", own[i].at, here, brief(own[i]) + " should not stand here");
+      } else if (static_cast<std::size_t>(first) != i) {
+        add("E568", own[i].at, here, brief(own[i]) + " stands here twice");
+      } else {
+        value(own[i], *wanted, here);
+      }
+    }
+  }
+
   void list(Json const& claimed, Json const& expected, std::string const& pointer) {
     std::vector<Json> const& own = claimed.items;
     std::vector<Json> const& wanted = expected.items;
@@ -131,6 +159,10 @@ private:
       auto const i = static_cast<std::size_t>(first);
       add("E567", own[i].at, here(i),
           "these are in another order: here should stand " + brief(wanted[i]));
+      return;
+    }
+    if (own.size() != wanted.size() && have_ids(own) && have_ids(wanted)) {
+      by_id(claimed, expected, pointer);
       return;
     }
     std::size_t const both = std::min(own.size(), wanted.size());

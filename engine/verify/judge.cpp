@@ -86,10 +86,12 @@ Directives read_directives(check::Model const& model, Dossier const& dossier, Da
   return out;
 }
 
-Judge::Judge(check::Model const& model, Dossier const& dossier, Date as_of)
+Judge::Judge(check::Model const& model, Dossier const& dossier, Date as_of,
+             std::uint64_t steps_most)
     : model_(model), dossier_(dossier), as_of_(as_of),
       order_(order_of(model, dossier.subject_field)),
-      directives_(read_directives(model, dossier, as_of)), reckoner_(model, dossier, as_of) {
+      directives_(read_directives(model, dossier, as_of)),
+      reckoner_(model, dossier, as_of, steps_most) {
   reckoner_.context.readings = directives_.readings;
   find_applying();
 }
@@ -136,6 +138,7 @@ void Judge::run_rules(bool of_subject) {
 }
 
 std::vector<Found> Judge::run(bool of_subject) {
+  reckoner_.new_subject();
   try_others(of_subject);
   reckoner_.context.readings = directives_.readings;
   reckoner_.context.states = of_subject ? root_states_ : std::vector<State>{};

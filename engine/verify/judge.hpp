@@ -120,7 +120,7 @@ struct Ruling {
 
 class Judge {
 public:
-  Judge(check::Model const& model, Dossier const& dossier, Date as_of);
+  Judge(check::Model const& model, Dossier const& dossier, Date as_of, std::uint64_t steps_most);
 
   std::vector<Found> about_root();
   /// `place` counts subjects.

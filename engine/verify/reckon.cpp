@@ -96,7 +96,8 @@ Value Reckoner::call(Term const& t, Frame& f, Step& step) {
 // ---- asking ------------------------------------------------------------------------------------
 
 Value Reckoner::ask(Term const& t, Frame& f, Steps& told) {
-  if (++steps_ > limits_) return {};
+  too_long_ = too_long_ || ++steps_ > steps_most_;
+  if (too_long_) return {};
   switch (t.op) { // these say nothing new
   case Op::constant_number: return Value::of(t.number);
   case Op::constant_truth: return Value(t.index != 0);

@@ -77,11 +77,13 @@ struct Periods {
 
 class Reckoner {
 public:
-  Reckoner(check::Model const& model, Dossier const& dossier, Date as_of)
-      : model_(model), dossier_(dossier), as_of_(as_of) {}
+  Reckoner(check::Model const& model, Dossier const& dossier, Date as_of, std::uint64_t steps_most)
+      : model_(model), dossier_(dossier), as_of_(as_of), steps_most_(steps_most) {}
 
   Context context;
-  [[nodiscard]] bool took_too_long() const { return steps_ > limits_; }
+  /// More steps than a subject may take: then nothing that was asked since can be relied on.
+  [[nodiscard]] bool took_too_long() const { return too_long_; }
+  void new_subject() { steps_ = 0; }
 
   /// What the term comes to; what it takes is told.
   Value ask(check::Term const& t, Frame& f, Steps& told);
@@ -113,12 +115,13 @@ public:
   void tell_unproven(Step& step, Row const& row, std::vector<std::string> const& kinds);
 
 private:
-  static constexpr std::uint64_t limits_ = 50'000'000;
   check::Model const& model_;
   Dossier const& dossier_;
   Date as_of_;
   Arithmetic math_;
+  std::uint64_t steps_most_;
   std::uint64_t steps_ = 0;
+  bool too_long_ = false;
 
   using Term = check::Term;
 

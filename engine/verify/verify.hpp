@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "base/limits.hpp"
 #include "verify/certificate.hpp"
 
 namespace grens::verify {
@@ -23,8 +24,8 @@ struct Verified {
 };
 
 /// `outcome` is what `grens check --format json` wrote about one dossier. Faults: each difference
-/// with its place in the outcome, or why it cannot be re-checked.
+/// with its place in the outcome, or why it cannot be re-checked. `steps_most`: for one subject.
 Verified verify(check::Model const& model, SourcePtr const& outcome, SourcePtr const& dossier,
-                Diagnostics& faults);
+                Diagnostics& faults, std::uint64_t steps_most = limits::steps_per_subject_max);
 
 } // namespace grens::verify

@@ -1,6 +1,62 @@
-// Where evaluator and checker look at the same, they come to the same.
+// Evaluator and checker, which share no code, come to the same: for every scenario that stands
+// beside a rule, and for made-up dossiers.
 #include "verify/certificates.hpp"
+#include "verify/dossiers.hpp"
 
 #include <catch2/catch.hpp>
 
-namespace grens::verify::test {} // namespace grens::verify::test
+namespace grens::verify::test {
+namespace {
+
+/// False where the rules refuse the dossier.
+bool agrees(Rulebook const& book, Case const& one) {
+  SourcePtr const dossier = source("dossier.json", one.dossier);
+  auto const outcome = certificate(book, dossier, one.as_of);
+  if (!outcome) return false;
+  Diagnostics faults;
+  Verified const v = verify(book.model(), source("outcome.json", *outcome), dossier, faults);
+  if (v.verdict == Verdict::same) return true;
+  std::string said;
+  for (Diagnostic const& d : faults) {
+    std::string const place = d.places.empty() ? "" : " at " + d.places.front().pointer;
+    said += d.code + " " + d.title + place + "\n";
+  }
+  FAIL_CHECK(one.name << ", " << date_text(one.as_of) << ":\n" << said << one.dossier);
+  return true;
+}
+
+void every_scenario_agrees(Rulebook const& book, std::string const& package) {
+  std::vector<Case> const cases = scenarios_of(book.model(), package);
+  REQUIRE_FALSE(cases.empty());
+  for (Case const& one : cases) {
+    INFO(one.name);
+    CHECK(agrees(book, one));
+  }
+}
+
+void made_up_dossiers_agree(std::uint32_t seed, int many) {
+  Maker maker(seed);
+  for (int i = 0; i < many; ++i)
+    CHECK(agrees(*rules_of_grens(), maker.next()));
+}
+
+} // namespace
+
+TEST_CASE("every scenario of the rules is re-made alike", "[L14]") {
+  every_scenario_agrees(*rules_of_grens(), "");
+}
+
+TEST_CASE("every scenario of the examples' own rules is re-made alike") {
+  every_scenario_agrees(*rules_of_example("04-danish-club"), "dk.");
+  every_scenario_agrees(*rules_of_example("05-house-rules"), "club.");
+}
+
+TEST_CASE("outcomes of made-up dossiers are re-made alike") {
+  made_up_dossiers_agree(1, 60);
+}
+
+TEST_CASE("outcomes of a thousand made-up dossiers are re-made alike", "[.][slow]") {
+  made_up_dossiers_agree(2, 1000);
+}
+
+} // namespace grens::verify::test

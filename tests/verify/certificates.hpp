@@ -6,6 +6,8 @@
 #include "json/write.hpp"
 #include "json/write_outcome.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,7 +52,11 @@ inline std::optional<std::string> certificate(Rulebook const& book, SourcePtr co
                                               Date as_of) {
   CertificateWriter writer(book.model());
   Diagnostics faults;
-  if (!check_dossier(book, dossier, {as_of, true, false}, writer, faults)) return std::nullopt;
+  if (!check_dossier(book, dossier, {as_of, true, false}, writer, faults)) {
+    for (Diagnostic const& d : faults)
+      UNSCOPED_INFO(render_line(d));
+    return std::nullopt;
+  }
   return writer.take();
 }
 
