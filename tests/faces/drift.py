@@ -47,7 +47,7 @@ def check_text(file):
 def check_missing_facts(file):
     write(file, club(*months("50.00")))
     run = grens("drift", file, *AS_OF)
-    for words in (" to resembles paid work", "Certain", "Possible", "Not told", "Needs",
+    for words in (" to drifting", "Certain", "Possible", "Not told", "Needs",
                   "hours worked (volunteer v1)", "Note the facts that are named"):
         check(words in run.stdout, f"missing facts: not said: {words}: {shown(run)}")
 

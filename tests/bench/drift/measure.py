@@ -119,7 +119,7 @@ def summary(ordinary, drifting):
     yield (f"- Drifts found: {percent(found, len(drifting))}; with a log of hours "
            f"{percent(count(known, 'found'), len(known))}, without one "
            f"{percent(count(without, 'found'), len(without))}.")
-    yield f"- Median delay: {median(drifting)} months."
+    yield f"- Median delay in months: {median(drifting)}."
     yield f"- Precision, if one person of {ONE_OF} drifts: {percent(right, right + wrong)}."
 
 
