@@ -134,15 +134,15 @@ def ask_browser(chromium, path, width, height=1200):
     return json.loads(html.unescape(said[1]))
 
 
-def check_in_browser(chromium, scratch, name, text):
+def check_in_browser(chromium, scratch, name, text, widths):
     asked = text.replace("default-src 'none'; ", "").replace(
         "</body>", ASK % AXE.read_text(encoding="utf-8") + "</body>")
     path = write(scratch / f"{name}.html", asked)
-    for width in WIDTHS:
+    for width in widths:
         found = ask_browser(chromium, path, width)
         if found is None:
             continue
-        check(found["passes"] > 20, f"{name} at {width}: axe looked at {found['passes']} things")
+        check(found["passes"] > 15, f"{name} at {width}: axe looked at {found['passes']} things")
         check(not found["faults"], f"{name} at {width}: {found['faults']}")
         check(found["wide"] <= 0, f"{name} at {width}: {found['wide']} pixels too wide")
 
@@ -174,7 +174,11 @@ def main():
                   "to look at the page in a browser")
             sys.exit(1 if failures else 77)
         for language, text in pages.items():
-            check_in_browser(chromium, scratch, language, text)
+            check_in_browser(chromium, scratch, language, text, WIDTHS)
+        letter = grens("letter", CLUB, "--as-of", "2024-12-31", "--subject", "v2", "--lang", "nl",
+                       "--format", "html").stdout
+        check_whole("a letter", letter)
+        check_in_browser(chromium, scratch, "letter", letter, WIDTHS[:1])
     finish()
 
 
