@@ -131,7 +131,10 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .proof ul { padding-left: .6rem; }
 }
 
-@media (max-width: 22rem) { .counts { font-size: .8rem; } .counts .badge { font-size: inherit; } }
+@media (max-width: 22rem) {
+  .counts { font-size: .8rem; } .counts .badge { font-size: inherit; }
+  .letter table { font-size: .75rem; } .letter th, .letter td { padding-right: .3rem; }
+}
 
 @page { size: A4; margin: 18mm 16mm 18mm; }
 @media print {
