@@ -167,6 +167,10 @@ def main():
         out = scratch / "page.html"
         grens("check", CLUB, "--as-of", "2024-12-31", "--format", "html", "--out", out)
         check(out.read_text(encoding="utf-8") == pages["en"], "--out and stdout differ")
+        key = write(scratch / "key", "a key that is long enough not to be guessed, 2024")
+        redacted = page_of(CLUB, "--redact", key).stdout
+        check("<h1>" in redacted and not re.search("Verbruggen|Vermeulen|Karim", redacted),
+              "a redacted page names people")
         check_many(scratch)
         chromium = browser()
         if not chromium or not AXE.is_file():
