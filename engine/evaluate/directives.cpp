@@ -142,6 +142,7 @@ private:
       });
       if (found == fields.end()) {
         std::vector<std::string_view> known;
+        known.reserve(fields.size());
         for (auto const& f : fields)
           known.emplace_back(f.json_key);
         auto const near = nearest(part, known);

@@ -122,6 +122,7 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   th, td { padding-right: .45rem; }
   .badge, th.number, td.number { white-space: normal; } figure table { font-size: .82rem; }
   dd, li, h2, h4 { overflow-wrap: anywhere; }
+  .letter table { font-size: .82rem; } .letter th, .letter td { padding-right: .5rem; }
   .people thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
     overflow: hidden; }
   .people tbody, .people tr, .people th, .people td { display: block; border: 0; padding: 0; }
@@ -130,7 +131,10 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   .proof ul { padding-left: .6rem; }
 }
 
-@media (max-width: 22rem) { .counts { font-size: .8rem; } .counts .badge { font-size: inherit; } }
+@media (max-width: 22rem) {
+  .counts { font-size: .8rem; } .counts .badge { font-size: inherit; }
+  .letter table { font-size: .75rem; } .letter th, .letter td { padding-right: .3rem; }
+}
 
 @page { size: A4; margin: 18mm 16mm 18mm; }
 @media print {

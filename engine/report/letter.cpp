@@ -269,6 +269,7 @@ private:
       sum = exact.add(sum, *amount);
     }
     std::vector<std::string> out;
+    out.reserve(by_currency.size());
     for (auto const& [currency, sum] : by_currency)
       out.push_back(figure(exact_text(sum, 2) + " " + currency, language_));
     return out;

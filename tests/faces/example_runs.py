@@ -20,6 +20,9 @@ def check_example(name, files):
         run = grens("check", *files, *AS_OF, "--lang", language)
         check(run.returncode in (FINE, FOUND, UNSURE), f"{name}: {shown(run)}")
         check(words in " ".join(run.stdout.split()), f"{name} --lang {language}: no last words")
+        page = grens("check", *files, *AS_OF, "--lang", language, "--format", "html").stdout
+        check(words in page, f"{name} --lang {language}: no last words on the page")
+        check("vertreding" not in page, f"{name}: the page calls something an overtreding")
         check("vertreding" not in run.stdout, f"{name}: calls something an overtreding")
         check(grens("check", *files, *AS_OF, "--lang", language).stdout == run.stdout,
               f"{name}: the same call says something else")
@@ -47,7 +50,7 @@ def check_import(files):
         printed = grens("import", *files)
         check(printed.stdout == target.read_text(encoding="utf-8"),
               "import: --out and stdout differ")
-        for layout in ("text", "json", "ndjson", "counts"):
+        for layout in ("text", "json", "ndjson", "counts", "html"):
             check(grens("check", target, *AS_OF, "--format", layout).stdout
                   == grens("check", *files, *AS_OF, "--format", layout).stdout,
                   f"the files and their import differ as {layout}")

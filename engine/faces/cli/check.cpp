@@ -30,8 +30,9 @@ bool is_page_of_stream(Options const& options, std::vector<Job> const& jobs, Dia
   return true;
 }
 
-/// With more people the page would be long in coming: `grens headroom` says it of everybody.
-constexpr std::size_t room_people_max = 200;
+/// What still fits takes a tenth of a second for each person. With more people the page would be
+/// long in coming: `grens headroom` says it of everybody.
+constexpr std::size_t room_people_max = 100;
 
 /// Only looks at who applies, so that what still fits can be asked while the page is written.
 class TopOnly final : public Receiver {
