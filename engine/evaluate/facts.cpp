@@ -88,11 +88,9 @@ std::string pointer(check::Model const& model, Table const& table, std::uint32_t
     plan::RowOrigin const& o = t->origins[row];
     if (o.parent == nullptr) {
       // A subject stands in the root's list, which is not in memory with it.
-      if (o.field != 0 || o.place != 0) {
+      if (t->record != model.root) {
         check::Record const& root = model.records[check::at(model.root)];
-        if (t->record != model.root) {
-          tail = "/" + root.fields[o.field].json_key + "/" + std::to_string(o.place) + tail;
-        }
+        tail = "/" + root.fields[o.field].json_key + "/" + std::to_string(o.place) + tail;
       }
       break;
     }
