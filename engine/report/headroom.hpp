@@ -14,4 +14,8 @@ namespace grens::report {
 void print_headroom(Page& page, Heading const& heading, std::string const& currency,
                     std::vector<explain::Headroom> const& all, Language language);
 
+/// Of one person, without the name.
+void print_room(Page& page, explain::Headroom const& room, std::string const& currency,
+                Language language);
+
 } // namespace grens::report
