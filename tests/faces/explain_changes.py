@@ -70,7 +70,7 @@ def main():
               and "goes from 0.00 EUR to 211.00 EUR" in text, shown(run))
         check(all(f["changes"] == [] for f in explained(file)["findings"]
                   if f["outcome"] == "met"), "changes of what is met")
-        refused(grens("explain", file, "--subject", "v9", "--format", "json"), "nobody")
+        refused(grens("explain", file, "--subject", "v9"), "nobody", "E540")
 
         # The organisation has no payments, and facts that can be missing.
         document = dossier(payment("100.00"))
