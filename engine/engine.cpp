@@ -452,11 +452,12 @@ private:
                          "payments are tried for the people of a dossier"});
       return false;
     }
-    std::string const& key = model().records[at(model().root)].fields[*subject].json_key;
+    check::Field const& field = model().records[at(model().root)].fields[*subject];
+    std::string const& key = field.json_key;
     list_pointer_ = "/" + key;
     plain_ = make_asker(false, {});
     if (!plain_) return false;
-    tapes_ = std::make_unique<Tapes>(key);
+    tapes_ = std::make_unique<Tapes>(key, field.presence == check::Presence::required);
     if (!read_json(dossier_, *tapes_, faults_)) return false;
     bare_ = make_asker(true, {});
     return bare_ != nullptr;

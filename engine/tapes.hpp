@@ -12,7 +12,8 @@ namespace grens {
 /// Takes a document apart: the root without its list of subjects, and each of these, as tapes.
 class Tapes final : public Events {
 public:
-  explicit Tapes(std::string list) : list_(std::move(list)) {}
+  /// A root that must say its list says an empty one.
+  Tapes(std::string list, bool is_required) : list_(std::move(list)), is_required_(is_required) {}
   EventTape root;
   std::deque<EventTape> subjects;
 
@@ -24,7 +25,11 @@ public:
     return close([&](Events& e) { return e.end_object(at); });
   }
   bool begin_list(std::size_t at) override {
-    in_list_ = in_list_ || (depth_ == 1 && key_is_list_);
+    bool const enters = !in_list_ && depth_ == 1 && key_is_list_;
+    in_list_ = in_list_ || enters;
+    if (enters && is_required_ &&
+        !(root.key(list_, at) && root.begin_list(at) && root.end_list(at)))
+      return false;
     return open([&](Events& e) { return e.begin_list(at); });
   }
   bool end_list(std::size_t at) override {
@@ -49,6 +54,7 @@ public:
 
 private:
   std::string list_;
+  bool is_required_;
   int depth_ = 0; // brackets that are open
   bool key_is_list_ = false;
   bool in_list_ = false;

@@ -51,7 +51,7 @@ inline constexpr std::size_t periods_max = 36'600;
 /// Periods that one `slope` looks at: fifty years of months. Each is compared with each, so this is
 /// 180,000 quotients.
 inline constexpr std::size_t slope_periods_max = 600;
-/// Cents of the largest payment that is tried to see how much fits: a hundred million in euros. What
+/// Cents of the largest payment that is tried to see how much fits: a hundred million euros. What
 /// no rule stops below it is stopped by none.
 inline constexpr std::int64_t trial_cents_max = 10'000'000'000;
 /// Evaluations spent on the smallest changes of one finding. Halving an amount takes thirty, and a

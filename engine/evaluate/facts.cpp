@@ -88,9 +88,10 @@ std::string pointer(check::Model const& model, Table const& table, std::uint32_t
     plan::RowOrigin const& o = t->origins[row];
     if (o.parent == nullptr) {
       // A subject stands in the root's list, which is not in memory with it.
-      check::Record const& root = model.records[check::at(model.root)];
-      if (t->record != model.root)
+      if (t->record != model.root) {
+        check::Record const& root = model.records[check::at(model.root)];
         tail = "/" + root.fields[o.field].json_key + "/" + std::to_string(o.place) + tail;
+      }
       break;
     }
     check::Field const& f = model.records[check::at(o.parent->record)].fields[o.field];

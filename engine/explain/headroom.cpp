@@ -111,6 +111,13 @@ std::vector<Cliff> cliffs(Findings const& before, Findings const& after, std::in
   return found;
 }
 
+std::int64_t Hourly::hours(Fits const& fits) const {
+  std::int64_t sum = 0;
+  for (Trial const& t : fits.paid)
+    sum += t.cents * 100 / rate;
+  return sum;
+}
+
 std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date on) {
   Headroom out;
   out.on = on;

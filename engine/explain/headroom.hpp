@@ -26,6 +26,8 @@ struct Hourly {
   std::int64_t rate = 0; // cents of one hour that fit
   Told limit;            // with one cent more
   Room room;             // for as few hours as that rate allows
+  /// In hundredths: those that can be paid at that rate, each payment for whole ones.
+  [[nodiscard]] std::int64_t hours(Fits const& fits) const;
 };
 
 /// At the pace of the three months before, the year's limit is reached on a day.

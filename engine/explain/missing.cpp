@@ -86,6 +86,8 @@ std::optional<Turning::Place> Turning::place_of(Need const& need) const {
   if (place.pointer.empty() && !need.field.empty() && need.field.find('.') == std::string::npos)
     place.pointer = in_.subject + "/" + need.field;
   if (place.pointer.empty()) return std::nullopt;
+  // Proof is asked of an element: what would hold it is the last step of the field.
+  if (!need.proof.empty()) place.pointer += "/" + need.field.substr(need.field.rfind('.') + 1);
   check::Model const& model = in_.model;
   place.record = &model.records[at(model.root)];
   for (std::string const& step : steps_of(place.pointer)) {

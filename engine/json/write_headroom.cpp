@@ -60,9 +60,8 @@ void write_hourly(Pen& pen, std::optional<explain::Hourly> const& hourly,
     return;
   }
   auto const hours = [&](std::string_view key, Fits const& fits) {
-    pen.text_or_null(
-        key,
-        fits.cents ? exact_text(Number{*fits.cents * 100 / hourly->rate, 100}, 2) + " hours" : "");
+    std::string const text = exact_text(Number{hourly->hours(fits), 100}, 2) + " hours";
+    pen.text_or_null(key, fits.cents ? text : "");
   };
   pen.key("by_the_hour");
   pen.begin_object();

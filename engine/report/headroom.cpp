@@ -57,6 +57,8 @@ constexpr Phrase cliff{
     "{} beyond what fits in {} costs more than itself: {} then goes from {} to {}.",
     "{} boven wat past in {} kost meer dan dat bedrag: {} gaat dan van {} naar "
     "{}."};
+constexpr Phrase rests_on_nothing{"The amount of {} holds if there is nothing of this in {}: {}.",
+                                  "Het bedrag voor {} geldt als hier in {} niets van is: {}."};
 constexpr Phrase rests_on{"The amount of {0} holds if this is no more than {1} in {2}: {3}.",
                           "Het bedrag voor {0} geldt als dit in {2} hoogstens {1} is: {3}."};
 constexpr Phrase bound{"An upper bound, because not decided: {}.",
@@ -92,9 +94,9 @@ std::string sentence(Fits const& fits, Period period, std::string const& currenc
   return filled(fits_until, language, amount(fits, currency, language), when, what);
 }
 
-std::string hours(std::optional<std::int64_t> cents, std::int64_t rate, Language language) {
-  if (!cents) return std::string(no_limit.in(language));
-  return figure(exact_text(Number{*cents * 100 / rate, 100}, 2) + " hours", language);
+std::string hours(explain::Hourly const& hourly, Fits const& fits, Language language) {
+  if (!fits.cents) return std::string(no_limit.in(language));
+  return figure(exact_text(Number{hourly.hours(fits), 100}, 2) + " hours", language);
 }
 
 std::string cliff_sentence(explain::Cliff const& c, Period fitting, std::string const& currency,
@@ -151,16 +153,13 @@ void print_table(Page& page, std::string const& currency, std::vector<Headroom> 
   page.blank();
 }
 
-void print_person(Page& page, Headroom const& h, std::string const& currency, Language language) {
-  Styled name(h.subject_name, Tone::strong);
-  if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
-  print_title(page, name);
+} // namespace
+
+void print_room(Page& page, Headroom const& h, std::string const& currency, Language language) {
   for (Styled const& line : headroom_lines(h, currency, language))
     page.text(Styled("  "), line);
   page.blank();
 }
-
-} // namespace
 
 std::string headroom_title(Date on, Language language) {
   return filled(title, language, evaluate::spoken_date(on, language));
@@ -188,19 +187,21 @@ std::vector<Styled> headroom_lines(Headroom const& h, std::string const& currenc
     line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
   for (explain::Rests const& r : h.rests) {
     std::string const most = exact_text(Number{r.at_most, 100}, 2) + " " + currency;
-    line(filled(rests_on, language, date_text(h.on), figure(most, language), period_text(r.period),
-                r.title.in(language)),
+    std::string const day = date_text(h.on);
+    std::string const period = period_text(r.period);
+    line(r.at_most == 0 ? filled(rests_on_nothing, language, day, period, r.title.in(language))
+                        : filled(rests_on, language, day, figure(most, language), period,
+                                 r.title.in(language)),
          Tone::unclear);
   }
   line(filled(costs_fit, language, amount(h.costs.month, currency, language), period_text(month),
               amount(h.costs.year, currency, language), period_text(year)),
        Tone::faint);
   if (h.hourly) {
-    std::int64_t const rate = h.hourly->rate;
-    std::string const most = exact_text(Number{rate, 100}, 2) + " " + currency;
+    std::string const most = exact_text(Number{h.hourly->rate, 100}, 2) + " " + currency;
     line(filled(hours_left, language, figure(most, language), named(h.hourly->limit, language),
-                hours(h.hourly->room.month.cents, rate, language), period_text(month),
-                hours(h.hourly->room.year.cents, rate, language), period_text(year)),
+                hours(*h.hourly, h.hourly->room.month, language), period_text(month),
+                hours(*h.hourly, h.hourly->room.year, language), period_text(year)),
          Tone::faint);
   }
   if (h.pace && h.room.year.cents != 0)
@@ -219,8 +220,12 @@ void print_headroom(Page& page, Heading const& heading, std::string const& curre
   page.text({}, Styled(filled(title, language, date_text(all.front().on)), Tone::strong));
   page.blank();
   print_table(page, currency, all, language);
-  for (Headroom const& h : all)
-    print_person(page, h, currency, language);
+  for (Headroom const& h : all) {
+    Styled name(h.subject_name, Tone::strong);
+    if (h.subject_name != h.subject) name.add("  " + h.subject, Tone::faint);
+    print_title(page, name);
+    print_room(page, h, currency, language);
+  }
 }
 
 } // namespace grens::report

@@ -20,4 +20,8 @@ std::vector<Styled> headroom_lines(explain::Headroom const& headroom, std::strin
 void print_headroom(Page& page, Heading const& heading, std::string const& currency,
                     std::vector<explain::Headroom> const& all, Language language);
 
+/// Of one person, without the name.
+void print_room(Page& page, explain::Headroom const& room, std::string const& currency,
+                Language language);
+
 } // namespace grens::report

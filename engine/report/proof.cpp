@@ -3,6 +3,7 @@
 #include "report/blocks.hpp"
 #include "report/details.hpp"
 #include "report/figures.hpp"
+#include "report/headroom.hpp"
 #include "report/paragraph.hpp"
 #include "report/phrase.hpp"
 #include "report/proof_tree.hpp"
@@ -30,6 +31,10 @@ constexpr Counted left_out{
     {"{} more are met, do not apply or are undetermined for the same reason; --rule shows them.",
      "Nog {} zijn voldaan, niet van toepassing of om dezelfde reden niet vast te stellen; --rule "
      "toont de onderbouwing."}};
+
+constexpr Phrase still_fits{
+    "What still fits under the limits checked, paid on {} or later",
+    "Wat nog past binnen de gecontroleerde grenzen, betaald op {} of later"};
 
 constexpr std::size_t indent = 4;
 
@@ -170,6 +175,12 @@ void ProofReport::explain(Found const& found, Block const& block, Known const& k
     print_block_rest(page_, block, options_.language);
   }
   page_.blank();
+}
+
+void ProofReport::add_room(grens::explain::Headroom const& room, std::string const& currency) {
+  if (!heading_printed_) return; // nobody who was found
+  print_title(page_, Styled(filled(still_fits, options_.language, date_text(room.on))));
+  print_room(page_, room, currency, options_.language);
 }
 
 void ProofReport::close() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "evaluate/outcome.hpp"
-#include "explain/changes.hpp"
+#include "explain/headroom.hpp"
 #include "report/digest.hpp"
 #include "report/heading.hpp"
 #include "report/page.hpp"
@@ -42,6 +42,8 @@ public:
   /// From now on what would make a finding right is told too.
   void ask_remedies(AskRemedies ask) { remedies_ = std::move(ask); }
   void add(evaluate::Findings const& findings);
+  /// What still fits for the person, and what passing it costs, after what was found.
+  void add_room(grens::explain::Headroom const& room, std::string const& currency);
   /// The words that every report ends with.
   void close();
 

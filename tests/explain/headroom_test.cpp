@@ -160,5 +160,63 @@ TEST_CASE("worse is what came out better before") {
   CHECK(worse({}, with(Outcome::breached), true));
 }
 
+evaluate::Result result(std::string const& id, std::string const& value) {
+  evaluate::Result r;
+  r.id = id;
+  r.rule_name = "law." + id;
+  r.value = value;
+  return r;
+}
+
+TEST_CASE("a result that jumps by more than what is paid is a cliff") {
+  Findings before;
+  Findings after;
+  before.results = {result("tax", "0.00 EUR"), result("sum", "20.00 EUR"),
+                    result("rate", "1.00 EUR per hour"), result("open", "")};
+  after.results = {result("tax", "2101.00 EUR"), result("sum", "21.00 EUR"),
+                   result("rate", "9.00 EUR per hour"), result("open", "9.00 EUR"),
+                   result("new", "1.01 EUR")};
+  auto const found = cliffs(before, after, 1'00);
+  REQUIRE(found.size() == 2); // a sum grows by what is paid, and what was not known tells nothing
+  CHECK(found[0].rule == "law.tax");
+  CHECK(found[0].before == "0.00 EUR");
+  CHECK(found[0].jump == "2101.00 EUR");
+  CHECK(found[1].rule == "law.new");
+}
+
+TEST_CASE("hours are whole hundredths of each payment") {
+  Hourly hourly;
+  hourly.rate = 5'50;
+  Fits fits;
+  fits.paid = {{on, 85'00}, {on, 85'00}};
+  CHECK(hourly.hours(fits) == 2 * 15'45);
+}
+
+/// A year's limit of which the dossier used some in the three months before.
+std::optional<Pace> pace(std::int64_t used, std::int64_t earlier) {
+  auto const law = [&](std::vector<Trial> const& paid, std::optional<Period> without) {
+    Law year{{}, {}, 1'000'00, earlier + (without ? 0 : used)};
+    return year(paid);
+  };
+  Date const day{2024, 5, 1};
+  auto const told = [&](std::vector<Trial> const& paid) { return law(paid, std::nullopt); };
+  Ask const ask{[&](std::vector<Trial> const& paid) { return std::optional(bare(*told(paid))); },
+                told};
+  auto const found = headroom(ask, law, day);
+  REQUIRE(found);
+  return found->pace;
+}
+
+TEST_CASE("at the pace of three months a year's limit is reached on a day") {
+  auto const found = pace(300'00, 100'00);
+  REQUIRE(found);
+  CHECK(found->months == Period{{2024, 2, 1}, {2024, 4, 30}});
+  CHECK(found->cents == 300'00);
+  CHECK(found->left == 600'00);
+  CHECK(found->day == add_days({2024, 5, 1}, 180)); // 90 days for 300.00
+  CHECK(pace(100'00, 0)->day == std::nullopt);      // 810 days
+  CHECK_FALSE(pace(0, 100'00));
+}
+
 } // namespace
 } // namespace grens::explain

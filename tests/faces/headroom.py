@@ -8,6 +8,25 @@ import tempfile
 from running import FINE, FOUND, check, dossier, finish, grens, payment, refused, shown, write
 
 
+WITHOUT_PAYMENTS = """package world
+  currency EUR
+record club root
+  people : list of person
+record person identified by id
+  id : text
+  ok : yes_no
+consequence lost of person title en "lost" nl "vervallen"
+source law primary url "https://law.example" title en "Law" nl "Wet"
+rule named
+  title en "Named" nl "Genoemd"
+  for person p
+  require p.ok otherwise lost(p)
+  cite law
+  say met en "Yes." nl "Ja."
+  say breached en "No." nl "Nee."
+"""
+
+
 def headroom(file, *call):
     run = grens("headroom", file, "--format", "json", *call)
     check(run.returncode == FINE, f"{call}: {shown(run)}")
@@ -50,6 +69,21 @@ def main():
             check(run.returncode == FINE and all(w in text for w in words), shown(run))
             check("may be paid" not in text, "promises what may be paid")
 
+        # What one euro more costs, as costs, by the hour, and the pace of the three months before.
+        check(room[0]["beyond_month"][0]["before"] == "0.00 EUR"
+              and room[0]["beyond_month"][0]["after"] == "211.00 EUR", f"{room[0]}")
+        check(room[0]["shown_costs"]["this_month"] == "110.00 EUR", f"{room[0]}")
+        check(room[0]["pace"] is None, f"{room[0]}")
+        # 2,000.00 are left; 100.00 in 91 days would take 1,820 of them.
+        later = headroom(file, "--on", "2024-06-10")[0]
+        check(later["pace"]["left"] == "2000.00 EUR" and later["pace"]["paid"] == "100.00 EUR"
+              and later["pace"]["reached_on"] is None, f"{later}")
+        born = json.loads(json.dumps(document))
+        born["volunteers"][0]["date_of_birth"] = "1990-01-01"
+        hourly = headroom(write(pathlib.Path(scratch) / "born.json", born), "--on", "2024-03-10")[0]
+        check(hourly["by_the_hour"]["at_most"] == "5.50 EUR per hour"
+              and hourly["by_the_hour"]["hours_this_month"] == "20.00 hours", f"{hourly}")
+
         # Over already: no amount.
         write(file, dossier(payment("211.00")))
         over = headroom(file, "--on", "2024-03-10")[0]
@@ -59,6 +93,7 @@ def main():
         write(file, document)
         bound = headroom(file, "--on", "2024-03-10", "--subject", "v1")[0]
         check(bound["this_month"] == "110.00 EUR" and bound["open"], f"{bound}")
+        check(bound["if"][0]["field"] == "volunteers.elsewhere", f"{bound}")
         refused(grens("headroom", file, "--subject", "v9"), "nobody", "E540")
         refused(grens("headroom", file, "--on", "2024-02-30"), "no date")
         # Rules that say nothing of money, a stream, and rules without an organisation.
@@ -74,6 +109,9 @@ def main():
         law.mkdir()
         write(law / "world.grens", "package world\nrecord person root\n  id : text\n")
         refused(grens("headroom", write(file, '{"id": "a"}'), "--rules", law), "no people", "E543")
+        write(law / "world.grens", WITHOUT_PAYMENTS)
+        write(file, '{"people": [{"id": "a", "ok": true}]}')
+        refused(grens("headroom", file, "--rules", law), "no payments", "E600")
     finish()
 
 

@@ -81,7 +81,7 @@ def parse(text, name):
 def read_schemas():
     """The committed files, which the program prints byte for byte."""
     schemas = {}
-    for name in ("dossier", "outcome", "diagnostics"):
+    for name in ("dossier", "outcome", "diagnostics", "headroom", "diff"):
         stored = (ROOT / "schemas" / f"{name}.schema.json").read_bytes()
         schemas[name] = json.loads(stored)
         jsonschema.Draft202012Validator.check_schema(schemas[name])
@@ -177,6 +177,42 @@ def check_import(schemas, scratch):
                     "the imported dossier")
         check_outcome(schemas, [target], "the imported dossier")
     check_outcome(schemas, files, "examples/01-sports-club")
+
+
+def check_answers(schemas):
+    """What is asked of one dossier: room, why and what would help, and other rules."""
+    folder = ROOT / "examples" / "01-sports-club"
+    files = [path for path in sorted(folder.iterdir())
+             if path.suffix in (".csv", ".xml") or path.name == "organisation.json"]
+    run = grens("headroom", *files, "--on", "2024-06-01", "--format", "json")
+    room = parse(run.stdout, "headroom")
+    if room is not None:
+        check_valid(validator(schemas["headroom"]), room, "headroom")
+        people = room["headroom"]
+        for key in ("beyond_month", "already", "open", "if", "by_the_hour", "pace"):
+            check(any(person[key] for person in people), f"headroom: nobody has {key}")
+    kinds = set()
+    for subject in ("organisation", "v2", "v3", "v5", "v7"):
+        run = grens("explain", *files, "--as-of", "2024-12-31", "--subject", subject,
+                    "--format", "json")
+        outcome = parse(run.stdout, f"explain {subject}")
+        if outcome is None:
+            continue
+        check_document(schemas, outcome, f"explain {subject}")
+        kinds |= {part["kind"] for found in outcome["findings"] + outcome["results"]
+                  for change in found["changes"] for part in change["parts"]}
+    check(kinds == {"lower", "costs", "spread", "fact", "explain"}, f"changes: only {kinds}")
+    with tempfile.TemporaryDirectory() as scratch:
+        law = pathlib.Path(scratch) / "law"
+        grens("rules", "--out", law)
+        name = law / "nl" / "tax" / "volunteer_allowance.grens"
+        text = name.read_text().replace("from 2024-01-01  210.00", "from 2024-01-01  90.00")
+        name.write_text(text)
+        run = grens("diff", *files, "--after", law, "--as-of", "2024-12-31", "--format", "json")
+        difference = parse(run.stdout, "diff")
+        if difference is not None:
+            check_valid(validator(schemas["diff"]), difference, "diff")
+            check(difference["changes"], "diff: nothing changes")
 
 
 # ---- what Grens refuses -------------------------------------------------------------------------
@@ -301,6 +337,7 @@ def main():
     check_examples(schemas)
     with tempfile.TemporaryDirectory() as scratch:
         check_import(schemas, pathlib.Path(scratch))
+        check_answers(schemas)
         check_changes(schemas, pathlib.Path(scratch))
     print(f"{len(failures)} failures" if failures else "all valid")
     return 1 if failures else 0

@@ -34,8 +34,8 @@ private:
 
 class ProofPrinter final : public Explaining {
 public:
-  ProofPrinter(report::ProofReport& report, check::Model const& model)
-      : report_(report), model_(model) {
+  ProofPrinter(Options const& options, report::ProofReport& report, check::Model const& model)
+      : options_(options), report_(report), model_(model) {
     report_.ask_remedies({[this](evaluate::Finding const& f) { return remedies(f); },
                           [this](evaluate::Result const& r) { return remedies(r); }});
   }
@@ -45,10 +45,17 @@ public:
   void found(evaluate::Findings const& findings) override {
     if (remedying() != nullptr) remedying()->found(findings);
     report_.add(findings);
+    // Who asks about one rule or one time asks why, and not what next.
+    bool const is_asked = findings.subject == options_.subject && options_.rule.empty() &&
+                          !options_.period && remedying() != nullptr;
+    if (!is_asked) return;
+    auto const room = remedying()->room();
+    if (room && room->already.empty()) report_.add_room(*room, remedying()->currency());
   }
   void counts(evaluate::Counts const&) override {}
 
 private:
+  Options const& options_;
   report::ProofReport& report_;
   check::Model const& model_;
   std::string file_;
@@ -169,7 +176,7 @@ Exit explain(Options const& options) {
        options.rule,
        options.period,
        options.depth});
-  ProofPrinter print(report, rules->model());
+  ProofPrinter print(options, report, rules->model());
   ProofWriter write(options, rules->model(), report);
   Explaining& out = as_data ? static_cast<Explaining&>(write) : print;
   for (Job const& job : jobs) {

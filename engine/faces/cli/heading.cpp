@@ -52,14 +52,6 @@ std::vector<report::Overall> rules_that_sum_up(std::vector<check::PackageId> con
   return all;
 }
 
-std::optional<std::string> currency_of(Overview const& top, Model const& model) {
-  for (check::PackageId const id : top.packages) {
-    check::Package const& p = model.packages[at(id)];
-    if (p.currency) return unit_text({*p.currency, Measure::one});
-  }
-  return std::nullopt;
-}
-
 report::Heading heading_of(Overview const& overview, Model const& model, std::string file) {
   report::Heading h;
   h.organisation = overview.organisation_name;

@@ -17,7 +17,4 @@ report::Heading heading_of(Overview const& overview, check::Model const& model, 
 std::vector<report::Overall> rules_that_sum_up(std::vector<check::PackageId> const& packages,
                                                check::Model const& model);
 
-/// Of the first package that applies and has one; rules of one country have one currency.
-std::optional<std::string> currency_of(Overview const& top, check::Model const& model);
-
 } // namespace grens::cli

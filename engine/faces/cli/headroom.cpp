@@ -1,4 +1,5 @@
 #include "report/headroom.hpp"
+#include "faces/cli/asking.hpp"
 #include "faces/cli/commands.hpp"
 #include "faces/cli/files.hpp"
 #include "faces/cli/heading.hpp"
@@ -36,7 +37,7 @@ bool ask(Rulebook const& rules, Trials& trials, Date on, std::string const& subj
       if (!who) return false;
       if (who->subject != subject) continue;
     }
-    auto room = PersonRoom(rules, trials, i, into.currency, faults).headroom(on);
+    auto room = headroom_of(rules, trials, i, into.currency, on, faults);
     if (!room) return false;
     into.all.push_back(std::move(*room));
   }

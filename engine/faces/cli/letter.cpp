@@ -1,6 +1,7 @@
 #include "report/letter.hpp"
 #include "account.hpp"
 #include "base/unit.hpp"
+#include "faces/cli/asking.hpp"
 #include "faces/cli/commands.hpp"
 #include "faces/cli/heading.hpp"
 #include "faces/cli/jobs.hpp"

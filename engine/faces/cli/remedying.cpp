@@ -1,12 +1,15 @@
 #include "faces/cli/remedying.hpp"
 
+#include "faces/cli/asking.hpp"
+
 namespace grens::cli {
 
 using explain::Edit;
 
 Remedying::Remedying(std::shared_ptr<Rulebook const> rules, std::unique_ptr<Trials> trials,
                      Date as_of)
-    : rules_(std::move(rules)), trials_(std::move(trials)), as_of_(as_of) {}
+    : rules_(std::move(rules)), trials_(std::move(trials)), as_of_(as_of),
+      currency_(currency_of(trials_->overview(), rules_->model()).value_or("")) {}
 
 void Remedying::found(evaluate::Findings const& findings) {
   of_organisation_ = findings.subject == "organisation";
@@ -49,6 +52,13 @@ explain::Remedies Remedying::of(evaluate::Finding const& finding) {
 }
 explain::Remedies Remedying::of(evaluate::Result const& result) {
   return search(result);
+}
+
+std::optional<explain::Headroom> Remedying::room() {
+  if (of_organisation_ || currency_.empty() || found_.place >= trials_->subjects())
+    return std::nullopt;
+  Diagnostics none_of_the_dossier; // rules without payments leave no room to speak of
+  return headroom_of(*rules_, *trials_, found_.place, currency_, as_of_, none_of_the_dossier);
 }
 
 } // namespace grens::cli

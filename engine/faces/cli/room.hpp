@@ -9,33 +9,8 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace grens::cli {
-
-/// The questions of one person, with amounts in one currency.
-class PersonRoom {
-public:
-  /// `place` is that in the dossier. All must outlive this.
-  PersonRoom(Rulebook const& rules, Trials& trials, std::size_t place, std::string const& currency,
-             Diagnostics& faults)
-      : rules_(rules), trials_(trials), place_(place), currency_(currency), faults_(faults) {}
-
-  /// Nothing with faults.
-  std::optional<explain::Headroom> headroom(Date on);
-
-private:
-  using Paid = std::vector<explain::Trial>;
-  Rulebook const& rules_;
-  Trials& trials_;
-  std::size_t place_;
-  std::string const& currency_;
-  Diagnostics& faults_;
-
-  void find_rests(explain::Headroom& into);
-  std::optional<evaluate::Bares> bare(Paid const& paid);
-  std::optional<evaluate::Findings> told(Paid const& paid, std::optional<Period> without);
-};
 
 class Room {
 public:
