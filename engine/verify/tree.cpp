@@ -8,6 +8,13 @@
 
 namespace grens::verify {
 
+Json::Json() = default;
+Json::~Json() = default;
+Json::Json(Json const& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(Json const& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+
 Json Json::of(std::string_view text) {
   Json j;
   j.kind = Kind::text;

@@ -23,6 +23,14 @@ struct Json {
   std::vector<Member> members;
   std::size_t at = 0; // where it begins in its file; of what was made: nowhere
 
+  // Written out in the .cpp, where a member is a whole type.
+  Json();
+  ~Json();
+  Json(Json const& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(Json const& other);
+  Json& operator=(Json&& other) noexcept;
+
   static Json of(std::string_view text);
   static Json of_truth(bool truth);
   static Json list();

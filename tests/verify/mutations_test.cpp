@@ -126,6 +126,45 @@ TEST_CASE("a falsified certificate is refused and the place is named") {
   falsify(5, 300);
 }
 
+TEST_CASE("no byte of what was found can be another one") {
+  Case const one = Maker(11).next();
+  SourcePtr const dossier = source("dossier.json", one.dossier);
+  auto const outcome = certificate(*rules_of_grens(), dossier, one.as_of);
+  REQUIRE(outcome);
+  std::size_t const begin = outcome->find("\"findings\"");
+  REQUIRE(begin != std::string::npos);
+  std::mt19937 random(5);
+  for (int i = 0; i < 100; ++i) {
+    std::string other = *outcome;
+    std::size_t const at = begin + random() % (other.size() - begin - 1);
+    other[at] = static_cast<char>(other[at] ^ static_cast<char>(1 + random() % 7));
+    Diagnostics faults;
+    Verified const v =
+        verify(rules_of_grens()->model(), source("outcome.json", other), dossier, faults);
+    CAPTURE(at, outcome->substr(at - 20, 40));
+    CHECK(v.verdict != Verdict::same);
+    CHECK_FALSE(faults.empty());
+  }
+}
+
+TEST_CASE("a dossier with any byte changed is refused or another one") {
+  Case const one = Maker(11).next();
+  auto const outcome =
+      certificate(*rules_of_grens(), source("dossier.json", one.dossier), one.as_of);
+  REQUIRE(outcome);
+  std::mt19937 random(6);
+  for (int i = 0; i < 100; ++i) {
+    std::string other = one.dossier;
+    std::size_t const at = random() % (other.size() - 1);
+    other[at] = static_cast<char>(other[at] ^ static_cast<char>(1 + random() % 7));
+    Diagnostics faults;
+    Verified const v = verify(rules_of_grens()->model(), source("outcome.json", *outcome),
+                              source("dossier.json", other), faults);
+    CAPTURE(at, one.dossier.substr(at > 20 ? at - 20 : 0, 40));
+    CHECK((v.verdict == Verdict::refused || v.verdict == Verdict::differs));
+  }
+}
+
 TEST_CASE("two thousand falsified certificates are refused and the place is named", "[.][slow]") {
   falsify(34, 2000);
 }
