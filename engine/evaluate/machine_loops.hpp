@@ -321,6 +321,7 @@ bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& vis
       if (passing.in == Truth::no) {
         observer.drop();
       } else {
+        if (passing.in == Truth::unknown) observer.top().decided = false;
         observer.close();
       }
     }

@@ -304,6 +304,7 @@ bool Reckoner::each_period(Ranging& r, Frame& f, Steps& told, Visit const& visit
         std::find(found.doubtful.begin(), found.doubtful.end(), p) != found.doubtful.end();
     met.certain = met.certain && !doubtful;
     visit(met);
+    step.decided = step.decided && met.certain;
     told.push_back(std::move(step));
   }
   return known;

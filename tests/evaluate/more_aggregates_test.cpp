@@ -155,6 +155,18 @@ TEST_CASE("a slope is what is gained from one period to the next", "[L7]") {
                                    paid("2024-03-05", "1.00")}) == "0.50 EUR");
 }
 
+TEST_CASE("a period that may not count names the fact that would tell", "[L5]") {
+  Collected const got = run(
+      of_payments("number", "count of month m of v.payments where (some payment p of v.payments "
+                            "during m has p.hours > 5 hours)"),
+      volunteer(payments({paid("2024-01-05", "10.00")})));
+  REQUIRE(got.results("it").size() == 1);
+  Result const it = got.results("it").front();
+  CHECK(it.value.empty());
+  REQUIRE(it.needs.size() == 1);
+  CHECK(it.needs.front().field == "volunteers.payments.hours");
+}
+
 TEST_CASE("a slope needs two periods", "[L7][L5]") {
   Collected const got = run(of_payments("EUR", "slope of 1 EUR for month m of v.payments"),
                             volunteer(payments({paid("2024-01-05", "10.00")})));
