@@ -34,7 +34,8 @@ struct Extreme {
 Interval spanned(std::array<Extreme, 4> const& corners, bool open_low, bool open_high) {
   Interval out;
   for (Extreme const& c : corners) {
-    if (!c.known || !c.value) continue;
+    if (!c.known) continue;
+    if (!c.value) return {}; // past every limit: nobody can tell on which side
     if (!open_low && (!out.low || less(*c.value, *out.low))) out.low = c.value;
     if (!open_high && (!out.high || less(*out.high, *c.value))) out.high = c.value;
   }

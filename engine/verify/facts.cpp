@@ -51,6 +51,12 @@ std::optional<Number> number_in(Json const& json) {
   return parse_decimal(json.text);
 }
 
+/// A value that the board gave for a field that is absent.
+struct Assumed {
+  std::string path; // volunteers.payments.hours
+  Json const* value = nullptr;
+};
+
 class Reader {
 public:
   Reader(check::Model const& model, SourcePtr source, Date as_of, Diagnostics& faults)

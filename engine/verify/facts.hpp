@@ -11,12 +11,6 @@
 
 namespace grens::verify {
 
-/// What the dossier says about the judging itself.
-struct Assumed {
-  std::string path; // volunteers.payments.hours
-  Json const* value = nullptr;
-};
-
 /// Owns its rows: they refer to one another.
 struct Dossier {
   std::deque<Row> rows;

@@ -111,7 +111,6 @@ public:
 
   /// The days that a value stands for: one period, or several with days between them.
   static std::vector<Period> days_of(Value const& v);
-  Step unproven(Row const& row, std::vector<std::string> const& kinds);
   void tell_unproven(Step& step, Row const& row, std::vector<std::string> const& kinds);
 
 private:
@@ -125,7 +124,7 @@ private:
 
   using Term = check::Term;
 
-  // reckon.cpp: single values
+  // reckon.cpp: defines, facts, the law; arithmetic.cpp: dates and numbers
   Value work(Term const& t, Frame& f, Step& step);
   Value field(Term const& t, Frame& f, Step& step);
   Value follow(Term const& t, Frame& f, Step& step);

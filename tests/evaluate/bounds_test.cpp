@@ -14,6 +14,17 @@ std::string between(std::string const& field, std::string const& low, std::strin
 
 } // namespace
 
+TEST_CASE("a product past every limit is no bound", "[L1][L2][L5]") {
+  std::string text = "define f0(volunteer v) = v.hours / 1 hour\n";
+  for (int i = 1; i <= 7; ++i) {
+    std::string const before = "f" + std::to_string(i - 1) + "(v)";
+    text += "define f" + std::to_string(i) + "(volunteer v) = " + before + " * " + before + "\n";
+  }
+  text += result("huge", "number", "volunteer v", "gives f7(v)");
+  Collected const got = run(text, volunteer(between("hours", "1", "100000000000000000")));
+  CHECK(got.gave("huge") == "undetermined"); // from 1 to more than can be written
+}
+
 TEST_CASE("a comparison is decided by its bounds", "[L5]") {
   Book const book = law(rule("inside", "volunteer v", "require v.amount <= 100 EUR") +
                         rule("below", "volunteer v", "require v.amount < 100 EUR"));
