@@ -29,9 +29,6 @@ constexpr Phrase rising_word{"rising", "stijgend"};
 constexpr Phrase nobody{
     "No rules speak of signs here, or nobody was paid for a month.",
     "Geen regels gaan hier over tekens, of niemand kreeg betaald voor een maand."};
-constexpr Counted more_needs{{"and one more", "en nog één"}, {"and {} more", "en nog {}"}};
-
-constexpr std::size_t needs_max = 12;
 
 /// Higher for a higher row; a month without payment is a gap.
 std::string_view bar(std::uint32_t row) {
@@ -159,18 +156,8 @@ void DriftReport::print_signs(Level const& last, std::vector<Sign> const& signs)
 }
 
 void DriftReport::print_needs(Level const& last) {
-  bool first = true;
-  std::size_t const shown = std::min(last.needs.size(), needs_max);
-  for (std::size_t i = 0; i < shown; ++i) {
-    print_labelled(page_, first ? needs_label : Phrase{},
-                   Styled(last.needs[i].why.in(options_.language)), options_.language);
-    first = false;
-  }
-  if (last.needs.size() > shown) {
-    print_labelled(page_, Phrase{},
-                   Styled(more_needs.of(last.needs.size() - shown, options_.language)),
-                   options_.language);
-  }
+  if (last.needs.empty()) return;
+  print_labelled(page_, needs_label, needs_line(last.needs, options_.language), options_.language);
 }
 
 /// Where no single fact is missing, such as when a log is too coarse, each sign that is not told

@@ -130,13 +130,10 @@ constexpr Phrase own_title{"What is yours to report", "Wat u zelf moet melden"};
 constexpr Phrase own_words{
     "Do you have to tell somebody about this money, for example the tax authority, or whoever pays "
     "you a benefit? That is your own duty. We do not do it for you, and this letter does not "
-    "decide "
-    "it. If you are not sure, ask them before you act.",
-    "Moet u dit geld ergens melden, bijvoorbeeld bij de Belastingdienst, of bij wie u een "
-    "uitkering "
-    "betaalt? Dat is uw eigen verantwoordelijkheid. Wij doen dat niet voor u, en deze brief "
-    "beslist "
-    "het niet. Twijfelt u? Vraag het daar voordat u iets doet."};
+    "decide it. If you are not sure, ask them before you act.",
+    "Moet u dit geld ergens melden, bijvoorbeeld bij de Belastingdienst, of bij de instantie die "
+    "uw uitkering betaalt? Dat is uw eigen verantwoordelijkheid. Wij doen dat niet voor u, en deze "
+    "brief beslist het niet. Twijfelt u? Vraag het daar voordat u iets doet."};
 
 constexpr Phrase ask_title{"What we would like to know", "Wat wij graag willen weten"};
 constexpr Phrase ask_words{"Some things are not in our books:",
