@@ -123,7 +123,7 @@ Value Reckoner::arithmetic(Term const& t, Frame& f, Step& step) {
 
 /// A date and so many whole units; nothing where there is no such day.
 std::optional<Date> Reckoner::moved(Term const& t, Date date, Number units) const {
-  constexpr std::int64_t far = 10'000 * 366;
+  constexpr std::int64_t far = std::int64_t{10'000} * 366;
   auto const whole = is_whole(units) ? floor_of(units) : std::nullopt;
   if (!whole || *whole > far || *whole < -far) return std::nullopt;
   if (t.op == Op::add_months) return add_months(date, *whole, static_cast<MonthEnd>(t.index));

@@ -261,7 +261,7 @@ private:
 
   Value value(Field const& field, Json const& json, Row const& row, std::string const& pointer,
               std::string const& path) {
-    Value const v = any_value(field, json, row, pointer, path);
+    Value v = any_value(field, json, row, pointer, path);
     bool const silent = field.type.sort == Sort::anything || v.is_known() || v.is_bounded();
     if (!silent) fault(pointer, json, "this is no value that the rules can read here");
     return v;

@@ -153,7 +153,7 @@ std::string brief(Json const& value) {
   case Json::Kind::truth: return value.truth ? "true" : "false";
   case Json::Kind::number: return value.text;
   case Json::Kind::text: {
-    std::string const text = json_text(value.text);
+    std::string text = json_text(value.text);
     if (text.size() <= shown_max) return text;
     std::size_t end = shown_max;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)

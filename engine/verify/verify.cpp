@@ -35,6 +35,8 @@ public:
     }
     Json const expected =
         expected_certificate(model_, *facts, judge, *claimed, out.dossier_sha256, out.remade);
+    for (Json const& package : expected.find("rules")->items)
+      out.rules.emplace_back(package.text_of("package"), package.text_of("sha256"));
     if (judge.took_too_long()) {
       fault("E571", "", "re-checking one of the people takes more steps than Grens takes",
             "split what was paid to them over several dossiers");
@@ -109,7 +111,7 @@ private:
 Verified verify(check::Model const& model, SourcePtr const& outcome, SourcePtr const& dossier,
                 Diagnostics& faults, std::uint64_t steps_most) {
   Diagnostics own;
-  Verified const verified = Check(model, outcome, dossier, own, steps_most).run();
+  Verified verified = Check(model, outcome, dossier, own, steps_most).run();
   faults.insert(faults.end(), own.begin(), own.end());
   return verified;
 }

@@ -19,6 +19,7 @@ enum class Verdict : std::uint8_t {
 struct Verified {
   Verdict verdict = Verdict::refused;
   Remade remade;
+  std::vector<std::pair<std::string, std::string>> rules; // of the packages that judged: SHA-256
   std::string certificate_sha256;
   std::string dossier_sha256;
 };

@@ -30,7 +30,7 @@ std::string month(int number, Language language) {
 std::string spoken_period(Period p, Language language) {
   if (p.is_always()) return std::string(in(language, "always", "altijd"));
   if (p.first == p.last) return spoken(p.first, language);
-  std::string const first_year = std::to_string(p.first.year());
+  std::string first_year = std::to_string(p.first.year());
   if (p == month_of(p.first)) return month(p.first.month(), language) + " " + first_year;
   if (p == year_of(p.first)) return first_year;
   if (p.last == date_last)
@@ -71,7 +71,7 @@ Figure figure(Number n, int places_min, std::optional<Number> beside) {
   if (needed && *needed <= std::max(exact_max, places_min))
     return {exact_text(n, places_min), false};
   for (int places = std::max(2, places_min); places <= rounded_max || !beside; ++places) {
-    std::string const text = rounded_text(n, places);
+    std::string text = rounded_text(n, places);
     if (!beside) return {text, true};
     auto const rounded = parse_decimal(text);
     if (rounded && compare(*rounded, *beside) == compare(n, *beside)) return {text, true};
@@ -80,7 +80,7 @@ Figure figure(Number n, int places_min, std::optional<Number> beside) {
 }
 
 std::string unit_word(Measure m, bool many, Language language) {
-  std::string const text = unit_text(Unit{m, Measure::one});
+  std::string text = unit_text(Unit{m, Measure::one});
   if (is_currency(m)) return text;
   if (language == Language::en) {
     bool const plural = !many && text.size() > 1 && text.back() == 's';

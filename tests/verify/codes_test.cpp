@@ -130,6 +130,7 @@ TEST_CASE("a finding that stands twice, and one in another order") {
 TEST_CASE("another dossier is said first; of many places twenty are named") {
   auto const book = law(rules);
   std::vector<std::string> many;
+  many.reserve(30);
   for (int i = 0; i < 30; ++i)
     many.push_back(paid("2024-03-05", "12.00"));
   Said const said = asked(book, outcome_of(book), volunteer(payments(many)));

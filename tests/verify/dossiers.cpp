@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -203,9 +204,9 @@ std::string Maker::day(int year) {
 }
 
 Json Maker::organisation() {
-  constexpr char const* forms[] = {"association", "foundation",      "informal_association",
-                                   "church",      "private_company", "none"};
-  constexpr char const* taxes[] = {"not_subject", "exempt", "subject"};
+  constexpr std::array forms{"association", "foundation",      "informal_association",
+                             "church",      "private_company", "none"};
+  constexpr std::array taxes{"not_subject", "exempt", "subject"};
   Json j = Json::object();
   j.add("id", "kvk:12345678");
   j.add("name", "SV De Grens");
@@ -218,7 +219,7 @@ Json Maker::organisation() {
 }
 
 Json Maker::roles() {
-  constexpr char const* names[] = {"trainer", "cook", "driver"};
+  constexpr std::array names{"trainer", "cook", "driver"};
   Json list = Json::list();
   Json j = Json::object();
   j.add("id", "r1");
@@ -247,10 +248,10 @@ Json Maker::hours() {
 }
 
 Json Maker::payment(int place, bool has_role) {
-  constexpr char const* kinds[] = {"allowance", "allowance", "allowance", "costs",
-                                   "mileage",   "gift_card", "gift",      "wage"};
-  constexpr char const* agreements[] = {"none", "none", "per_hour", "per_shift", "fixed"};
-  constexpr char const* evidence[] = {"bank", "receipt", "statement", "spreadsheet", "asserted"};
+  constexpr std::array kinds{"allowance", "allowance", "allowance", "costs",
+                             "mileage",   "gift_card", "gift",      "wage"};
+  constexpr std::array agreements{"none", "none", "per_hour", "per_shift", "fixed"};
+  constexpr std::array evidence{"bank", "receipt", "statement", "spreadsheet", "asserted"};
   Json j = Json::object();
   int const year = 2023 + below(3);
   std::string const date = day(year);
@@ -305,8 +306,8 @@ Json Maker::volunteer(int place) {
 }
 
 Json Maker::policy() {
-  constexpr char const* scopes[] = {"whole_year", "rest_of_year", "month"};
-  constexpr char const* efforts[] = {"accepted_with_care", "outside_scheme"};
+  constexpr std::array scopes{"whole_year", "rest_of_year", "month"};
+  constexpr std::array efforts{"accepted_with_care", "outside_scheme"};
   auto const adopted = [&](std::string const& choice) {
     Json j = Json::object();
     j.add("choice", choice);

@@ -4,6 +4,7 @@
 #include "engine.hpp"
 #include "verify/tree.hpp"
 
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -40,8 +41,8 @@ private:
 
   int below(int most) { return static_cast<int>(random_() % static_cast<unsigned>(most)); }
   bool one_in(int many) { return below(many) == 0; }
-  template <std::size_t n> std::string word(char const* const (&words)[n]) {
-    return words[below(static_cast<int>(n))];
+  template <std::size_t n> std::string word(std::array<char const*, n> const& words) {
+    return words[static_cast<std::size_t>(below(static_cast<int>(n)))];
   }
   std::string day(int year);
   Json organisation();

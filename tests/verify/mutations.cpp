@@ -106,17 +106,17 @@ template <class Wanted> Place dropped(Forgery& f, Wanted const& wanted) {
 }
 
 auto key_is(std::string key) {
-  return [key](Found const& x) { return x.key == key; };
+  return [key = std::move(key)](Found const& x) { return x.key == key; };
 }
 auto of_list(std::string list) {
-  return [list](Found const& x) {
+  return [list = std::move(list)](Found const& x) {
     return x.pointer.rfind("/" + list + "/", 0) == 0 && x.key.empty() &&
            x.pointer.find('/', list.size() + 2) == std::string::npos;
   };
 }
 /// An item of a list with this name, wherever it stands.
 auto item_of(std::string list) {
-  return [list](Found const& x) {
+  return [list = std::move(list)](Found const& x) {
     std::size_t const last = x.pointer.rfind('/');
     std::string const around = x.pointer.substr(0, last);
     return x.key.empty() && around.size() > list.size() &&
@@ -124,7 +124,7 @@ auto item_of(std::string list) {
   };
 }
 auto step_of(std::string kind) {
-  return [kind](Found const& x) {
+  return [kind = std::move(kind)](Found const& x) {
     return is_in(x, "/parts/") && x.key.empty() && x.value->text_of("kind") == kind;
   };
 }

@@ -83,16 +83,15 @@ std::string in_dutch(Verified const& v) {
          counted(v.remade.sentences, "zin", "zinnen") + ".\n";
 }
 
-std::string hashes(Verified const& v, Source const& outcome, Source const& dossier,
-                   check::Model const& model) {
+std::string hashes(Verified const& v, Source const& outcome, Source const& dossier) {
   std::string text;
   auto const line = [&](std::string const& sha256, std::string const& name) {
     text += "  " + sha256 + "  " + name + "\n";
   };
   line(v.certificate_sha256, outcome.name());
   line(v.dossier_sha256, dossier.name());
-  for (check::Package const& package : model.packages)
-    line(package.sha256, package.name);
+  for (auto const& [package, sha256] : v.rules)
+    line(sha256, package);
   return text;
 }
 
@@ -134,7 +133,7 @@ Exit verify(Options const& options, VerifyCall const& call) {
                       ? "The dossier is the one that comes of the files.\n"
                       : "Het dossier is het dossier dat uit de bestanden komt.\n");
   }
-  output->write(hashes(v, *outcome, *dossier, rules->model()));
+  output->write(hashes(v, *outcome, *dossier));
   return output->commit(faults) ? Exit::fine : refuse(faults, Format::text);
 }
 
