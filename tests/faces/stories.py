@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The stories of ten people, ordinary and drifting, in both languages, byte for byte. After a change
-that is meant, `stories.py --write` writes them anew: read them aloud before they are kept."""
+"""The stories of ten people, ordinary and drifting, in both languages, byte for byte. After a
+change that is meant, `stories.py --write` writes them anew: read them aloud before they are kept."""
 
 import json
 import pathlib
@@ -26,8 +26,9 @@ TEN = {
 }
 
 with tempfile.TemporaryDirectory() as folder:
-    made = subprocess.run([sys.executable, ROOT / "tests" / "bench" / "drift" / "generate.py", folder],
-                          check=False, capture_output=True, text=True)
+    generator = ROOT / "tests" / "bench" / "drift" / "generate.py"
+    made = subprocess.run([sys.executable, generator, folder], check=False, capture_output=True,
+                          text=True)
     check(made.returncode == 0, f"generate.py: {made.stderr}")
     for kind, level in TEN.items():
         file = pathlib.Path(folder) / f"{kind}.json"
