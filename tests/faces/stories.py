@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The stories of ten people, ordinary and drifting, in both languages, byte for byte. After a
-change that is meant, `stories.py --write` writes them anew: read them aloud before they are kept."""
+change that is meant, `stories.py --write` writes them anew: read them aloud first."""
 
 import json
 import pathlib
