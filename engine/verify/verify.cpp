@@ -93,6 +93,17 @@ private:
             "`grens check` writes an outcome without it");
       return false;
     }
+    for (std::string const key : {"findings", "results"}) {
+      Json const* const list = claimed.find(key);
+      for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+        Json const* const changes = list->items[i].find("changes");
+        if (changes == nullptr || changes->items.empty()) continue;
+        fault("E569", "/" + key + "/" + std::to_string(i) + "/changes",
+              "what stands under \"changes\" is not re-checked yet",
+              "`grens check` writes an outcome without it");
+        return false;
+      }
+    }
     return true;
   }
 

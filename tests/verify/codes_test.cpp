@@ -143,6 +143,9 @@ TEST_CASE("what is not re-checked is said, and is no yes") {
   Said const drift = with("\"drift\":[]", "\"drift\":[{}]");
   CHECK(drift.verified.verdict == Verdict::open);
   CHECK(drift.first() == "E569 /drift");
+  Said const changes = with("\"changes\":[]", "\"changes\":[{}]");
+  CHECK(changes.verified.verdict == Verdict::open);
+  CHECK(changes.first() == "E569 /findings/0/changes");
   auto const book = law(rules);
   std::string const outcome = outcome_of(book);
   Said few;
