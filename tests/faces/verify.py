@@ -61,6 +61,18 @@ def bank_files_agree(scratch):
     check("[E563]" in run.stderr and run.stdout == "", shown(run))
 
 
+def redacted_files_agree(scratch):
+    """Who gets pseudonyms alone can re-check what was found all the same."""
+    files = EXAMPLES / "01-sports-club"
+    key = write(scratch / "key", "a key that nobody else has: 0123456789abcdef")
+    hidden = scratch / "redacted.json"
+    grens("import", files, "--redact", key, "--out", hidden)
+    run = grens("verify", outcome_of(files, scratch, "--redact", key), hidden)
+    check(run.returncode == FINE and "all of it agrees" in run.stdout, shown(run))
+    run = grens("verify", scratch / "outcome.json", scratch / "dossier.json")
+    check(run.returncode == FOUND and "[E563]" in run.stderr, shown(run))
+
+
 def differences_are_named(scratch):
     file = write(scratch / "small.json", dossier(payment("250.00")))
     outcome = outcome_of(file, scratch)
@@ -119,6 +131,7 @@ def main():
         scratch = pathlib.Path(name)
         every_example_agrees(scratch)
         bank_files_agree(scratch)
+        redacted_files_agree(scratch)
         differences_are_named(scratch)
         what_is_not_rechecked(scratch)
     finish()
