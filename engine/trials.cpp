@@ -1,0 +1,243 @@
+#include "trials.hpp"
+
+#include "run.hpp"
+#include "tapes.hpp"
+
+#include "base/sha256.hpp"
+#include "explain/payments.hpp"
+#include "json/read.hpp"
+
+namespace grens {
+
+using check::at;
+using evaluate::Facts;
+using evaluate::FactsReader;
+using evaluate::Value;
+
+class Trials::Work final : public Receiver {
+public:
+  Work(std::shared_ptr<Rulebook const> rules, SourcePtr dossier, Date as_of)
+      : rules_(std::move(rules)), dossier_(std::move(dossier)), as_of_(as_of) {}
+
+  bool open(Diagnostics& faults) {
+    bool const opened = open();
+    hand_over(faults);
+    return opened;
+  }
+
+  void overview(Overview const& o) override {
+    if (!plain_) top_ = o;
+  }
+  void found(evaluate::Findings const&) override {}
+  void counts(evaluate::Counts const&) override {}
+
+  [[nodiscard]] Overview const& top() const { return top_; }
+  [[nodiscard]] std::size_t subjects() const { return tapes_->subjects.size(); }
+  [[nodiscard]] std::string pointer(std::size_t subject) const {
+    return list_pointer_ + "/" + std::to_string(subject);
+  }
+  [[nodiscard]] std::optional<std::string> written(std::size_t subject,
+                                                   std::string_view what) const {
+    std::string const here = pointer(subject);
+    bool const of_subject = what.starts_with(here + "/");
+    return of_subject ? explain::written(tapes_->subjects[subject], here, what)
+                      : explain::written(tapes_->root, "", what);
+  }
+
+  std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Diagnostics& faults) {
+    std::optional<evaluate::Findings> found;
+    ask(subject, edits, false, faults, [&](Run& run, std::uint32_t row) {
+      found = run.ask(row, static_cast<std::uint32_t>(subject));
+    });
+    return found;
+  }
+  std::optional<evaluate::Bares> bare(std::size_t subject, Edits edits, Diagnostics& faults) {
+    std::optional<evaluate::Bares> found;
+    ask(subject, edits, true, faults, [&](Run& run, std::uint32_t row) {
+      bares_.clear();
+      run.ask(row, static_cast<std::uint32_t>(subject));
+      found = bares_;
+    });
+    return found;
+  }
+  std::optional<evaluate::Findings> organisation(Edits edits, Diagnostics& faults) {
+    auto const asker = make_asker(false, edits);
+    hand_over(faults);
+    return asker ? std::optional(asker->run.organisation()) : std::nullopt;
+  }
+
+  std::optional<std::vector<explain::Edit>> paid(std::size_t subject,
+                                                 std::vector<explain::Trial> const& payments,
+                                                 std::string const& currency,
+                                                 Diagnostics& faults) const {
+    auto const shape = explain::payment_shape(model(), subject_record());
+    if (!shape) {
+      faults.push_back({"E600",
+                        Severity::error,
+                        "these rules have no list of dated payments",
+                        {},
+                        {},
+                        "payments are tried where records say when and how much was paid"});
+      return std::nullopt;
+    }
+    std::string const list =
+        pointer(subject) + "/" + subject_record().fields[shape->list].json_key + "/-";
+    std::vector<explain::Edit> edits;
+    edits.reserve(payments.size());
+    for (explain::Trial const& payment : payments)
+      edits.push_back(explain::payment_edit(*shape, list, edits.size(), payment, currency));
+    return edits;
+  }
+  std::vector<std::string> payments_in(std::size_t subject, Period during) {
+    std::vector<std::string> found;
+    auto const shape = explain::payment_shape(model(), subject_record());
+    if (!shape) return found;
+    Diagnostics faults;
+    std::string const start =
+        pointer(subject) + "/" + subject_record().fields[shape->list].json_key + "/";
+    ask(subject, {}, true, faults, [&](Run& run, std::uint32_t row) {
+      Facts const& facts = run.subject_facts();
+      Value const list = facts.table(rules_->plan().subject_record).cell(row, shape->list);
+      for (std::uint32_t i = 0; list.is_known() && i < list.size; ++i) {
+        Value const& date = list.list.table->cell(list.list.first + i, shape->date);
+        if (date.is_known() && during.holds(date.date)) found.push_back(start + std::to_string(i));
+      }
+    });
+    return found;
+  }
+
+private:
+  /// One evaluator over one root, and the reader that gives it subjects.
+  struct Asker {
+    Asker(Rulebook const& rules, CheckOptions const& options, Receiver& out, Extra const& extra,
+          Diagnostics& faults)
+        : run(rules, options, out, extra), reader(run.reader(faults)) {}
+    Run run;
+    FactsReader reader;
+  };
+
+  std::shared_ptr<Rulebook const> rules_;
+  SourcePtr dossier_;
+  Date as_of_;
+  Diagnostics faults_;
+  evaluate::Bares bares_;
+  Overview top_;
+  std::string list_pointer_; // /volunteers
+  std::unique_ptr<Tapes> tapes_;
+  std::unique_ptr<Asker> plain_; // over the root as it is: with stories, and without
+  std::unique_ptr<Asker> bare_;
+
+  [[nodiscard]] check::Model const& model() const { return rules_->model(); }
+  [[nodiscard]] check::Record const& subject_record() const {
+    return model().records[at(rules_->plan().subject_record)];
+  }
+  void hand_over(Diagnostics& faults) {
+    faults.insert(faults.end(), faults_.begin(), faults_.end());
+    faults_.clear();
+  }
+
+  bool open() {
+    auto const& subject = rules_->plan().subject_field;
+    if (!subject) {
+      faults_.push_back({"E543",
+                         Severity::error,
+                         "these rules have no organisation with people who are paid",
+                         {},
+                         {},
+                         "payments are tried for the people of a dossier"});
+      return false;
+    }
+    check::Field const& field = model().records[at(model().root)].fields[*subject];
+    std::string const& key = field.json_key;
+    list_pointer_ = "/" + key;
+    plain_ = make_asker(false, {});
+    if (!plain_) return false;
+    tapes_ = std::make_unique<Tapes>(key, field.presence == check::Presence::required);
+    if (!read_json(dossier_, *tapes_, faults_)) return false;
+    bare_ = make_asker(true, {});
+    return bare_ != nullptr;
+  }
+
+  /// Reads the whole dossier, so that all its faults are told, and once it is taken apart the root.
+  bool read_root(FactsReader& reader, Edits edits) {
+    reader.start(evaluate::Part::root, dossier_);
+    bool const read = tapes_ ? explain::play_edited(tapes_->root, "", edits, reader)
+                             : read_json(dossier_, reader, faults_);
+    return read && !has_errors(faults_);
+  }
+  std::unique_ptr<Asker> make_asker(bool bare, Edits edits) {
+    auto made = std::make_unique<Asker>(*rules_, CheckOptions{as_of_, !bare, false}, *this,
+                                        Extra{bare ? &bares_ : nullptr, false}, faults_);
+    auto const read_again = [&] {
+      made->reader.assume(made->run.assumptions());
+      return read_root(made->reader, edits);
+    };
+    InputFile const input{dossier_->name(), sha256_hex(dossier_->text())};
+    if (!read_root(made->reader, edits)) return nullptr;
+    if (!made->run.begin(dossier_, input, faults_, read_again)) return nullptr;
+    made->reader.assume(made->run.assumptions());
+    return made;
+  }
+
+  template <class Do>
+  void ask(std::size_t subject, Edits edits, bool bare, Diagnostics& faults, Do const& action) {
+    std::vector<explain::Edit> of_root;
+    std::vector<explain::Edit> of_subject;
+    std::string const here = pointer(subject);
+    for (explain::Edit const& e : edits)
+      (e.pointer.rfind(here + "/", 0) == 0 ? of_subject : of_root).push_back(e);
+    std::unique_ptr<Asker> edited;
+    if (!of_root.empty()) edited = make_asker(bare, of_root);
+    Asker* const asker = !of_root.empty() ? edited.get() : bare ? bare_.get() : plain_.get();
+    if (asker != nullptr) {
+      asker->reader.on_subject = [&](std::uint32_t row) { action(asker->run, row); };
+      asker->reader.start(evaluate::Part::subject, dossier_, static_cast<std::uint32_t>(subject));
+      explain::play_edited(tapes_->subjects[subject], here, of_subject, asker->reader);
+    }
+    hand_over(faults);
+  }
+};
+
+Trials::Trials(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+Trials::~Trials() = default;
+
+std::unique_ptr<Trials> Trials::open(std::shared_ptr<Rulebook const> rules, SourcePtr dossier,
+                                     Date as_of, Diagnostics& faults) {
+  auto work = std::make_unique<Work>(std::move(rules), std::move(dossier), as_of);
+  if (!work->open(faults)) return nullptr;
+  return std::unique_ptr<Trials>(new Trials(std::move(work)));
+}
+
+Overview const& Trials::overview() const {
+  return work_->top();
+}
+std::size_t Trials::subjects() const {
+  return work_->subjects();
+}
+std::string Trials::pointer(std::size_t subject) const {
+  return work_->pointer(subject);
+}
+std::optional<std::string> Trials::written(std::size_t subject, std::string_view pointer) const {
+  return work_->written(subject, pointer);
+}
+std::optional<evaluate::Findings> Trials::told(std::size_t subject, Edits edits,
+                                               Diagnostics& faults) {
+  return work_->told(subject, edits, faults);
+}
+std::optional<evaluate::Bares> Trials::bare(std::size_t subject, Edits edits, Diagnostics& faults) {
+  return work_->bare(subject, edits, faults);
+}
+std::optional<evaluate::Findings> Trials::organisation(Edits edits, Diagnostics& faults) {
+  return work_->organisation(edits, faults);
+}
+std::optional<std::vector<explain::Edit>> Trials::paid(std::size_t subject,
+                                                       std::vector<explain::Trial> const& payments,
+                                                       std::string const& currency,
+                                                       Diagnostics& faults) const {
+  return work_->paid(subject, payments, currency, faults);
+}
+std::vector<std::string> Trials::payments_in(std::size_t subject, Period during) {
+  return work_->payments_in(subject, during);
+}
+
+} // namespace grens
