@@ -240,8 +240,9 @@ private:
   }
 
   void add_schema() {
-    CLI::App& sub = command("schema", "Print a JSON Schema: dossier, outcome or diagnostics",
-                            [this] { return schema(name_); });
+    CLI::App& sub =
+        command("schema", "Print a JSON Schema: dossier, outcome, headroom, diff or diagnostics",
+                [this] { return schema(name_); });
     sub.add_option("NAME", name_, "dossier, outcome or diagnostics")->required()->type_name("");
   }
 
