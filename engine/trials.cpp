@@ -14,6 +14,13 @@ using evaluate::Facts;
 using evaluate::FactsReader;
 using evaluate::Value;
 
+namespace {
+
+/// What is told of what was found.
+enum class Stories : std::uint8_t { none, of_findings, of_signs_too };
+
+} // namespace
+
 class Trials::Work final : public Receiver {
 public:
   Work(std::shared_ptr<Rulebook const> rules, SourcePtr dossier, Date as_of)
@@ -44,16 +51,17 @@ public:
                       : explain::written(tapes_->root, "", what);
   }
 
-  std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Diagnostics& faults) {
+  std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Stories stories,
+                                         Diagnostics& faults) {
     std::optional<evaluate::Findings> found;
-    ask(subject, edits, false, faults, [&](Run& run, std::uint32_t row) {
+    ask(subject, edits, stories, faults, [&](Run& run, std::uint32_t row) {
       found = run.ask(row, static_cast<std::uint32_t>(subject));
     });
     return found;
   }
   std::optional<evaluate::Bares> bare(std::size_t subject, Edits edits, Diagnostics& faults) {
     std::optional<evaluate::Bares> found;
-    ask(subject, edits, true, faults, [&](Run& run, std::uint32_t row) {
+    ask(subject, edits, Stories::none, faults, [&](Run& run, std::uint32_t row) {
       bares_.clear();
       run.ask(row, static_cast<std::uint32_t>(subject));
       found = bares_;
@@ -61,7 +69,7 @@ public:
     return found;
   }
   std::optional<evaluate::Findings> organisation(Edits edits, Diagnostics& faults) {
-    auto const asker = make_asker(false, edits);
+    auto const asker = make_asker(Stories::of_findings, edits);
     hand_over(faults);
     return asker ? std::optional(asker->run.organisation()) : std::nullopt;
   }
@@ -95,7 +103,7 @@ public:
     Diagnostics faults;
     std::string const start =
         pointer(subject) + "/" + subject_record().fields[shape->list].json_key + "/";
-    ask(subject, {}, true, faults, [&](Run& run, std::uint32_t row) {
+    ask(subject, {}, Stories::none, faults, [&](Run& run, std::uint32_t row) {
       Facts const& facts = run.subject_facts();
       Value const list = facts.table(rules_->plan().subject_record).cell(row, shape->list);
       for (std::uint32_t i = 0; list.is_known() && i < list.size; ++i) {
@@ -124,8 +132,9 @@ private:
   Overview top_;
   std::string list_pointer_; // /volunteers
   std::unique_ptr<Tapes> tapes_;
-  std::unique_ptr<Asker> plain_; // over the root as it is: with stories, and without
+  std::unique_ptr<Asker> plain_; // over the root as it is: with stories, without, with signs too
   std::unique_ptr<Asker> bare_;
+  std::unique_ptr<Asker> signs_; // once it is asked for
 
   [[nodiscard]] check::Model const& model() const { return rules_->model(); }
   [[nodiscard]] check::Record const& subject_record() const {
@@ -150,11 +159,11 @@ private:
     check::Field const& field = model().records[at(model().root)].fields[*subject];
     std::string const& key = field.json_key;
     list_pointer_ = "/" + key;
-    plain_ = make_asker(false, {});
+    plain_ = make_asker(Stories::of_findings, {});
     if (!plain_) return false;
     tapes_ = std::make_unique<Tapes>(key, field.presence == check::Presence::required);
     if (!read_json(dossier_, *tapes_, faults_)) return false;
-    bare_ = make_asker(true, {});
+    bare_ = make_asker(Stories::none, {});
     return bare_ != nullptr;
   }
 
@@ -165,8 +174,10 @@ private:
                              : read_json(dossier_, reader, faults_);
     return read && !has_errors(faults_);
   }
-  std::unique_ptr<Asker> make_asker(bool bare, Edits edits) {
-    auto made = std::make_unique<Asker>(*rules_, CheckOptions{as_of_, !bare, false}, *this,
+  std::unique_ptr<Asker> make_asker(Stories stories, Edits edits) {
+    bool const bare = stories == Stories::none;
+    CheckOptions const options{as_of_, !bare, stories == Stories::of_signs_too};
+    auto made = std::make_unique<Asker>(*rules_, options, *this,
                                         Extra{bare ? &bares_ : nullptr, false}, faults_);
     auto const read_again = [&] {
       made->reader.assume(made->run.assumptions());
@@ -179,16 +190,24 @@ private:
     return made;
   }
 
+  Asker* asker_of(Stories stories) {
+    if (stories == Stories::none) return bare_.get();
+    if (stories == Stories::of_findings) return plain_.get();
+    if (!signs_) signs_ = make_asker(stories, {});
+    return signs_.get();
+  }
+
   template <class Do>
-  void ask(std::size_t subject, Edits edits, bool bare, Diagnostics& faults, Do const& action) {
+  void ask(std::size_t subject, Edits edits, Stories stories, Diagnostics& faults,
+           Do const& action) {
     std::vector<explain::Edit> of_root;
     std::vector<explain::Edit> of_subject;
     std::string const here = pointer(subject);
     for (explain::Edit const& e : edits)
       (e.pointer.rfind(here + "/", 0) == 0 ? of_subject : of_root).push_back(e);
     std::unique_ptr<Asker> edited;
-    if (!of_root.empty()) edited = make_asker(bare, of_root);
-    Asker* const asker = !of_root.empty() ? edited.get() : bare ? bare_.get() : plain_.get();
+    if (!of_root.empty()) edited = make_asker(stories, of_root);
+    Asker* const asker = of_root.empty() ? asker_of(stories) : edited.get();
     if (asker != nullptr) {
       asker->reader.on_subject = [&](std::uint32_t row) { action(asker->run, row); };
       asker->reader.start(evaluate::Part::subject, dossier_, static_cast<std::uint32_t>(subject));
@@ -222,7 +241,11 @@ std::optional<std::string> Trials::written(std::size_t subject, std::string_view
 }
 std::optional<evaluate::Findings> Trials::told(std::size_t subject, Edits edits,
                                                Diagnostics& faults) {
-  return work_->told(subject, edits, faults);
+  return work_->told(subject, edits, Stories::of_findings, faults);
+}
+std::optional<evaluate::Findings> Trials::signs(std::size_t subject, Edits edits,
+                                                Diagnostics& faults) {
+  return work_->told(subject, edits, Stories::of_signs_too, faults);
 }
 std::optional<evaluate::Bares> Trials::bare(std::size_t subject, Edits edits, Diagnostics& faults) {
   return work_->bare(subject, edits, faults);

@@ -41,6 +41,8 @@ public:
   /// With the story of each finding, and without what other readings come to. Nothing where the
   /// edited dossier has a fault, or none of that subject.
   std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Diagnostics& faults);
+  /// With indicators and levels too, which take several times as long.
+  std::optional<evaluate::Findings> signs(std::size_t subject, Edits edits, Diagnostics& faults);
   /// The same, without any story.
   std::optional<evaluate::Bares> bare(std::size_t subject, Edits edits, Diagnostics& faults);
   /// About the organisation; edits concern the root alone.

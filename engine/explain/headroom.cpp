@@ -111,6 +111,31 @@ std::vector<Cliff> cliffs(Findings const& before, Findings const& after, std::in
   return found;
 }
 
+std::vector<Drift> drifts(Findings const& before, Findings const& after) {
+  // In the order of months: the last one stays.
+  auto const last = [](Findings const& all, check::RuleId rule) {
+    evaluate::Level const* found = nullptr;
+    for (evaluate::Level const& l : all.levels) {
+      if (l.rule == rule) found = &l;
+    }
+    return found;
+  };
+  auto const ends = [](evaluate::Level const& l) {
+    return Drift::Ends{l.at_least, l.at_most, l.at_least_title, l.at_most_title};
+  };
+  std::vector<Drift> found;
+  for (evaluate::Level const& l : after.levels) {
+    if (last(after, l.rule) != &l) continue;
+    evaluate::Level const* const was = last(before, l.rule);
+    bool const higher =
+        was == nullptr ? l.highest > 0 : l.lowest > was->lowest || l.highest > was->highest;
+    if (!higher) continue;
+    found.push_back({l.rule_name, l.title, {}, ends(l), l.period});
+    if (was != nullptr) found.back().now = ends(*was);
+  }
+  return found;
+}
+
 std::int64_t Hourly::hours(Fits const& fits) const {
   std::int64_t sum = 0;
   for (Trial const& t : fits.paid)

@@ -48,6 +48,22 @@ struct Rests {
   std::int64_t at_most = 0; // in cents
 };
 
+/// What signs add up to in a month if all that fits until the end of the year is paid, where that
+/// is more than without it.
+struct Drift {
+  std::string rule; // of the level
+  Texts title;
+  struct Ends {
+    std::string at_least; // rows of the level, and what people call them
+    std::string at_most;
+    Texts at_least_title;
+    Texts at_most_title;
+  };
+  std::optional<Ends> now; // in the last month with pay; nothing: there is none
+  Ends then;
+  Period month; // the last with pay then
+};
+
 struct Headroom {
   std::string subject;
   std::string subject_name;
@@ -64,19 +80,24 @@ struct Headroom {
   // less may be too much.
   std::vector<Told> open;
   std::vector<Rests> rests; // of which the amounts hold
+  std::vector<Drift> drift;
 };
 
 /// What would be found with these payments, and without those of that time.
 using AskWithout = std::function<std::optional<evaluate::Findings>(std::vector<Trial> const&,
                                                                    std::optional<Period>)>;
 
-/// Nothing when asking stopped. `rests` is left to whoever can say other things of the dossier.
+/// Nothing when asking stopped. `rests` and `drift` are left to whoever can say other things of the
+/// dossier.
 std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date on);
 
 /// What the open findings rest on, where one bounded amount decides each: of several the smallest.
 /// `in` and `ask` are with the payments that fit.
 std::vector<Rests> rests_of(std::vector<Told> const& open, Searched const& in,
                             AskEdited const& ask);
+
+/// Levels whose last month is higher, at one end or the other, after than before.
+std::vector<Drift> drifts(evaluate::Findings const& before, evaluate::Findings const& after);
 
 /// Results of `after` that are more than `unit` (cents) larger than before.
 std::vector<Cliff> cliffs(evaluate::Findings const& before, evaluate::Findings const& after,

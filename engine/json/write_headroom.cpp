@@ -89,6 +89,29 @@ void write_pace(Pen& pen, std::optional<explain::Pace> const& pace, std::string 
   pen.end_object();
 }
 
+void write_ends(Pen& pen, std::string_view key, explain::Drift::Ends const& ends) {
+  pen.key(key);
+  pen.begin_object();
+  pen.text("at_least", ends.at_least);
+  pen.text("at_most", ends.at_most);
+  pen.end_object();
+}
+
+void write_drift(Pen& pen, std::vector<explain::Drift> const& all) {
+  pen.list("drift", all, [&](explain::Drift const& d) {
+    pen.begin_object();
+    pen.text("level", d.rule);
+    if (d.now) {
+      write_ends(pen, "now", *d.now);
+    } else {
+      pen.null("now");
+    }
+    write_ends(pen, "then", d.then);
+    pen.text("month", period_text(d.month));
+    pen.end_object();
+  });
+}
+
 void write_one(Pen& pen, Headroom const& h, std::string const& currency) {
   auto const binding = [&](std::string_view key, Fits const& fits) {
     pen.text_or_null(key, fits.binding ? fits.binding->rule : "");
@@ -121,6 +144,7 @@ void write_one(Pen& pen, Headroom const& h, std::string const& currency) {
     pen.text("at_most", money(r.at_most, currency));
     pen.end_object();
   });
+  write_drift(pen, h.drift);
   pen.end_object();
 }
 

@@ -61,6 +61,10 @@ constexpr Phrase rests_on_nothing{"The amount of {} holds if there is nothing of
                                   "Het bedrag voor {} geldt als hier in {} niets van is: {}."};
 constexpr Phrase rests_on{"The amount of {0} holds if this is no more than {1} in {2}: {3}.",
                           "Het bedrag voor {0} geldt als dit in {2} hoogstens {1} is: {3}."};
+constexpr Phrase drift_then{"{2}: paid like that, “{0}” in {1}.", "{2}: zo betaald “{0}” in {1}."};
+constexpr Phrase drift_more{"{2}: paid like that, “{0}” in {1}; now it is “{3}”.",
+                            "{2}: zo betaald “{0}” in {1}; nu is het “{3}”."};
+constexpr Phrase from_to{"{} to {}", "{} tot {}"};
 constexpr Phrase bound{"An upper bound, because not decided: {}.",
                        "Een bovengrens, want niet vastgesteld: {}."};
 
@@ -105,6 +109,21 @@ std::string cliff_sentence(explain::Cliff const& c, Period fitting, std::string 
       (c.title.empty() ? c.rule : c.title.in(language)) + " " + period_text(c.period);
   return filled(cliff, language, figure("1.00 " + currency, language), period_text(fitting), name,
                 figure(c.before, language), figure(c.after, language));
+}
+
+std::string ends_text(explain::Drift::Ends const& ends, Language language) {
+  std::string const& low = ends.at_least_title.in(language);
+  if (ends.at_least == ends.at_most) return low;
+  return filled(from_to, language, low, ends.at_most_title.in(language));
+}
+
+/// What fits each month can itself be a sign.
+std::string drift_sentence(explain::Drift const& d, Language language) {
+  std::string const then = ends_text(d.then, language);
+  std::string const month = period_text(d.month);
+  std::string const name = d.title.in(language);
+  if (!d.now) return filled(drift_then, language, then, month, name);
+  return filled(drift_more, language, then, month, name, ends_text(*d.now, language));
 }
 
 std::string pace_sentence(explain::Pace const& pace, Date on, std::string const& currency,
@@ -183,6 +202,8 @@ std::vector<Styled> headroom_lines(Headroom const& h, std::string const& currenc
   for (explain::Cliff const& c : h.cliffs_year) {
     if (other_sum) line(cliff_sentence(c, year, currency, language), Tone::attention);
   }
+  for (explain::Drift const& d : h.drift)
+    line(drift_sentence(d, language), Tone::attention);
   if (!h.open.empty() && h.room.year.cents != 0)
     line(filled(bound, language, listed(h.open, true, language)), Tone::unclear);
   for (explain::Rests const& r : h.rests) {

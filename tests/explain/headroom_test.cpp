@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <map>
 
 namespace grens::explain {
@@ -216,6 +217,44 @@ TEST_CASE("at the pace of three months a year's limit is reached on a day") {
   CHECK(found->day == add_days({2024, 5, 1}, 180)); // 90 days for 300.00
   CHECK(pace(100'00, 0)->day == std::nullopt);      // 810 days
   CHECK_FALSE(pace(0, 100'00));
+}
+
+evaluate::Level level(std::uint32_t rule, int month, std::uint32_t lowest, std::uint32_t highest) {
+  static constexpr std::array<char const*, 3> rows{"none", "watch", "drifting"};
+  evaluate::Level l;
+  l.rule = static_cast<check::RuleId>(rule);
+  l.rule_name = "level" + std::to_string(rule);
+  l.period = month_of({2024, static_cast<std::uint8_t>(month), 1});
+  l.lowest = lowest;
+  l.highest = highest;
+  l.at_least = rows[lowest];
+  l.at_most = rows[highest];
+  return l;
+}
+
+TEST_CASE("a level that rises with what is paid is told with both ends", "[L13]") {
+  auto const of = [](std::vector<evaluate::Level> levels) {
+    Findings all;
+    all.levels = std::move(levels);
+    return all;
+  };
+  auto const now = of({level(0, 3, 1, 2), level(0, 4, 0, 1)});
+  CHECK(drifts(now, now).empty());
+  // Lower, and as high in another month.
+  CHECK(drifts(now, of({level(0, 3, 1, 2), level(0, 5, 0, 1)})).empty());
+  auto const higher = drifts(now, of({level(0, 4, 2, 2), level(0, 5, 0, 2)}));
+  REQUIRE(higher.size() == 1);
+  CHECK(higher[0].rule == "level0");
+  CHECK(higher[0].month == month_of({2024, 5, 1}));
+  REQUIRE(higher[0].now);
+  CHECK(higher[0].now->at_most == "watch");
+  CHECK(higher[0].then.at_least == "none");
+  CHECK(higher[0].then.at_most == "drifting");
+  // Where nobody was paid before, anything above the lowest row is more.
+  CHECK(drifts(of({}), of({level(0, 5, 0, 0)})).empty());
+  auto const first = drifts(of({}), of({level(0, 5, 0, 1), level(1, 5, 0, 0)}));
+  REQUIRE(first.size() == 1);
+  CHECK_FALSE(first[0].now);
 }
 
 } // namespace

@@ -40,6 +40,15 @@ def with_payment(document, amount, date):
     return other
 
 
+def check_drift(drift):
+    """Higher than now, at one end or the other."""
+    check(len(drift) == 1 and drift[0]["level"].endswith(".drift"), f"no level rises: {drift}")
+    rows = ["none", "watch", "drifting", "resembles_paid_work"]
+    now, then = drift[0]["now"], drift[0]["then"]
+    higher = [rows.index(then[end]) - rows.index(now[end]) for end in ["at_least", "at_most"]]
+    check(max(higher) > 0, f"it is no higher: {drift}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         file = pathlib.Path(scratch) / "dossier.json"
@@ -55,6 +64,8 @@ def main():
         year = headroom(file, "--on", "2024-01-10")[0]
         check(year["this_month"] == "210.00 EUR" and year["this_year"] == "2000.00 EUR", f"{year}")
         check(year["binding_year"].endswith("within_year_maximum"), f"{year}")
+        # To the limit in every month that is left is a sign of its own.
+        check_drift(year["drift"])
         for amount, code in (("110.00", FINE), ("110.01", FOUND)):
             other = write(pathlib.Path(scratch) / "other.json",
                           with_payment(document, amount, "2024-03-10"))

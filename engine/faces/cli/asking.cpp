@@ -23,6 +23,7 @@ public:
     };
     auto found = explain::headroom(ask, without, on);
     if (found && !found->open.empty()) find_rests(*found);
+    if (found && found->already.empty()) find_drift(*found);
     return found;
   }
 
@@ -62,6 +63,12 @@ private:
                                *found,
                                nothing};
     into.rests = explain::rests_of(into.open, in, ask);
+  }
+  void find_drift(explain::Headroom& into) {
+    auto const paid = trials_.paid(place_, into.room.year.paid, currency_, faults_);
+    auto const now = trials_.signs(place_, {}, faults_);
+    auto const then = paid ? trials_.signs(place_, *paid, faults_) : std::nullopt;
+    if (now && then) into.drift = explain::drifts(*now, *then);
   }
   std::optional<evaluate::Bares> bare(Paid const& paid) {
     auto const edits = trials_.paid(place_, paid, currency_, faults_);
