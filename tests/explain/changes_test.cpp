@@ -184,9 +184,9 @@ TEST_CASE("what is missing: which values would do, and from where on") {
         "If this is so: hours (volunteer v1): at most 8 hours.");
   CHECK(said(changes(rule("it", "volunteer v", "require no role r of v.roles"), none, "it")) ==
         "If this is so: roles (volunteer v1): none.");
-  CHECK(said(changes(
-            rule("it", "volunteer v", "require (age of v at 2024-06-01) >= 18 years"),
-            none, "it")) == "If this is so: date of birth (volunteer v1): at most 1 June 2006.");
+  CHECK(said(changes(rule("it", "volunteer v", "require (age of v at 2024-06-01) >= 18 years"),
+                     none, "it")) ==
+        "If this is so: date of birth (volunteer v1): at most 1 June 2006.");
 }
 
 TEST_CASE("a bounded amount of others, and two facts of which neither is enough") {
