@@ -2,15 +2,12 @@
 // what the pictures are drawn from, and what is said of nobody.
 #include "report/club.hpp"
 #include "report/html.hpp"
+#include "report/looking.hpp"
 
 #include "report/chart.hpp"
 #include "report/cites.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 namespace grens::report {
 
@@ -31,27 +28,6 @@ std::string page_of(Heading heading, std::vector<Findings> const& all, HtmlOptio
   report.end(counts_of(all));
   report.close();
   return out;
-}
-
-/// The page that a person looked at. With GRENS_ACCEPT set it becomes what is made now: look at it.
-std::string expected(std::string const& name, std::string const& now) {
-  std::string const path = std::string(GRENS_SOURCE_DIR) + "/tests/report/expected/" + name;
-  if (std::getenv("GRENS_ACCEPT") != nullptr) std::ofstream(path) << now;
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-bool holds(std::string const& text, std::string const& part) {
-  return text.find(part) != std::string::npos;
-}
-
-std::size_t count(std::string const& text, std::string const& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++n;
-  return n;
 }
 
 ProofNode node(Kind kind, std::string what, std::string value, std::vector<ProofNode> parts = {}) {

@@ -2,12 +2,9 @@
 // letter never does.
 #include "report/club.hpp"
 #include "report/letter.hpp"
+#include "report/looking.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 namespace grens::report {
 
@@ -15,19 +12,6 @@ using evaluate::Finding;
 using evaluate::Outcome;
 
 namespace {
-
-std::string expected(std::string const& name, std::string const& now) {
-  std::string const path = std::string(GRENS_SOURCE_DIR) + "/tests/report/expected/" + name;
-  if (std::getenv("GRENS_ACCEPT") != nullptr) std::ofstream(path) << now;
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-bool holds(std::string const& text, std::string const& part) {
-  return text.find(part) != std::string::npos;
-}
 
 /// As the program would fill it, of one person of the club.
 LetterOf letter_of(std::size_t person) {
@@ -51,16 +35,6 @@ std::string text_of(LetterOf const& of, Language language) {
   std::string out;
   Page page([&](std::string_view part) { out += part; }, {80, false});
   print_letter(page, letter(of, language), language);
-  return out;
-}
-
-std::string on_one_line(std::string const& text) {
-  std::string out;
-  for (char const c : text) {
-    bool const blank = c == ' ' || c == '\n';
-    if (!blank) out += c;
-    if (blank && !out.empty() && out.back() != ' ') out += ' ';
-  }
   return out;
 }
 

@@ -1,5 +1,6 @@
 // The proof as a tree: what is shown, what is left out and how it lines up.
 #include "report/club.hpp"
+#include "report/looking.hpp"
 #include "report/proof.hpp"
 #include "report/proof_tree.hpp"
 
@@ -85,10 +86,6 @@ Findings karim() {
   f.subject_name = "Karim El Amrani";
   f.findings.push_back(over());
   return f;
-}
-
-bool holds(std::string const& text, std::string const& part) {
-  return text.find(part) != std::string::npos;
 }
 
 } // namespace
