@@ -67,7 +67,8 @@ auto const kind = k("rolling") >> number >> (k("months") | k("days")) |
                   k("year") >> k("from") >> lexeme[digit >> digit >> '-' >> digit >> digit] | name;
 auto const binder = kind >> name >>
                     -(k("of") >> operand >> -(k("by") >> word) >> -(k("during") >> operand));
-auto const atom = period | number >> -(lit('%') | unit) | text | k("yes") | k("no") |
+auto const atom = period | number >> -(lit('%') | unit >> -(k("rounding") >> word)) | text |
+                  k("yes") | k("no") | k("slope") >> !k("of") |
                   '(' >> expr >> ')' | name >> '(' >> expr % ',' >> ')' | name >> *('.' >> word);
 auto const operand_def = (k("year") | k("quarter") | k("month") | k("week") | k("day") |
                           k("start") | k("end") | k("age")) >>
@@ -86,7 +87,7 @@ auto const logic_or = logic_and % k("or");
 auto const quantified = (k("every") | k("some") | k("no") >> &(kind >> name)) >> binder >>
                         -(k("where") >> expr) >> -(k("has") >> expr);
 auto const aggregate = ((k("sum") | k("smallest") | k("largest") | k("average") | k("median") |
-                         k("distinct")) >>
+                         k("distinct") | k("slope")) >>
                             k("of") >> added >>
                             -(k("spread") >> k("over") >> operand >> k("during") >> operand) >>
                             k("for") |
@@ -130,6 +131,15 @@ auto const result = k("result") >> name >> k("in") >> field_type >> head >> k("g
 auto const exception = k("exception") >> name >> k("to") >> name >> -title >>
                        *(k("let") >> name >> '=' >> expr) >> k("when") >> expr >> k("instead") >>
                        (k("not") >> k("applicable") | norm | k("gives") >> expr) >> close;
+auto const viewpoint = k("viewpoint") >> name >> title >> +cite;
+auto const indicator = k("indicator") >> name >> head >> k("gives") >> expr >>
+                       *((k("weak") | k("strong")) >> k("when") >> expr) >>
+                       -(k("trend") >> k("over") >> number >> unit >> k("rising") >> k("when") >>
+                         expr) >>
+                       k("viewpoint") >> name >> close;
+auto const level = k("level") >> name >> head >> k("counting") >> name % ',' >>
+                   +(k("row") >> name >> title >> -(k("when") >> expr)) >>
+                   -(k("kept") >> k("through") >> number >> unit) >> close;
 auto const presence = k("optional") >> -(k("at") >> k("least") >> (number | word)) >>
                           -(k("at") >> k("most") >> (number | word)) |
                       k("bounded") >> -(k("by") >> '(' >> word >> ',' >> word >> ')') |
@@ -157,7 +167,7 @@ auto const scenario = k("scenario") >> text >> *cite >> -(k("for") >> k("each") 
                         -(k("by") >> quantity) >> -(k("for") >> word) >> -(k("item") >> word) >>
                         -(k("during") >> (span | period | number | name)));
 auto const declaration = package | uses | source | value | consequence | question | define | rule |
-                         result | exception | scenario | record;
+                         result | exception | scenario | record | viewpoint | indicator | level;
 
 } // namespace
 
