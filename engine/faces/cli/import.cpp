@@ -10,15 +10,19 @@ namespace grens::cli {
 
 namespace {
 
+/// Whole or not at all; false with faults.
+bool write_out(Source const& dossier, Options const& options, Diagnostics& faults) {
+  auto const output = Output::open(options.out, Output::Mode::held, faults);
+  if (!output) return false;
+  output->write(dossier.text());
+  return output->commit(faults);
+}
+
 /// A dossier that was imported before, or made elsewhere.
 Exit write_redacted(Job const& job, Rulebook const& rules, Options const& options,
                     Diagnostics& faults) {
   SourcePtr const dossier = source_of(job, rules, options, faults);
-  if (!dossier) return refuse(faults, Format::text);
-  auto const output = Output::open(options.out, Output::Mode::held, faults);
-  if (!output) return refuse(faults, Format::text);
-  output->write(dossier->text());
-  if (!output->commit(faults)) return refuse(faults, Format::text);
+  if (!dossier || !write_out(*dossier, options, faults)) return refuse(faults, Format::text);
   tell(faults);
   return Exit::fine;
 }
@@ -47,11 +51,7 @@ Exit import(Options const& options) {
   if (!text) return refuse(faults, Format::text);
   SourcePtr const dossier = redacted_if_asked(
       std::make_shared<Source const>("dossier.json", std::move(*text)), *rules, options, faults);
-  if (!dossier) return refuse(faults, Format::text);
-  auto const output = Output::open(options.out, Output::Mode::held, faults);
-  if (!output) return refuse(faults, Format::text);
-  output->write(dossier->text());
-  if (!output->commit(faults)) return refuse(faults, Format::text);
+  if (!dossier || !write_out(*dossier, options, faults)) return refuse(faults, Format::text);
   tell(faults);
   tell_import(report, options.language);
   return report.complete.proven ? Exit::fine : Exit::unsure;
