@@ -14,7 +14,7 @@ DEPS    ?= build
 
 # `make demo lang=nl` speaks Dutch.
 DEMO       := examples/01-sports-club
-DEMO_FILES := $(addprefix $(DEMO)/,organisation.json people.csv hours.csv statement.xml)
+DEMO_FILES := $(addprefix $(DEMO)/,organisation.json people.csv hours.csv payments.csv statement.xml)
 DEMO_ARGS  := $(DEMO_FILES) --as-of 2024-12-31 $(if $(lang),--lang $(lang))
 
 help: ## this list
