@@ -8,6 +8,8 @@ namespace grens {
 namespace {
 
 constexpr std::size_t columns_max = 100;
+/// document, findings, finding, proof, parts, part: each part of a proof is a line.
+constexpr std::size_t depth_laid_out_max = 6;
 constexpr std::size_t flush_bytes = 64U << 10U;
 
 } // namespace
@@ -38,8 +40,8 @@ bool JsonWriter::put(Kind kind, std::string_view piece) {
 /// Pretty: an opening bracket starts a line that is held back until it is whole or too long.
 void JsonWriter::place(Kind kind, std::string_view piece) {
   bool const opens = kind == Kind::open_object || kind == Kind::open_list;
-  bool const held = !pieces_.empty() || (layout_ == JsonLayout::pretty && opens);
-  if (held) {
+  bool const laid_out = layout_ == JsonLayout::pretty && levels_.size() < depth_laid_out_max;
+  if (!pieces_.empty() || (laid_out && opens)) {
     hold(kind, piece);
   } else {
     write(kind, piece, false);
@@ -100,7 +102,8 @@ void JsonWriter::write(Kind kind, std::string_view piece, bool one_line) {
   case Kind::open_list:
     start_item();
     out_ += piece;
-    levels_.push_back({kind == Kind::open_object, one_line, true});
+    levels_.push_back(
+        {kind == Kind::open_object, one_line || levels_.size() >= depth_laid_out_max, true});
     return;
   case Kind::close: {
     ensure(!levels_.empty() && !after_key_, "JsonWriter: a bracket closes that was not opened");

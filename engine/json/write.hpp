@@ -14,7 +14,8 @@ namespace grens {
 
 /// compact: no white space. pretty: two spaces a level; what fits in 100 columns and holds no
 /// second bracket after one that closed stays on its line, so that a list of records shows one
-/// record a line.
+/// record a line. Deeper than `depth_laid_out_max` levels everything stays on its line: of a proof,
+/// which is a deep tree, the white space before its lines would be two thirds of the text.
 enum class JsonLayout { compact, pretty };
 
 /// Appends to a text. Each whole document ends with a line feed, so that several compact ones are

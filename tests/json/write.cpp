@@ -70,6 +70,21 @@ TEST_CASE("json writer: pretty lines that are not one long text stay within 100 
   CHECK(longest > 80);
 }
 
+TEST_CASE("json writer: what lies deeper than six levels stays on its line") {
+  std::string const long_text(120, 'x');
+  auto const nested = [&](std::string const& inner) {
+    return R"({"a":[{"b":{"c":[{"long":")" + long_text + R"(","d":)" + inner + "}]}}]}";
+  };
+  std::string const out = written(nested(R"([{"e":1,"f":[2]},{"e":[]}])"), JsonLayout::pretty);
+  CHECK(out.find("\n            \"d\": [{ \"e\": 1, \"f\": [2] }, { \"e\": [] }]\n") !=
+        std::string::npos);
+  std::string const longer = "[\"" + long_text + "\",{\"e\":\"" + long_text + "\"}]";
+  CHECK(written(nested(longer), JsonLayout::pretty)
+            .find("\"d\": [\"" + long_text + "\", { \"e\": \"" + long_text + "\" }]\n") !=
+        std::string::npos);
+  CHECK(values(written(nested(longer), JsonLayout::pretty)) == values(nested(longer)));
+}
+
 TEST_CASE("json writer: read, written and read again gives equal events") {
   char const* const documents[] = {
       "1",
