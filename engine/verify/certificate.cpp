@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace grens::verify {
 
@@ -19,14 +20,7 @@ public:
       : model_(model), directives_(directives), counts_(counts) {}
 
   Json found(Found const& f) {
-    Json j = Json::object();
-    j.add("id", f.id);
-    j.add("rule", f.rule_name);
-    j.add("subject", f.subject);
-    j.add("item", text_or_null(f.item));
-    j.add("period", period_text(f.period));
-    if (f.so_far) j.add("timing", "so_far");
-    if (f.planned) j.add("timing", "planned");
+    Json j = place(f);
     if (f.is_result()) {
       j.add("value", value(f));
       j.add("label", text_or_null(f.rule->label));
@@ -34,22 +28,39 @@ public:
       j.add("outcome", outcome_word(f.outcome));
       j.add("over", text_or_null(f.over));
     }
-    j.add("grade", grade_word(f.grade));
-    j.add("evidence", text_or_null(f.evidence));
+    add_grade(j, f);
     if (!f.is_result()) j.add("consequence", text_or_null(f.consequence));
-    j.add("cites", cites(f.cites));
-    j.add("say", sentence(f.say));
-    j.add("next", sentence(f.next));
-    j.add("proof", f.rule == nullptr ? Json() : step(f.proof));
-    j.add("needs", needs(f.needs));
-    j.add("changes", Json::list());
-    j.add("readings", readings(f));
-    j.add("other_readings", others(f));
+    add_reasons(j, f);
     if (!f.is_result()) {
       j.add("explained", explained(f));
       j.add("waiver", waiver(f));
     }
     ++(f.is_result() ? counts_.results : counts_.findings);
+    return j;
+  }
+
+  /// One level of one subject: where it stands after its last month, each month, and every sign.
+  Json drift(std::span<Found const> months, std::vector<Found const*> const& signs) {
+    Found const& last = months.back();
+    Json j = Json::object();
+    j.add("rule", last.rule_name);
+    j.add("subject", last.subject);
+    j.add("level", range(last));
+    j.add("signs_since", last.since ? Json::of(period_text(*last.since)) : Json());
+    add_grade(j, last);
+    j.add("cites", cites(last.cites));
+    j.add("story", sentence(last.say));
+    j.add("next", sentence(last.next));
+    Json all_months = Json::list();
+    for (Found const& m : months)
+      all_months.items.push_back(month(m));
+    j.add("months", std::move(all_months));
+    Json all_signs = Json::list();
+    for (Found const* s : signs)
+      all_signs.items.push_back(sign(*s));
+    j.add("signs", std::move(all_signs));
+    j.add("needs", needs(last.needs));
+    add_readings(j, last);
     return j;
   }
 
@@ -66,6 +77,78 @@ private:
   check::Model const& model_;
   Directives const& directives_;
   Remade& counts_;
+
+  static Json place(Found const& f) {
+    Json j = Json::object();
+    j.add("id", f.id);
+    j.add("rule", f.rule_name);
+    j.add("subject", f.subject);
+    j.add("item", text_or_null(f.item));
+    j.add("period", period_text(f.period));
+    if (f.so_far) j.add("timing", "so_far");
+    if (f.planned) j.add("timing", "planned");
+    return j;
+  }
+  static void add_grade(Json& j, Found const& f) {
+    j.add("grade", grade_word(f.grade));
+    j.add("evidence", text_or_null(f.evidence));
+  }
+  void add_readings(Json& j, Found const& f) const {
+    j.add("readings", readings(f));
+    j.add("other_readings", others(f));
+  }
+  void add_reasons(Json& j, Found const& f) {
+    j.add("cites", cites(f.cites));
+    j.add("say", sentence(f.say));
+    j.add("next", sentence(f.next));
+    j.add("proof", f.rule == nullptr ? Json() : step(f.proof));
+    j.add("needs", needs(f.needs));
+    j.add("changes", Json::list());
+    add_readings(j, f);
+  }
+
+  /// The grade of a sign or the row of a level: a word where it is told, else between which it
+  /// lies.
+  static Json range(Found const& f) {
+    auto const word = [&](std::uint32_t place) {
+      return f.is_sign() ? std::string(sign_word(place))
+                         : std::get<check::Level>(f.rule->norm).rows[place].label;
+    };
+    std::string const low = word(f.grade_or_row.lowest);
+    if (f.is_told()) return Json::of(low);
+    Json j = Json::object();
+    j.add("at_least", low);
+    j.add("at_most", word(f.grade_or_row.highest));
+    return j;
+  }
+  Json sign(Found const& f) {
+    check::Viewpoint const& viewpoint = model_.viewpoints[at(f.rule->indicator->viewpoint)];
+    Json j = place(f);
+    j.add("sign", range(f));
+    j.add("value", value(f));
+    j.add("viewpoint", viewpoint.name);
+    if (!viewpoint.title.empty()) j.add("viewpoint_title", texts(viewpoint.title));
+    j.add("rising", f.rising ? Json::of_truth(*f.rising) : Json());
+    add_grade(j, f);
+    add_reasons(j, f);
+    ++counts_.signs;
+    return j;
+  }
+  Json month(Found const& f) {
+    Json j = Json::object();
+    j.add("id", f.id);
+    j.add("month", period_text(f.period));
+    j.add("level", range(f));
+    j.add("since", f.since ? Json::of(period_text(*f.since)) : Json());
+    j.add("say", sentence(f.say));
+    j.add("proof", step(f.proof));
+    Json ids = Json::list();
+    for (std::string const& id : f.signs)
+      ids.items.push_back(Json::of(id));
+    j.add("signs", std::move(ids));
+    ++counts_.signs;
+    return j;
+  }
 
   Json sentence(Texts const& t) {
     counts_.sentences += t.empty() ? 0U : 2U;
@@ -202,12 +285,13 @@ private:
 
 /// The packages that judged: those that apply and have rules, and what these use. Where the root
 /// is the subject: all.
-std::vector<bool> judged(check::Model const& model, Dossier const& dossier, Judge const& judge) {
+std::vector<bool> judged(check::Model const& model, Dossier const& dossier, Judge const& judge,
+                         bool signs) {
   std::vector<bool> in(model.packages.size(), !dossier.subject_field);
   std::vector<check::PackageId> left;
   for (check::Rule const& rule : model.rules) {
     bool const sign = rule.indicator || rule.is_level();
-    if (!sign && judge.applies()[at(rule.package)]) left.push_back(rule.package);
+    if ((signs || !sign) && judge.applies()[at(rule.package)]) left.push_back(rule.package);
   }
   while (!left.empty()) {
     check::PackageId const next = left.back();
@@ -218,6 +302,21 @@ std::vector<bool> judged(check::Model const& model, Dossier const& dossier, Judg
     left.insert(left.end(), uses.begin(), uses.end());
   }
   return in;
+}
+
+/// An outcome with signs names the packages of its signs: whether these are among what it claims.
+bool claims_signs(check::Model const& model, std::vector<bool> const& with_signs,
+                  Json const& claimed) {
+  Json const* const rules = claimed.find("rules");
+  if (rules == nullptr) return false;
+  for (std::size_t p = 0; p < with_signs.size(); ++p) {
+    bool const named =
+        std::any_of(rules->items.begin(), rules->items.end(), [&](Json const& package) {
+          return package.text_of("package") == model.packages[p].name;
+        });
+    if (with_signs[p] && !named) return false;
+  }
+  return true;
 }
 
 /// What the dossier itself says of where it comes from.
@@ -315,6 +414,29 @@ Found note(std::string const& name, Texts say) {
   return f;
 }
 
+/// Each level of each subject, with all that was measured about that subject. What was found stands
+/// by subject, and in it by rule and period.
+Json drifts(std::vector<Found> const& all, Writer& writer) {
+  Json list = Json::list();
+  for (auto first = all.begin(); first != all.end();) {
+    auto const past =
+        std::find_if(first, all.end(), [&](Found const& f) { return f.subject != first->subject; });
+    std::vector<Found const*> signs;
+    for (auto f = first; f != past; ++f) {
+      if (f->is_sign()) signs.push_back(&*f);
+    }
+    for (auto f = first; f != past;) {
+      auto const next =
+          std::find_if(f, past, [&](Found const& other) { return other.rule != f->rule; });
+      if (f->is_level())
+        list.items.push_back(writer.drift({&*f, static_cast<std::size_t>(next - f)}, signs));
+      f = next;
+    }
+    first = past;
+  }
+  return list;
+}
+
 } // namespace
 
 Json expected_certificate(check::Model const& model, Dossier const& dossier, Judge& judge,
@@ -325,7 +447,10 @@ Json expected_certificate(check::Model const& model, Dossier const& dossier, Jud
   j.add("engine", claimed.text_of("engine"));
   j.add("as_of", claimed.text_of("as_of"));
   Json packages = Json::list();
-  std::vector<bool> const in = judged(model, dossier, judge);
+  std::vector<bool> in = judged(model, dossier, judge, true);
+  bool const signs = claims_signs(model, in, claimed);
+  if (!signs) in = judged(model, dossier, judge, false);
+  judge.measure_signs(signs);
   for (std::size_t p = 0; p < in.size(); ++p) {
     if (!in[p]) continue;
     Json package = Json::object();
@@ -370,14 +495,16 @@ Json expected_certificate(check::Model const& model, Dossier const& dossier, Jud
   Writer writer(model, judge.directives(), counts);
   Json findings = Json::list();
   Json results = Json::list();
+  Json drift = drifts(all, writer);
   std::array<std::size_t, outcomes_count> summary{};
   for (Found const& f : all) {
+    if (f.is_sign() || f.is_level()) continue;
     (f.is_result() ? results : findings).items.push_back(writer.found(f));
     if (!f.is_result()) ++summary[static_cast<std::size_t>(f.outcome)];
   }
   j.add("findings", std::move(findings));
   j.add("results", std::move(results));
-  j.add("drift", Json::list());
+  j.add("drift", std::move(drift));
   Json totals = Json::object();
   for (std::size_t i = 0; i < summary.size(); ++i) {
     Json number;

@@ -10,6 +10,7 @@ namespace grens::verify {
 struct Remade {
   std::size_t findings = 0;
   std::size_t results = 0;
+  std::size_t signs = 0;     // and months of levels
   std::size_t steps = 0;     // of proofs
   std::size_t sentences = 0; // in each language
 };

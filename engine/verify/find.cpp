@@ -35,6 +35,10 @@ std::string Judge::id_of(Here const& here) const {
 }
 
 void Judge::finish(Here const& here, Ruling& r, Step proof) {
+  if (rule_->indicator) {
+    measure(here, r, std::move(proof));
+    return;
+  }
   Found f;
   f.outcome = r.outcome;
   fill(f, here, r, std::move(proof));
@@ -160,20 +164,25 @@ void Judge::finish_norm(Found& f, Here const& here, Ruling& r) {
   bring_about(f, r);
 }
 
-void Judge::finish_result(Found& f, Ruling const& r) {
+/// What is given, and what would decide it.
+void Judge::add_value(Found& f, Value const& given) const {
   check::Type const& type = rule_->type;
-  if (r.given.is_known()) {
-    f.value = exact(r.given, type, model_);
-  } else {
-    bool const date = type.sort == Sort::date;
-    Range const range = date || type.sort == Sort::number ? range_of(r.given) : Range{};
-    auto const side = [&](Number n) {
-      return exact(date ? Value(*day_of(n)) : Value(n), type, model_);
-    };
-    if (range.low) f.at_least = side(*range.low);
-    if (range.high) f.at_most = side(*range.high);
-    f.needs = needs_in(f.proof);
+  if (given.is_known()) {
+    f.value = exact(given, type, model_);
+    return;
   }
+  bool const date = type.sort == Sort::date;
+  Range const range = date || type.sort == Sort::number ? range_of(given) : Range{};
+  auto const side = [&](Number n) {
+    return exact(date ? Value(*day_of(n)) : Value(n), type, model_);
+  };
+  if (range.low) f.at_least = side(*range.low);
+  if (range.high) f.at_most = side(*range.high);
+  f.needs = needs_in(f.proof);
+}
+
+void Judge::finish_result(Found& f, Ruling const& r) {
+  add_value(f, r.given);
   if (r.outcome == Outcome::not_applicable) f.needs.clear();
   speak_result(f, r);
 }

@@ -110,7 +110,8 @@ void Judge::find_applying() {
 bool Judge::runs(check::RuleId id, bool of_subject) const {
   check::Rule const& rule = model_.rules[at(id)];
   bool const sign = rule.indicator || rule.is_level();
-  return !sign && applies_[at(rule.package)] && order_.rules_about[at(id)].of_subject == of_subject;
+  return (!sign || measures_signs_) && applies_[at(rule.package)] &&
+         order_.rules_about[at(id)].of_subject == of_subject;
 }
 
 std::vector<Found> Judge::about_root() {
@@ -128,6 +129,8 @@ std::vector<Found> Judge::about(Row const* subject, std::size_t place) {
 
 void Judge::run_rules(bool of_subject) {
   found_.clear();
+  signs_.clear();
+  reckoner_.context.levels.clear();
   for (check::RuleId const id : order_.rules) {
     if (!runs(id, of_subject)) continue;
     rule_id_ = id;
@@ -199,6 +202,14 @@ std::string key_of(Found const& f) {
 }
 
 std::string comes_to(Found const& f) {
+  if (f.is_sign() || f.is_level()) {
+    auto const word = [&](std::uint32_t place) {
+      return f.is_sign() ? std::string(sign_word(place))
+                         : std::get<check::Level>(f.rule->norm).rows[place].label;
+    };
+    std::string const low = word(f.grade_or_row.lowest);
+    return f.is_told() ? low : low + ".." + word(f.grade_or_row.highest);
+  }
   if (!f.is_result()) return std::string(outcome_word(f.outcome));
   if (!f.value.empty()) return f.value;
   bool const open = f.at_least.empty() && f.at_most.empty();
@@ -298,6 +309,7 @@ void Judge::bind_elements(std::size_t i, Here const& here) {
       inner.doubts.push_back(*met.step);
     }
     inner.item = verify::id_of(*met.row, model_).value_or(std::to_string(place));
+    inner.element = met.row;
     ++place;
     check::Record const& record = model_.records[at(met.row->record)];
     if (record.dated_by) {
@@ -345,6 +357,10 @@ void Judge::unknown_list(Here here) {
   forget(rule_->lets);
   Step proof;
   if (rule_->where && reckoner_.holds(*rule_->where, *frame_, proof.parts) == false) return;
+  if (rule_->is_level()) {
+    weigh(here, false, std::move(proof));
+    return;
+  }
   Ruling r;
   r.outcome = Outcome::undetermined;
   r.norm = std::get_if<check::Norm>(&rule_->norm);
@@ -371,11 +387,15 @@ void Judge::instance(Here const& here) {
     certain = certain && where == true;
   }
   set_lets(rule_->lets, proof.parts);
+  if (rule_->is_level()) {
+    weigh(here, certain, std::move(proof));
+    return;
+  }
   Ruling r = resolve(nullptr, {}, proof.parts);
   if (!certain) { // whether there is anything to judge is itself not known (S1)
     r.outcome = Outcome::undetermined;
     r.forget_margin();
-    if (rule_->gives()) r.given = Value();
+    if (rule_->is_result()) r.given = Value();
   }
   finish(here, r, std::move(proof));
 }

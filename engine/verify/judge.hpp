@@ -20,6 +20,8 @@ enum class Outcome : std::uint8_t {
 };
 inline constexpr std::size_t outcomes_count = 6;
 std::string_view outcome_word(Outcome o);
+/// none, weak, strong: by check::SignGrade
+std::string_view sign_word(std::uint32_t grade);
 
 struct Explained {
   std::string text;
@@ -67,6 +69,16 @@ struct Found {
   std::string value;
   std::string at_least;
   std::string at_most;
+  // of a sign: how strongly it points; of a level: rows, as held on through quiet months
+  Labels grade_or_row;
+  std::optional<bool> rising; // nothing: nobody asks, or it cannot be told
+  bool may_rise = false;      // it is asked, and cannot be told
+  // of a level
+  std::optional<Period> since;
+  std::vector<std::string> signs; // ids of those that count this month
+  [[nodiscard]] bool is_sign() const { return rule != nullptr && rule->indicator.has_value(); }
+  [[nodiscard]] bool is_level() const { return rule != nullptr && rule->is_level(); }
+  [[nodiscard]] bool is_told() const { return grade_or_row.lowest == grade_or_row.highest; }
   [[nodiscard]] bool is_result() const { return rule != nullptr && rule->is_result(); }
 };
 
@@ -110,7 +122,9 @@ struct Ruling {
   Holds restores = false;
   std::vector<check::ExceptionId> merged;
   std::vector<Standing> standing;
-  std::vector<Ruling> beside; // others that stand too and agree
+  std::vector<Ruling> beside;       // others that stand too and agree
+  std::optional<std::uint32_t> row; // of a level
+  std::optional<Period> since;      // of a level
   void forget_margin() {
     margin.reset();
     open_until.reset();
@@ -122,6 +136,8 @@ class Judge {
 public:
   Judge(check::Model const& model, Dossier const& dossier, Date as_of, std::uint64_t steps_most);
 
+  /// Indicators and levels too: before anything is asked.
+  void measure_signs(bool measures) { measures_signs_ = measures || order_.asks_levels; }
   std::vector<Found> about_root();
   /// `place` counts subjects.
   std::vector<Found> about(Row const* subject, std::size_t place);
@@ -138,7 +154,21 @@ private:
     bool lists_known = true;
     Period period;
     std::string item;
+    Row const* element = nullptr; // of the innermost element binder
     std::vector<Step> doubts;
+  };
+  /// What an indicator came to: kept for its trend and for the levels that count it.
+  struct SignState {
+    check::RuleId indicator{};
+    Period period;
+    bool rolling = false; // windows that are longer than a month and overlap
+    Row const* element = nullptr;
+    Range value;
+    bool measured = false; // it applies
+    Labels grade;
+    Holds rises = false;
+    std::string finding;
+    std::vector<Need> needs;
   };
 
   check::Model const& model_;
@@ -157,6 +187,9 @@ private:
   check::RuleId rule_id_{};
   std::unique_ptr<Frame> frame_;
   std::vector<Found> found_;
+  std::vector<SignState> signs_; // of this subject
+  bool measures_signs_ = false;
+  Arithmetic math_;
 
   using Readings = std::vector<std::uint32_t>;
   std::map<std::string, std::vector<std::pair<Readings, std::string>>> others_;
@@ -198,6 +231,7 @@ private:
   void fill(Found& f, Here const& here, Ruling const& r, Step proof);
   void finish_norm(Found& f, Here const& here, Ruling& r);
   void finish_result(Found& f, Ruling const& r);
+  void add_value(Found& f, Value const& given) const;
   [[nodiscard]] std::string id_of(Here const& here) const;
   [[nodiscard]] std::string subject_of_rule() const;
   [[nodiscard]] Directives::Explanation const* explanation(Found const& f) const;
@@ -205,6 +239,23 @@ private:
   State state_of(check::Effect const& effect);
   [[nodiscard]] std::vector<Need> list_needs() const;
   void add_others(Found& f) const;
+
+  // signs.cpp: what indicators measure, and what it adds up to
+  struct Tally {
+    Range weak, strong, rising, viewpoints;
+    std::vector<SignState const*> signs;
+  };
+  void measure(Here const& here, Ruling const& r, Step proof);
+  Holds asked(std::optional<check::Term> const& condition, std::string_view name, Steps& told);
+  Labels grade(check::Indicator const& indicator, Steps& told);
+  Holds rises(check::Indicator const& indicator, SignState const& sign, Steps& told);
+  void weigh(Here const& here, bool certain, Step proof);
+  Tally tally(check::Level const& level, Period month);
+  void count_one(check::RuleId indicator, Period month, Tally& into, Labels& grade, Holds& rises);
+  void tell_tally(check::Level const& level, Tally const& counts, Steps& told) const;
+  void hold_on(LevelState& state, int kept_months) const;
+  [[nodiscard]] std::optional<Period> since(LevelState const& state, int kept_months) const;
+  void say_level(Found& f, check::Level const& level, Ruling const& r);
 
   // say.cpp: how it is said
   void speak(Found& f, Ruling const& r);

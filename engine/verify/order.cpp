@@ -73,9 +73,16 @@ private:
   }
 };
 
-/// Which consequences a rule can bring about.
-std::vector<bool> made_by(check::Model const& model, check::Rule const& rule) {
-  std::vector<bool> made(model.consequences.size(), false);
+/// Places of what rules wait for: consequences, and behind them each rule as a sign or a level.
+std::size_t place_of(check::Model const& model, std::size_t rule) {
+  return model.consequences.size() + rule;
+}
+
+/// Which consequences, sign or level a rule can bring about.
+std::vector<bool> made_by(check::Model const& model, std::size_t i) {
+  check::Rule const& rule = model.rules[i];
+  std::vector<bool> made(place_of(model, model.rules.size()), false);
+  made[place_of(model, i)] = rule.indicator || rule.is_level();
   auto const note = [&](check::Norm const& norm) {
     if (norm.otherwise) made[at(norm.otherwise->consequence)] = true;
   };
@@ -130,14 +137,21 @@ Order order_of(check::Model const& model, std::optional<std::uint32_t> subject_f
   std::size_t const count = model.rules.size();
   std::vector<std::vector<bool>> reads;
   std::vector<std::vector<bool>> makes;
-  for (check::Rule const& rule : model.rules) {
-    std::vector<bool> read(model.consequences.size(), false);
+  for (std::size_t id = 0; id < count; ++id) {
+    check::Rule const& rule = model.rules[id];
+    std::vector<bool> read(place_of(model, count), false);
+    if (auto const* level = std::get_if<check::Level>(&rule.norm)) {
+      for (check::RuleId const counted : level->counting)
+        read[place_of(model, at(counted))] = true;
+    }
     About& place = order.rules_about.emplace_back();
     place.questions.assign(model.questions.size(), false);
     Walk(model, [&](check::Term const& t) {
       if (t.op == Op::consequence) read[t.index] = true;
       if (t.op == Op::reading) place.questions[t.index] = true;
-      order.asks_levels = order.asks_levels || t.op == Op::level;
+      if (t.op != Op::level) return;
+      order.asks_levels = true;
+      read[place_of(model, t.index)] = true;
     }).over(rule);
     for (check::Binder const& b : rule.binders) {
       BinderKind const kind = kind_of(b, subject_field);
@@ -145,7 +159,7 @@ Order order_of(check::Model const& model, std::optional<std::uint32_t> subject_f
       place.of_subject = place.of_subject || root_is_subject || kind == BinderKind::subject;
     }
     reads.push_back(std::move(read));
-    makes.push_back(made_by(model, rule));
+    makes.push_back(made_by(model, id));
   }
   std::vector<bool> done(count, false);
   while (order.rules.size() < count) {

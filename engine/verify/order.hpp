@@ -16,7 +16,7 @@ struct About {
 struct Order {
   std::vector<check::RuleId> rules;
   std::vector<About> rules_about; // by RuleId
-  bool asks_levels = false;       // a rule asks what a level is
+  bool asks_levels = false;       // a rule asks what a level is: then signs are measured
 };
 
 enum class BinderKind : std::uint8_t { root, inner, subject, elements, periods };

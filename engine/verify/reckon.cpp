@@ -135,6 +135,7 @@ Value Reckoner::work(Term const& t, Frame& f, Step& step) {
   case Op::end_of:
   case Op::span: return calendar(t, f, step);
   case Op::age: return age(t, f, step);
+  case Op::level: return level(t, f, step);
   case Op::value_at: return value_at(t, f, step);
   case Op::call: return call(t, f, step);
   case Op::add:
@@ -158,7 +159,6 @@ Value Reckoner::work(Term const& t, Frame& f, Step& step) {
   case Op::share:
   case Op::count:
   case Op::longest_run: return aggregate(t, f, step);
-  case Op::level: // refused before anything is asked
   case Op::filtered:
   case Op::constant_number:
   case Op::constant_truth:
@@ -362,6 +362,19 @@ Value Reckoner::value_at(Term const& t, Frame& f, Step& step) {
                 "\"" + title.nl + "\" is hier onbekend, omdat " + because.nl};
   }
   return v;
+}
+
+/// In a month without any it is the lowest: nothing was seen there.
+Value Reckoner::level(Term const& t, Frame& f, Step& step) {
+  Value const row = ask(t.parts.at(0), f, step.parts);
+  Value const month = ask(t.parts.at(1), f, step.parts);
+  if (!row.is_known() || !month.is_known()) return {};
+  Labels found;
+  for (LevelState const& state : context.levels) {
+    bool const then = state.month.is_always() || state.month == month.as<Period>();
+    if (at(state.level) == t.index && then) found = state.kept;
+  }
+  return Value::of(found);
 }
 
 } // namespace grens::verify

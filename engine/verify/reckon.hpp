@@ -32,10 +32,19 @@ struct State {
   Texts why;
 };
 
+/// What the signs of one month add up to.
+struct LevelState {
+  check::RuleId level{};
+  Period month;
+  Labels own;  // as the signs of that month say
+  Labels kept; // as held on through quiet months
+};
+
 /// What is used besides the facts.
 struct Context {
   std::vector<std::uint32_t> readings; // by QuestionId
   std::vector<State> states;
+  std::vector<LevelState> levels; // of this subject
   bool as_if_explained = false;
 };
 
@@ -136,6 +145,7 @@ private:
   Value of_dates(Term const& t, Value const& a, Value const& b, Step& step);
   std::optional<Date> moved(Term const& t, Date date, Number units) const;
   Value rounded(Term const& t, Frame& f, Step& step);
+  Value level(Term const& t, Frame& f, Step& step);
   Value choose(Term const& t, Frame& f, Step& step);
   Value call(Term const& t, Frame& f, Step& step);
   Value hull(Value const& a, Value const& b, check::Sort sort);

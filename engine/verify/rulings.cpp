@@ -219,6 +219,7 @@ bool Judge::agree(Ruling const& a, Ruling const& b) const {
   if (a.outcome != b.outcome) return false;
   if (a.given.is_known() != b.given.is_known() || a.given.is_bounded() != b.given.is_bounded())
     return false;
+  if (a.given.labels() != nullptr || b.given.labels() != nullptr) return false;
   if (!a.given.is_bounded()) return !a.given.is_known() || same_thing(a.given, b.given);
   Range const x = range_of(a.given);
   Range const y = range_of(b.given);

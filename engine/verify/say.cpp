@@ -16,13 +16,19 @@ using check::Sort;
 std::string Judge::placeholder(check::Placeholder const& p, Language language, Ruling const& r) {
   bool const en = language == Language::en;
   switch (p.kind) {
-  case check::Placeholder::Kind::it: return spoken(r.given, rule_->type, model_, language);
+  case check::Placeholder::Kind::it:
+    if (r.row) return std::get<check::Level>(rule_->norm).rows[*r.row].title.in(language);
+    return spoken(r.given, rule_->type, model_, language);
   case check::Placeholder::Kind::margin: {
     bool const known = r.distance.is_known() || r.distance.is_bounded();
     if (!known) return en ? "an unknown amount" : "een onbekend bedrag";
     return spoken(r.distance, r.margin_type, model_, language, Number{});
   }
-  case check::Placeholder::Kind::since: return en ? "unknown" : "onbekend"; // of a level alone
+  case check::Placeholder::Kind::since: { // of a level alone
+    check::Type month;
+    month.sort = Sort::period;
+    return spoken(r.since ? Value(*r.since) : Value(), month, model_, language);
+  }
   case check::Placeholder::Kind::term: break;
   }
   auto const behind = reckoner_.behind(*p.term, *frame_);

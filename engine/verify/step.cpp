@@ -69,4 +69,18 @@ std::vector<Need> needs_in(Step const& proof) {
   return Asking(proof).run();
 }
 
+Steps missing_facts(std::vector<Need> const& needs) {
+  Steps steps;
+  for (Need const& need : needs) {
+    Step& fact = steps.emplace_back();
+    fact.kind = "fact";
+    fact.what = fact.field = need.field;
+    fact.value = "unknown";
+    fact.decided = false;
+    fact.pointer = need.pointer;
+    fact.why = need.why;
+  }
+  return steps;
+}
+
 } // namespace grens::verify

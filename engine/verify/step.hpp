@@ -42,5 +42,7 @@ struct Need {
 
 /// Each once, in the order of the proof.
 std::vector<Need> needs_in(Step const& proof);
+/// The same as steps of a proof that waits for what another found.
+Steps missing_facts(std::vector<Need> const& needs);
 
 } // namespace grens::verify

@@ -92,15 +92,22 @@ Holds Reckoner::compare(Term const& t, Value const& left, Value const& right) {
 
 Holds Reckoner::is_label(Term const& t, Frame& f, Steps& told) {
   Value const v = ask(t.parts.at(0), f, told);
+  auto const is_one = [&](std::uint32_t place) {
+    return std::find(t.labels.begin(), t.labels.end(), place) != t.labels.end();
+  };
+  if (Labels const* const l = v.labels()) { // all of them, none, or it cannot be told
+    for (std::uint32_t place = l->lowest + 1; place <= l->highest; ++place) {
+      if (is_one(place) != is_one(l->lowest)) return std::nullopt;
+    }
+    return is_one(l->lowest) != t.negated;
+  }
   if (!v.is_known()) return std::nullopt;
   if (t.parts[0].type.sort == Sort::text) {
     bool const found =
         std::find(t.words.begin(), t.words.end(), v.as<std::string>()) != t.words.end();
     return found != t.negated;
   }
-  bool const found =
-      std::find(t.labels.begin(), t.labels.end(), v.as<Label>().place) != t.labels.end();
-  return found != t.negated;
+  return is_one(v.as<Label>().place) != t.negated;
 }
 
 /// An empty list holds nothing, whatever the text is.
@@ -163,15 +170,7 @@ Holds Reckoner::consequence(Term const& t, Frame& f, Steps& told) {
     step.decided = here;
     step.pointer = state.finding;
     step.why = state.why;
-    for (Need const& need : state.needs) {
-      Step& fact = step.parts.emplace_back();
-      fact.kind = "fact";
-      fact.what = fact.field = need.field;
-      fact.value = "unknown";
-      fact.decided = false;
-      fact.pointer = need.pointer;
-      fact.why = need.why;
-    }
+    step.parts = missing_facts(state.needs);
     if (here) return true;
     out = std::nullopt;
   }

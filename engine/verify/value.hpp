@@ -35,22 +35,34 @@ struct Label {
   friend bool operator==(Label, Label) = default;
 };
 
+/// Of a grade or a level that is not told: any label from the lowest to the highest.
+struct Labels {
+  std::uint32_t lowest = 0;
+  std::uint32_t highest = 0;
+};
+
 /// Whether something holds; nothing: it cannot be told.
 using Holds = std::optional<bool>;
 
 struct Value {
   using Thing = std::variant<std::monostate, Number, bool, Label, Date, Period, std::string,
-                             Row const*, Rows const*, Parts const*, Words const*, Range>;
+                             Row const*, Rows const*, Parts const*, Words const*, Range, Labels>;
   Thing thing;
   bool assumed = false; // the board's `assume` filled it
 
   Value() = default;
   explicit Value(Thing t) : thing(std::move(t)) {}
   static Value of(Number n) { return n.is_too_large() ? Value() : Value(Thing(n)); }
+  static Value of(Labels l) {
+    return l.lowest == l.highest ? Value(Label{l.lowest}) : Value(Thing(l));
+  }
   static Value of(Holds h) { return h ? Value(Thing(*h)) : Value(); }
 
   [[nodiscard]] bool is_bounded() const { return std::holds_alternative<Range>(thing); }
-  [[nodiscard]] bool is_known() const { return thing.index() != 0 && !is_bounded(); }
+  [[nodiscard]] Labels const* labels() const { return std::get_if<Labels>(&thing); }
+  [[nodiscard]] bool is_known() const {
+    return thing.index() != 0 && !is_bounded() && labels() == nullptr;
+  }
   template <class T> [[nodiscard]] T const& as() const { return std::get<T>(thing); }
   [[nodiscard]] Holds holds() const {
     return is_known() ? Holds(std::get<bool>(thing)) : std::nullopt;

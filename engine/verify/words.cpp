@@ -173,6 +173,10 @@ std::string exact(Value const& v, check::Type const& type, check::Model const& m
     if (type.sort == Sort::date) return date_range(range, Language::en, date_text);
     return number_range(range, Language::en, [&](Number n) { return exact_number(n, type.unit); });
   }
+  if (Labels const* const l = v.labels()) {
+    auto const& labels = model.choices[at(type.choice)].labels;
+    return labels[l->lowest] + " .. " + labels[l->highest];
+  }
   if (!v.is_known()) return "unknown";
   switch (type.sort) {
   case Sort::number: return exact_number(v.as<Number>(), type.unit);
@@ -198,6 +202,12 @@ std::string spoken(Value const& v, check::Type const& type, check::Model const& 
     return date_range(v.as<Range>(), language, [&](Date d) { return spoken(d, language); });
   auto const say = [&](Number n) { return spoken_number(n, type.unit, language, beside); };
   if (v.is_bounded()) return number_range(v.as<Range>(), language, say);
+  if (Labels const* const l = v.labels()) {
+    auto const one = [&](std::uint32_t place) {
+      return spoken(Value(Label{place}), type, model, language);
+    };
+    return one(l->lowest) + std::string(in(language, " to ", " tot ")) + one(l->highest);
+  }
   if (!v.is_known()) return std::string(in(language, "unknown", "onbekend"));
   switch (type.sort) {
   case Sort::number: return say(v.as<Number>());

@@ -49,10 +49,10 @@ private:
 
 /// Nothing where the dossier is refused.
 inline std::optional<std::string> certificate(Rulebook const& book, SourcePtr const& dossier,
-                                              Date as_of) {
+                                              Date as_of, bool signs = false) {
   CertificateWriter writer(book.model());
   Diagnostics faults;
-  if (!check_dossier(book, dossier, {as_of, true, false}, writer, faults)) {
+  if (!check_dossier(book, dossier, {as_of, true, signs}, writer, faults)) {
     for (Diagnostic const& d : faults)
       UNSCOPED_INFO(render_line(d));
     return std::nullopt;

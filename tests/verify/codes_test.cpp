@@ -141,8 +141,8 @@ TEST_CASE("another dossier is said first; of many places twenty are named") {
 
 TEST_CASE("what is not re-checked is said, and is no yes") {
   Said const drift = with("\"drift\":[]", "\"drift\":[{}]");
-  CHECK(drift.verified.verdict == Verdict::open);
-  CHECK(drift.first() == "E569 /drift");
+  CHECK(drift.verified.verdict == Verdict::differs);
+  CHECK(drift.first() == "E566 /drift/0");
   Said const changes = with("\"changes\":[]", "\"changes\":[{}]");
   CHECK(changes.verified.verdict == Verdict::open);
   CHECK(changes.first() == "E569 /findings/0/changes");
@@ -155,7 +155,7 @@ TEST_CASE("what is not re-checked is said, and is no yes") {
   CHECK(few.first() == "E571 ");
 }
 
-TEST_CASE("rules that ask for a level are not re-checked", "[L13]") {
+TEST_CASE("rules that ask for a level have their signs re-checked", "[L13]") {
   std::string const signs = R"(
 viewpoint pay title en "Pay" nl "Loon" cite statute
 indicator often title en "Often" nl "Vaak"
@@ -172,9 +172,15 @@ level drift title en "Drift" nl "Verschuiving"
   cite statute say en "{it}" nl "{it}"
 )" + rule("calm", "volunteer v, month m of v.payments", "require drift(v, m) is quiet");
   auto const book = law(signs);
-  Said const said = asked(book, outcome_of(book));
-  CHECK(said.verified.verdict == Verdict::open);
-  CHECK(said.first() == "E570 ");
+  std::string const outcome = outcome_of(book);
+  Said const same = asked(book, outcome);
+  CHECK(same.verified.verdict == Verdict::same);
+  CHECK(same.verified.remade.signs > 0);
+  std::size_t const sign = outcome.find("\"sign\":\"weak\"");
+  REQUIRE(sign != std::string::npos);
+  std::string other = outcome;
+  other.replace(sign, 13, "\"sign\":\"none\"");
+  CHECK(asked(book, other).first() == "E564 /drift/0/signs/0/sign");
 }
 
 } // namespace grens::verify::test

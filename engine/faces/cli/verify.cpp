@@ -70,6 +70,9 @@ std::string in_english(Verified const& v) {
          "of it agrees: " +
          counted(v.remade.findings, "finding", "findings") + ", " +
          counted(v.remade.results, "result", "results") + ", " +
+         (v.remade.signs == 0
+              ? std::string()
+              : counted(v.remade.signs, "sign or month", "signs and months") + ", ") +
          counted(v.remade.steps, "step of proof", "steps of proof") + " and " +
          counted(v.remade.sentences, "sentence", "sentences") + ".\n";
 }
@@ -79,6 +82,9 @@ std::string in_dutch(Verified const& v) {
          "en alles klopt: " +
          counted(v.remade.findings, "bevinding", "bevindingen") + ", " +
          counted(v.remade.results, "uitkomst", "uitkomsten") + ", " +
+         (v.remade.signs == 0
+              ? std::string()
+              : counted(v.remade.signs, "teken of maand", "tekens en maanden") + ", ") +
          counted(v.remade.steps, "stap", "stappen") + " van de onderbouwing en " +
          counted(v.remade.sentences, "zin", "zinnen") + ".\n";
 }
