@@ -304,19 +304,20 @@ std::vector<bool> judged(check::Model const& model, Dossier const& dossier, Judg
   return in;
 }
 
-/// An outcome with signs names the packages of its signs: whether these are among what it claims.
+/// Whether it speaks of signs, or names a package that judged signs alone.
 bool claims_signs(check::Model const& model, std::vector<bool> const& with_signs,
-                  Json const& claimed) {
+                  std::vector<bool> const& without, Json const& claimed) {
+  Json const* const drift = claimed.find("drift");
+  if (drift != nullptr && !drift->items.empty()) return true;
   Json const* const rules = claimed.find("rules");
   if (rules == nullptr) return false;
-  for (std::size_t p = 0; p < with_signs.size(); ++p) {
-    bool const named =
-        std::any_of(rules->items.begin(), rules->items.end(), [&](Json const& package) {
-          return package.text_of("package") == model.packages[p].name;
-        });
-    if (with_signs[p] && !named) return false;
-  }
-  return true;
+  return std::any_of(rules->items.begin(), rules->items.end(), [&](Json const& package) {
+    for (std::size_t p = 0; p < with_signs.size(); ++p) {
+      bool const for_signs = with_signs[p] && !without[p];
+      if (for_signs && package.text_of("package") == model.packages[p].name) return true;
+    }
+    return false;
+  });
 }
 
 /// What the dossier itself says of where it comes from.
@@ -447,10 +448,11 @@ Json expected_certificate(check::Model const& model, Dossier const& dossier, Jud
   j.add("engine", claimed.text_of("engine"));
   j.add("as_of", claimed.text_of("as_of"));
   Json packages = Json::list();
-  std::vector<bool> in = judged(model, dossier, judge, true);
-  bool const signs = claims_signs(model, in, claimed);
-  if (!signs) in = judged(model, dossier, judge, false);
+  std::vector<bool> const with_signs = judged(model, dossier, judge, true);
+  std::vector<bool> const without = judged(model, dossier, judge, false);
+  bool const signs = claims_signs(model, with_signs, without, claimed);
   judge.measure_signs(signs);
+  std::vector<bool> const& in = signs ? with_signs : without;
   for (std::size_t p = 0; p < in.size(); ++p) {
     if (!in[p]) continue;
     Json package = Json::object();

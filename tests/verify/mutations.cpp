@@ -247,6 +247,14 @@ Place add_cite(Forgery& f) {
   return found->pointer;
 }
 
+Place change_rising(Forgery& f) {
+  auto const found = one(f, key_is("rising"));
+  if (!found) return std::nullopt;
+  bool const rises = found->value->is(Json::Kind::truth) && found->value->truth;
+  *found->value = Json::of_truth(!rises);
+  return found->pointer;
+}
+
 Place change_decided(Forgery& f) {
   auto const found = one(f, [](Found const& x) { return x.key == "kind" && is_in(x, "/proof/"); });
   if (!found) return std::nullopt;
@@ -472,6 +480,31 @@ std::vector<Mutation> const& all_mutations() {
        [](F f) {
          return word_of(f, [](Found const& x) { return x.key == "evidence" && in_proof(x); },
                         {"bank", "receipt", "statement"});
+       }},
+      {"the strength of a sign",
+       [](F f) {
+         return word_of(f, key_is("sign"), {"none", "weak", "strong"});
+       }},
+      {"the viewpoint of a sign", [](F f) { return text_of(f, key_is("viewpoint"), "s"); }},
+      {"whether a sign rises", change_rising},
+      {"what a sign measures",
+       [](F f) {
+         return digit_of(f, [](Found const& x) { return x.key == "value" && is_in(x, "/signs/"); });
+       }},
+      {"the level of a month",
+       [](F f) {
+         return word_of(f, [](Found const& x) { return x.key == "level" && is_in(x, "/months/"); },
+                        {"none", "watch", "drifting", "resembles_paid_work"});
+       }},
+      {"the month since which a level holds", [](F f) { return digit_of(f, key_is("since")); }},
+      {"the month of a level", [](F f) { return digit_of(f, key_is("month")); }},
+      {"a dropped sign", [](F f) { return dropped(f, item_of("signs")); }},
+      {"a dropped month", [](F f) { return dropped(f, item_of("months")); }},
+      {"a dropped person's signs", [](F f) { return dropped(f, of_list("drift")); }},
+      {"a sentence of the story",
+       [](F f) {
+         return text_of(
+             f, [](Found const& x) { return is_in(x, "/story/"); }, " Not.");
        }},
       {"the day", change_as_of},
       {"the summary", change_summary},
