@@ -53,13 +53,13 @@ bool check_dossier(Rulebook const& rules, SourcePtr const& dossier, CheckOptions
     if (!read_json(dossier, reader, faults) || has_errors(faults)) return false;
     subjects = reader.subjects();
   }
-  auto const read_root_again = [&] {
+  auto const read_again = [&](evaluate::Part part) {
     reader.assume(run.assumptions());
-    reader.start(evaluate::Part::root, dossier);
+    reader.start(part, dossier);
     return read_json(dossier, reader, faults) && !has_errors(faults);
   };
   InputFile const input{dossier->name(), sha256_hex(dossier->text())};
-  if (!run.begin(dossier, input, faults, read_root_again)) return false;
+  if (!run.begin(dossier, input, faults, read_again)) return false;
   if (with_root && subjects == 0) run.add_no_volunteers();
   run.organisation_found();
   std::uint32_t place = 0;
@@ -93,19 +93,20 @@ bool check_stream(Rulebook const& rules, std::string const& name, PullBytes cons
   std::uint32_t place = 0;
   bool begun = false;
   bool const with_root = rules.plan().subject_field.has_value();
+  run.leave_subjects_out();
   if (!with_root) {
-    if (!run.begin(nullptr, {name, ""}, faults, [] { return true; })) return false;
+    if (!run.begin(nullptr, {name, ""}, faults, [](evaluate::Part) { return true; })) return false;
     begun = true;
   }
   reader.on_subject = [&](std::uint32_t row) { run.subject(row, place++); };
   while (auto const line = lines.next(faults)) {
     if (!begun) {
       if (!read(*line, evaluate::Part::root, 0)) return false;
-      auto const read_root_again = [&] {
+      auto const read_again = [&](evaluate::Part part) {
         reader.assume(run.assumptions());
-        return read(*line, evaluate::Part::root, 0);
+        return read(*line, part, 0);
       };
-      if (!run.begin(source_of(name, *line), {name, ""}, faults, read_root_again)) return false;
+      if (!run.begin(source_of(name, *line), {name, ""}, faults, read_again)) return false;
       reader.assume(run.assumptions());
       run.organisation_found();
       begun = true;

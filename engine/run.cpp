@@ -105,7 +105,7 @@ Run::Run(Rulebook const& rules, CheckOptions const& options, Receiver& out, Extr
 }
 
 bool Run::begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults,
-                std::function<bool()> const& read_root_again) {
+                std::function<bool(evaluate::Part)> const& read_again) {
   Directives directives;
   if (plan_.subject_field) directives = evaluate::read_directives(plan_, root_, source, faults);
   if (plan_.subject_field) refuse_other_form(source, faults);
@@ -115,9 +115,10 @@ bool Run::begin(SourcePtr const& source, InputFile const& input, Diagnostics& fa
       std::any_of(assumptions_.begin(), assumptions_.end(), [&](evaluate::Assumption const& a) {
         return a.path.front().second != plan_.subject_field;
       });
-  if (about_root) {
+  bool const together = plan_.sees_all(options_.signs) && !root_.subjects_left_out();
+  if (about_root || together) {
     root_.clear();
-    if (!read_root_again()) return false;
+    if (!read_again(together ? evaluate::Part::whole : evaluate::Part::root)) return false;
   }
   evaluator_ = std::make_unique<evaluate::Evaluator>(plan_,
                                                      evaluate::Settings{options_.as_of,

@@ -29,9 +29,12 @@ public:
 
   /// After the root was read: its directives, the overview, and what was found about the
   /// organisation.
-  /// `read_root_again` reads it once more, when assumptions have to fill what it leaves out.
+  /// `read_again` reads it once more, when assumptions have to fill what it leaves out, and with
+  /// its subjects, when a rule looks at all of them.
   bool begin(SourcePtr const& source, InputFile const& input, Diagnostics& faults,
-             std::function<bool()> const& read_root_again);
+             std::function<bool(evaluate::Part)> const& read_again);
+  /// Before it begins: subjects come one by one and are never together.
+  void leave_subjects_out() { root_.leave_subjects_out(); }
   /// Where a rule would have looked at them.
   void add_no_volunteers();
   void organisation_found();

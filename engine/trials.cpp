@@ -7,6 +7,9 @@
 #include "explain/payments.hpp"
 #include "json/read.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 namespace grens {
 
 using check::at;
@@ -43,12 +46,10 @@ public:
   [[nodiscard]] std::string pointer(std::size_t subject) const {
     return list_pointer_ + "/" + std::to_string(subject);
   }
-  [[nodiscard]] std::optional<std::string> written(std::size_t subject,
-                                                   std::string_view what) const {
-    std::string const here = pointer(subject);
-    bool const of_subject = what.starts_with(here + "/");
-    return of_subject ? explain::written(tapes_->subjects[subject], here, what)
-                      : explain::written(tapes_->root, "", what);
+  [[nodiscard]] std::optional<std::string> written(std::string_view what) const {
+    auto const subject = subject_in(what);
+    return subject ? explain::written(tapes_->subjects[*subject], pointer(*subject), what)
+                   : explain::written(tapes_->root, "", what);
   }
 
   std::optional<evaluate::Findings> told(std::size_t subject, Edits edits, Stories stories,
@@ -167,24 +168,61 @@ private:
     return bare_ != nullptr;
   }
 
-  /// Reads the whole dossier, so that all its faults are told, and once it is taken apart the root.
-  bool read_root(FactsReader& reader, Edits edits) {
-    reader.start(evaluate::Part::root, dossier_);
-    bool const read = tapes_ ? explain::play_edited(tapes_->root, "", edits, reader)
-                             : read_json(dossier_, reader, faults_);
+  /// The subject in which this stands: of /volunteers/3/payments/0 the fourth.
+  [[nodiscard]] std::optional<std::size_t> subject_in(std::string_view what) const {
+    if (!what.starts_with(list_pointer_ + "/")) return std::nullopt;
+    std::string_view const rest = what.substr(list_pointer_.size() + 1);
+    std::size_t place = 0;
+    auto const [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), place);
+    bool const inside = fault == std::errc() && end != rest.data() + rest.size() && *end == '/';
+    return inside && place < subjects() ? std::optional(place) : std::nullopt;
+  }
+  [[nodiscard]] std::vector<explain::Edit> edits_in(std::optional<std::size_t> subject,
+                                                    Edits edits) const {
+    std::vector<explain::Edit> found;
+    std::copy_if(edits.begin(), edits.end(), std::back_inserter(found),
+                 [&](explain::Edit const& e) { return subject_in(e.pointer) == subject; });
+    return found;
+  }
+
+  /// Reads the whole dossier, so that all its faults are told, and once it is taken apart the root;
+  /// with its subjects, as they are edited, where a rule looks at all of them.
+  bool read_root(FactsReader& reader, evaluate::Part part, Edits edits) {
+    reader.start(part, dossier_);
+    bool const read = !tapes_                          ? read_json(dossier_, reader, faults_)
+                      : part == evaluate::Part::whole  ? play_whole(reader, edits)
+                                                       : play_root(reader, edits);
     return read && !has_errors(faults_);
+  }
+  bool play_root(Events& out, Edits edits) {
+    return explain::play_edited(tapes_->root, "", edits_in(std::nullopt, edits), out);
+  }
+  bool play_whole(Events& out, Edits edits) {
+    if (!tapes_->has_list()) return play_root(out, edits);
+    bool const of_list = std::any_of(edits.begin(), edits.end(), [&](explain::Edit const& e) {
+      return e.pointer.starts_with(list_pointer_) && !subject_in(e.pointer);
+    });
+    if (of_list) return false; // somebody more, or nobody: that is not asked
+    Joined joined(tapes_->list(), out, [&] {
+      for (std::size_t i = 0; i < subjects(); ++i) {
+        if (!explain::play_edited(tapes_->subjects[i], pointer(i), edits_in(i, edits), out))
+          return false;
+      }
+      return true;
+    });
+    return play_root(joined, edits);
   }
   std::unique_ptr<Asker> make_asker(Stories stories, Edits edits) {
     bool const bare = stories == Stories::none;
     CheckOptions const options{as_of_, !bare, stories == Stories::of_signs_too};
     auto made = std::make_unique<Asker>(*rules_, options, *this,
                                         Extra{bare ? &bares_ : nullptr, false}, faults_);
-    auto const read_again = [&] {
+    auto const read_again = [&](evaluate::Part part) {
       made->reader.assume(made->run.assumptions());
-      return read_root(made->reader, edits);
+      return read_root(made->reader, part, edits);
     };
     InputFile const input{dossier_->name(), sha256_hex(dossier_->text())};
-    if (!read_root(made->reader, edits)) return nullptr;
+    if (!read_root(made->reader, evaluate::Part::root, edits)) return nullptr;
     if (!made->run.begin(dossier_, input, faults_, read_again)) return nullptr;
     made->reader.assume(made->run.assumptions());
     return made;
@@ -200,11 +238,11 @@ private:
   template <class Do>
   void ask(std::size_t subject, Edits edits, Stories stories, Diagnostics& faults,
            Do const& action) {
-    std::vector<explain::Edit> of_root;
-    std::vector<explain::Edit> of_subject;
+    std::vector<explain::Edit> const of_subject = edits_in(subject, edits);
     std::string const here = pointer(subject);
-    for (explain::Edit const& e : edits)
-      (e.pointer.rfind(here + "/", 0) == 0 ? of_subject : of_root).push_back(e);
+    std::vector<explain::Edit> of_root;
+    std::copy_if(edits.begin(), edits.end(), std::back_inserter(of_root),
+                 [&](explain::Edit const& e) { return subject_in(e.pointer) != subject; });
     std::unique_ptr<Asker> edited;
     if (!of_root.empty()) edited = make_asker(stories, of_root);
     Asker* const asker = of_root.empty() ? asker_of(stories) : edited.get();
@@ -236,8 +274,8 @@ std::size_t Trials::subjects() const {
 std::string Trials::pointer(std::size_t subject) const {
   return work_->pointer(subject);
 }
-std::optional<std::string> Trials::written(std::size_t subject, std::string_view pointer) const {
-  return work_->written(subject, pointer);
+std::optional<std::string> Trials::written(std::string_view pointer) const {
+  return work_->written(pointer);
 }
 std::optional<evaluate::Findings> Trials::told(std::size_t subject, Edits edits,
                                                Diagnostics& faults) {

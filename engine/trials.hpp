@@ -33,10 +33,9 @@ public:
   [[nodiscard]] std::size_t subjects() const;
   /// Where the subject stands: /volunteers/3
   [[nodiscard]] std::string pointer(std::size_t subject) const;
-  /// What the dossier itself says there, of the root or this subject: the text of a single value,
-  /// an empty one for a list or an object; nothing where it says nothing.
-  [[nodiscard]] std::optional<std::string> written(std::size_t subject,
-                                                   std::string_view pointer) const;
+  /// What the dossier itself says there: the text of a single value, an empty one for a list or an
+  /// object; nothing where it says nothing.
+  [[nodiscard]] std::optional<std::string> written(std::string_view pointer) const;
 
   /// With the story of each finding, and without what other readings come to. Nothing where the
   /// edited dossier has a fault, or none of that subject.
@@ -45,7 +44,7 @@ public:
   std::optional<evaluate::Findings> signs(std::size_t subject, Edits edits, Diagnostics& faults);
   /// The same, without any story.
   std::optional<evaluate::Bares> bare(std::size_t subject, Edits edits, Diagnostics& faults);
-  /// About the organisation; edits concern the root alone.
+  /// About the organisation; edits concern the root and any subject.
   std::optional<evaluate::Findings> organisation(Edits edits, Diagnostics& faults);
 
   /// Each payment as an edit that adds it behind the subject's own; nothing, with a fault, where

@@ -73,6 +73,10 @@ public:
     return later_.low ? &later_ : nullptr;
   }
 
+  /// Subjects come one by one and are never here together: the lines of a stream.
+  void leave_subjects_out() { subjects_left_out_ = true; }
+  [[nodiscard]] bool subjects_left_out() const { return subjects_left_out_; }
+
   std::string_view keep_text(std::string_view text) { return texts_.keep(text); }
   plan::Bounds const* keep_bounds(plan::Bounds const& bounds);
   std::vector<plan::Part>& new_parts();
@@ -86,6 +90,7 @@ private:
   TextArena texts_;
   std::deque<plan::Bounds> bounds_;
   plan::Bounds later_; // than as_of
+  bool subjects_left_out_ = false;
   std::deque<std::vector<plan::Part>> parts_;
   std::deque<std::vector<std::string_view>> text_lists_;
   std::deque<EventTape> tapes_; // fields of type `anything`

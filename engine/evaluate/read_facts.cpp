@@ -134,7 +134,7 @@ void FactsReader::close_record(std::size_t at) {
   bool const subject = level.is_subject;
   if (subject) {
     close_subject(at);
-  } else if (levels_.size() == 1) {
+  } else if (levels_.size() == 1 && part_ != Part::whole) {
     check_ids(at);
   }
   levels_.pop_back();
@@ -321,8 +321,8 @@ bool FactsReader::list_for_field(std::size_t at) {
   check::RecordId const owner = top.record;
   check::Field const& field = field_of(top);
   if (field.type.sort == check::Sort::list && !field.key_field) {
-    bool const subjects =
-        levels_.size() == 1 && owner == model_.root && plan_.subject_field == place;
+    bool const subjects = levels_.size() == 1 && owner == model_.root &&
+                          plan_.subject_field == place && part_ != Part::whole;
     bool const rows = field.type.element == check::Sort::row;
     Level& level = push(rows ? Frame::rows : Frame::values);
     level.field = place;

@@ -21,9 +21,11 @@ struct Assumption {
 
 /// What a document is read for. A dossier in one file is read twice: for its root, where the
 /// subjects are checked and let go, and then for its subjects, when the root's assumptions are
-/// known.
+/// known. Where a rule about the root looks at all subjects together, it is read once more between
+/// these two, and they are kept.
 enum class Part {
   root,     // the root; subjects in it are checked and dropped
+  whole,    // the root with its subjects; they were checked before
   subjects, // only the subjects of a whole document, each handed over
   subject,  // one subject alone: a line of a stream
 };

@@ -71,6 +71,12 @@ private:
     adopt(directives);
     if (!out_.faults.empty()) return;
     std::vector<Assumption> const assumptions = directives.assumptions;
+    if (plan_.sees_all(true)) {
+      root_.clear();
+      reader.assume(&assumptions);
+      reader.start(Part::whole, source_);
+      tape.play(reader);
+    }
     // What a scenario tests is its own package and those that it uses, and no other.
     Evaluator evaluator(plan_, {on->last, true, used_by(model_, package_), seen_},
                         std::move(directives));

@@ -311,8 +311,21 @@ void write_drift(Pen& pen, std::span<Level const> months, std::vector<Sign> cons
   pen.end_object();
 }
 
+/// Signs that no level adds up: of everybody together.
+void write_organisation(Pen& pen, std::vector<Sign> const& signs) {
+  pen.begin_object();
+  pen.text("subject", signs.front().subject);
+  pen.list("signs", signs, [&](Sign const& sign) { write_sign(pen, sign); });
+  pen.end_object();
+}
+
+bool is_of_organisation(std::vector<Level> const& levels, std::vector<Sign> const& signs) {
+  return levels.empty() && !signs.empty() && signs.front().subject == "organisation";
+}
+
 /// Levels come in the order of their rule and month, so each rule's months stand together.
 void write_drifts(Pen& pen, std::vector<Level> const& levels, std::vector<Sign> const& signs) {
+  if (is_of_organisation(levels, signs)) write_organisation(pen, signs);
   std::span<Level const> left(levels);
   while (!left.empty()) {
     auto const next = std::find_if(left.begin(), left.end(), [&](Level const& l) {
@@ -439,7 +452,8 @@ bool OutcomeWriter::findings(evaluate::Findings const& found) {
   case OutcomeLayout::document:
     std::for_each(found.findings.begin(), found.findings.end(), write_one_finding);
     results_.insert(results_.end(), found.results.begin(), found.results.end());
-    if (!found.levels.empty()) drifts_.push_back({found.levels, found.signs});
+    if (!found.levels.empty() || is_of_organisation(found.levels, found.signs))
+      drifts_.push_back({found.levels, found.signs});
     break;
   case OutcomeLayout::lines:
     pen.begin_object();

@@ -53,6 +53,9 @@ private:
   Diagnostics faults_;
   bool stopped_ = false;    // past the limit of steps: nothing more is compiled
   std::uint32_t slots_ = 0; // used by the rule being compiled
+  bool about_root_ = false; // the rule being compiled may look at all subjects together
+  bool sees_all_ = false;   // and does
+  std::vector<bool> below_subject_; // by RecordId: what can stand in a subject, and it itself
   std::map<std::string, std::uint32_t> text_places_;
   std::map<std::uint32_t, SlotId> previous_slots_; // by the slot of a period variable
 
@@ -80,7 +83,18 @@ private:
       if (!rows || !model_.records[at(type.record)].id_field) continue;
       plan_->subject_field = f;
       plan_->subject_record = type.record;
+      note_below(type.record);
       return;
+    }
+  }
+
+  void note_below(check::RecordId record) {
+    below_subject_.resize(model_.records.size(), false);
+    if (below_subject_[at(record)]) return;
+    below_subject_[at(record)] = true;
+    for (check::Field const& f : model_.records[at(record)].fields) {
+      bool const rows = f.type.sort == check::Sort::list && f.type.element == check::Sort::row;
+      if (rows || f.is_inner) note_below(f.type.record);
     }
   }
 
@@ -132,6 +146,8 @@ private:
 
   StepId term(Term const& t, Scope const& scope) {
     if (stopped_) return static_cast<StepId>(0);
+    if (t.op == Op::consequence || t.op == Op::level) refuse_found_about_subjects(t);
+    plan_->asks_levels = plan_->asks_levels || t.op == Op::level;
     switch (t.op) {
     case Op::constant_number: return constant(Value::of(t.number), t);
     case Op::constant_truth: return constant(Value::of(truth_of(t.index != 0)), t);
@@ -228,7 +244,7 @@ private:
   }
 
   StepId field(Term const& t, Scope const& scope) {
-    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) refuse_all_subjects(t);
+    if (t.parts.at(0).op == Op::root && plan_->subject_field == t.index) see_all_subjects(t);
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
     if (t.parts[0].op == Op::variable)
@@ -245,16 +261,52 @@ private:
   StepId follow(Term const& t, Scope const& scope) {
     bool const subjects = t.labels.size() == 2 && t.labels[0] == at(model_.root) &&
                           plan_->subject_field == t.labels[1];
-    if (subjects) refuse_all_subjects(t);
+    if (subjects) see_all_subjects(t);
     Step s = plain(t);
     s.a = term(t.parts.at(0), scope);
     put_operands(s, t.labels);
     return push(s, t);
   }
-  void refuse_all_subjects(Term const& t) {
-    fault("C294", t.origin,
-          "the elements of this list are evaluated one at a time and are not seen together here",
-          "begin the rule with `for` and one of them");
+  /// Only what is said about the root may hang on all of them: what is found about one of them
+  /// never hangs on the others.
+  void see_all_subjects(Term const& t) {
+    if (!about_root_) {
+      fault("C294", t.origin,
+            "what is found about one of these does not hang on the others, so they are not seen "
+            "together here",
+            "ask it in a rule about the whole, `for` the organisation; or of this one alone");
+      return;
+    }
+    sees_all_ = true;
+  }
+  /// Rules about the root come before those about each subject.
+  void refuse_found_about_subjects(Term const& t) {
+    bool const of_one = std::any_of(t.parts.begin(), t.parts.end(), [&](Term const& part) {
+      return part.type.sort == check::Sort::row && !below_subject_.empty() &&
+             below_subject_[at(part.type.record)];
+    });
+    if (!about_root_ || !of_one) return;
+    fault("C296", t.origin,
+          "what is found about each of them is not known yet when all are looked at together",
+          "ask the facts of the dossier that it follows from");
+  }
+  /// What a rule brings about is seen by rules about each subject.
+  void note_all_seen(check::Rule const& rule, RulePlan const& plan) {
+    if (!sees_all_) return;
+    bool const sign = rule.indicator || rule.is_level();
+    (sign ? plan_->signs_see_all : plan_->norms_see_all) = true;
+    auto const brings = [](auto const& norm) {
+      auto const* const n = std::get_if<Norm>(&norm);
+      return n != nullptr && n->otherwise.has_value();
+    };
+    bool const any = brings(plan.norm) ||
+                     std::any_of(plan.exceptions.begin(), plan.exceptions.end(),
+                                 [&](ExceptionPlan const& e) { return brings(e.instead); });
+    if (!any) return;
+    fault("C295", rule.origin,
+          "this rule looks at all of a list whose elements are judged one by one, so it brings "
+          "nothing about",
+          "leave `otherwise` out: what is found about one of them does not hang on the others");
   }
 
   StepId is_label(Term const& t, Scope const& scope) {
@@ -549,18 +601,24 @@ private:
             sentence(s.next_undetermined, scope)};
   }
 
-  Binder binder(check::Binder const& b, Scope const& scope, RulePlan& rule) {
+  [[nodiscard]] bool is_subject(check::Binder const& b) const {
+    if (b.single) return !b.loop.list && !plan_->subject_field;
+    return plan_->subject_field && root_list(b) == plan_->subject_field;
+  }
+  [[nodiscard]] bool is_of_subject(check::Rule const& rule) const {
+    return std::any_of(rule.binders.begin(), rule.binders.end(),
+                       [&](check::Binder const& b) { return is_subject(b); });
+  }
+  Binder binder(check::Binder const& b, Scope const& scope) {
     Binder out;
     out.slot = scope.slot(b.loop.variable);
     if (b.single && !b.loop.list) {
       out.kind = BinderKind::root;
-      rule.of_subject = rule.of_subject || !plan_->subject_field;
     } else if (b.single) {
       out.kind = BinderKind::inner;
       out.inner = term(*b.loop.list, scope);
-    } else if (plan_->subject_field && root_list(b) == plan_->subject_field) {
+    } else if (is_subject(b)) {
       out.kind = BinderKind::subject;
-      rule.of_subject = true;
     } else {
       out.kind = b.loop.periods ? BinderKind::periods : BinderKind::elements;
       out.loop = loop(b.loop, scope);
@@ -572,13 +630,16 @@ private:
     check::Rule const& rule = model_.rules[at(id)];
     slots_ = 0;
     previous_slots_.clear();
+    about_root_ = !is_of_subject(rule);
+    sees_all_ = false;
     Scope scope;
     for (std::size_t i = 0; i < rule.variables.size(); ++i)
       scope.slots.push_back(new_slot());
     RulePlan out;
     out.id = id;
+    out.of_subject = !about_root_;
     for (check::Binder const& b : rule.binders)
-      out.binders.push_back(binder(b, scope, out));
+      out.binders.push_back(binder(b, scope));
     if (rule.where) out.where = term(*rule.where, scope);
     out.lets = lets(rule.lets, scope);
     std::visit(Overloaded{[&](check::Norm const& n) { out.norm = norm(n, scope); },
@@ -592,6 +653,7 @@ private:
     for (Binder const& b : out.binders) {
       if (b.kind == BinderKind::periods) take_previous(b.loop);
     }
+    note_all_seen(rule, out);
     plan_->rules.push_back(std::move(out));
   }
 

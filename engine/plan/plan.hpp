@@ -224,6 +224,13 @@ struct Plan {
   /// subject.
   std::optional<std::uint32_t> subject_field;
   check::RecordId subject_record{};
+  /// Rules about the root that look at all subjects together: then its facts hold them too.
+  bool norms_see_all = false; // one that is no indicator
+  bool signs_see_all = false;
+  bool asks_levels = false; // so that signs are measured whether they are asked for or not
+  [[nodiscard]] bool sees_all(bool signs) const {
+    return norms_see_all || (signs_see_all && (signs || asks_levels));
+  }
 
   [[nodiscard]] Step const& step(StepId id) const { return steps[static_cast<std::size_t>(id)]; }
   [[nodiscard]] LoopPlan const& loop(LoopId id) const {

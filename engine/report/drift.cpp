@@ -21,11 +21,15 @@ constexpr Phrase since_words{", since {}", ", sinds {}"};
 constexpr Phrase certain_label{"Certain", "Zeker"};
 constexpr Phrase possible_label{"Possible", "Mogelijk"};
 constexpr Phrase signs_label{"Signs", "Tekens"};
+constexpr Phrase measured_label{"Measured", "Gemeten"};
 constexpr Phrase open_label{"Not told", "Onbekend"};
 constexpr Phrase step_label{"Next", "Verder"};
 constexpr Phrase strong_word{"strong", "sterk"};
 constexpr Phrase weak_word{"weak", "zwak"};
 constexpr Phrase rising_word{"rising", "stijgend"};
+constexpr Phrase whole_words{"the organisation as a whole", "de organisatie als geheel"};
+constexpr Phrase no_signs{"nothing that points to paid work",
+                          "niets dat wijst op betaald werk"};
 constexpr Phrase nobody{
     "No rules speak of signs here, or nobody was paid for a month.",
     "Geen regels gaan hier over tekens, of niemand kreeg betaald voor een maand."};
@@ -74,6 +78,16 @@ std::string strength_of(Sign const& s, Language language) {
   return out;
 }
 
+/// What each sign that is not told says to record, once.
+void add_steps(std::vector<Sign const*> const& signs, Language language,
+               std::vector<std::string>& steps) {
+  for (Sign const* s : signs) {
+    std::string const& step = s->next.in(language);
+    bool const new_one = std::find(steps.begin(), steps.end(), step) == steps.end();
+    if (!step.empty() && new_one) steps.push_back(step);
+  }
+}
+
 } // namespace
 
 DriftReport::DriftReport(Sink sink, DriftOptions options)
@@ -85,6 +99,8 @@ void DriftReport::begin(Heading const& heading) {
 }
 
 void DriftReport::add(Findings const& findings) {
+  bool const whole = findings.subject == "organisation" && findings.levels.empty();
+  if (whole && !findings.signs.empty()) add_organisation(findings);
   std::span<Level const> left(findings.levels);
   while (!left.empty()) {
     auto const other = std::find_if(left.begin(), left.end(), [&](Level const& l) {
@@ -94,6 +110,29 @@ void DriftReport::add(Findings const& findings) {
     add_level(left.first(count), findings);
     left = left.subspan(count);
   }
+}
+
+/// No level adds these up: each is about everybody together, and speaks for itself.
+void DriftReport::add_organisation(Findings const& findings) {
+  Signs signs;
+  for (Sign const& s : findings.signs)
+    signs.push_back(&s);
+  bool const any = std::any_of(signs.begin(), signs.end(),
+                               [](Sign const* s) { return is_certain(*s) || !s->is_graded(); });
+  Styled title(signs.front()->subject_name, Tone::strong);
+  print_title(page_, title);
+  page_.blank();
+  Styled line("  ");
+  page_.ends(line.add(any ? "" : no_signs.in(options_.language), Tone::strong),
+             Styled(whole_words.in(options_.language), Tone::faint));
+  page_.blank();
+  print_signs(signs);
+  print_measured(signs);
+  std::vector<std::string> steps;
+  add_steps(signs, options_.language, steps);
+  print_steps(steps);
+  page_.blank();
+  ++told_;
 }
 
 void DriftReport::add_level(std::span<Level const> months, Findings const& findings) {
@@ -110,9 +149,14 @@ void DriftReport::add_level(std::span<Level const> months, Findings const& findi
   page_.ends(line, Styled(last.title.in(language), Tone::faint));
   if (!last.period.is_always()) print_months(months);
   page_.blank();
-  print_signs(last, findings.signs);
+  Signs counted;
+  for (Sign const& s : findings.signs) {
+    if (std::find(last.signs.begin(), last.signs.end(), s.id) != last.signs.end())
+      counted.push_back(&s);
+  }
+  print_signs(counted);
   print_needs(last);
-  print_next(last, findings.signs);
+  print_next(last, counted);
   page_.blank();
 }
 
@@ -130,16 +174,15 @@ void DriftReport::print_months(std::span<Level const> months) {
 
 /// The story: what each sign of the last month says, the strong before the weak; and the names of
 /// those that are not told.
-void DriftReport::print_signs(Level const& last, std::vector<Sign> const& signs) {
+void DriftReport::print_signs(Signs const& signs) {
   Language const language = options_.language;
-  std::vector<Sign const*> certain;
+  Signs certain;
   std::string open;
-  for (Sign const& s : signs) {
-    if (std::find(last.signs.begin(), last.signs.end(), s.id) == last.signs.end()) continue;
-    if (is_certain(s)) {
-      certain.push_back(&s);
-    } else {
-      open += (open.empty() ? "" : "; ") + s.title.in(language);
+  for (Sign const* s : signs) {
+    if (is_certain(*s)) {
+      certain.push_back(s);
+    } else if (!s->is_graded() || s->may_rise) {
+      open += (open.empty() ? "" : "; ") + s->title.in(language);
     }
   }
   std::stable_sort(certain.begin(), certain.end(), [](Sign const* a, Sign const* b) {
@@ -155,6 +198,18 @@ void DriftReport::print_signs(Level const& last, std::vector<Sign> const& signs)
   if (!open.empty()) print_labelled(page_, open_label, Styled(open), language);
 }
 
+/// What is no sign and is worth knowing: what was measured and is not nothing.
+void DriftReport::print_measured(Signs const& signs) {
+  bool first = true;
+  for (Sign const* s : signs) {
+    bool const nothing = s->value.empty() || s->value == "0";
+    if (is_certain(*s) || !s->is_graded() || nothing) continue;
+    print_labelled(page_, first ? measured_label : Phrase{}, Styled(s->say.in(options_.language)),
+                   options_.language);
+    first = false;
+  }
+}
+
 void DriftReport::print_needs(Level const& last) {
   if (last.needs.empty()) return;
   print_labelled(page_, needs_label, needs_line(last.needs, options_.language), options_.language);
@@ -162,19 +217,20 @@ void DriftReport::print_needs(Level const& last) {
 
 /// Where no single fact is missing, such as when a log is too coarse, each sign that is not told
 /// says what to record.
-void DriftReport::print_next(Level const& last, std::vector<Sign> const& signs) {
+void DriftReport::print_next(Level const& last, Signs const& signs) {
   Language const language = options_.language;
   std::vector<std::string> steps;
-  if (!last.needs.empty() && !last.next.in(language).empty())
+  if (last.needs.empty()) {
+    add_steps(signs, language, steps);
+  } else if (!last.next.in(language).empty()) {
     steps.push_back(last.next.in(language));
-  for (Sign const& s : signs) {
-    bool const counts = std::find(last.signs.begin(), last.signs.end(), s.id) != last.signs.end();
-    std::string const& step = s.next.in(language);
-    bool const new_one = std::find(steps.begin(), steps.end(), step) == steps.end();
-    if (last.needs.empty() && counts && !step.empty() && new_one) steps.push_back(step);
   }
+  print_steps(steps);
+}
+
+void DriftReport::print_steps(std::vector<std::string> const& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i)
-    print_labelled(page_, i == 0 ? step_label : Phrase{}, Styled(steps[i]), language);
+    print_labelled(page_, i == 0 ? step_label : Phrase{}, Styled(steps[i]), options_.language);
 }
 
 void DriftReport::close() {

@@ -1,4 +1,4 @@
-// The report of signs: where each person stands, since when, month by month, which signs say so and
+// The report of signs: what the organisation as a whole shows, where each person stands, since when, month by month, which signs say so and
 // which facts are missing. It says what the rules say and judges nobody.
 #pragma once
 
@@ -28,11 +28,16 @@ public:
   void close();
 
 private:
+  using Signs = std::vector<evaluate::Sign const*>;
+
+  void add_organisation(evaluate::Findings const& findings);
   void add_level(std::span<evaluate::Level const> months, evaluate::Findings const& findings);
   void print_months(std::span<evaluate::Level const> months);
-  void print_signs(evaluate::Level const& last, std::vector<evaluate::Sign> const& signs);
+  void print_signs(Signs const& signs);
+  void print_measured(Signs const& signs);
   void print_needs(evaluate::Level const& last);
-  void print_next(evaluate::Level const& last, std::vector<evaluate::Sign> const& signs);
+  void print_next(evaluate::Level const& last, Signs const& signs);
+  void print_steps(std::vector<std::string> const& steps);
 
   Page page_;
   DriftOptions options_;

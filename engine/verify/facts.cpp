@@ -73,9 +73,8 @@ public:
     if (dossier_->subject_field) find_assumed(tree);
     dossier_->root = record(model_.root, tree, nullptr, "", "");
     if (dossier_->subject_field) {
-      Value& all = dossier_->rows.front().cells[*dossier_->subject_field];
+      Value const& all = dossier_->rows.front().cells[*dossier_->subject_field];
       if (auto const* rows = std::get_if<Rows const*>(&all.thing)) dossier_->subjects = **rows;
-      all = Value(); // those are judged one by one, and no rule sees them together
     } else {
       dossier_->subjects.push_back(dossier_->root);
     }

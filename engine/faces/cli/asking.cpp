@@ -51,7 +51,7 @@ private:
                                  [&](std::vector<explain::Edit> const& edits) {
                                    return trials_.told(place_, beside(edits), own);
                                  },
-                                 [&](std::string_view at) { return trials_.written(place_, at); }};
+                                 [&](std::string_view at) { return trials_.written(at); }};
     auto const found = ask.told({});
     if (!found) return;
     check::Model const& model = rules_.model();

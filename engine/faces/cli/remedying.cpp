@@ -31,7 +31,7 @@ explain::AskEdited Remedying::ask() {
     auto const all = told(edits);
     return all ? std::optional(explain::bare_of(*all)) : std::nullopt;
   };
-  return {bare, told, [this, place](std::string_view at) { return trials_->written(place, at); }};
+  return {bare, told, [this](std::string_view at) { return trials_->written(at); }};
 }
 
 template <class One> explain::Remedies Remedying::search(One const& one) {
