@@ -155,6 +155,14 @@ struct Result : Found {
   Texts value_text; // the same for readers, in each language
 };
 
+/// What a condition of a sign holds against what, where it is one comparison of numbers.
+struct SignLimit {
+  check::SignGrade grade = check::SignGrade::weak; // of the condition
+  Texts title; // of the law's own value, where the limit is one; empty: the rule's number
+  Result measured; // its value or bounds, as a result has them, and nothing else
+  Result limit;
+};
+
 /// A sign: what an indicator measured, and how strongly it points (L13). Between two grades where
 /// facts are missing.
 struct Sign : Result {
@@ -164,6 +172,7 @@ struct Sign : Result {
   Texts viewpoint_title;
   std::optional<bool> rising; // nothing: nobody asks, or it cannot be told
   bool may_rise = false;      // it is asked, and cannot be told
+  std::vector<SignLimit> limits; // the weak one first
   [[nodiscard]] bool is_graded() const { return at_least_grade == at_most_grade; }
 };
 /// none, weak, strong

@@ -292,6 +292,11 @@ private:
   Truth asked(StepId condition, std::string const& name);
   void grade(plan::IndicatorPlan const& plan, SignState& sign);
   Truth rises(plan::IndicatorPlan const& plan, SignState const& sign);
+  /// What its conditions compare with what: asked beside the proof, and counted nowhere.
+  std::vector<SignLimit> limits_of(RulePlan const& rule);
+  void add_limit(RulePlan const& rule, check::SignGrade grade, StepId condition,
+                 std::vector<SignLimit>& into);
+  [[nodiscard]] Texts title_of(RulePlan const& rule, StepId limit) const;
 
   /// Who counts in a month, and how.
   struct Tally {

@@ -96,6 +96,46 @@ Truth Runner<observed>::rises(plan::IndicatorPlan const& plan, SignState const& 
   return asked(plan.rising, "rising");
 }
 
+/// A let stands for what it was worked out from.
+template <bool observed>
+Texts Runner<observed>::title_of(RulePlan const& rule, StepId limit) const {
+  plan::Step const* step = &plan_.step(limit);
+  for (plan::Let const& let : rule.lets) {
+    if (step->op == check::Op::variable && step->slot == let.slot) step = &plan_.step(let.value);
+  }
+  return step->op == check::Op::value_at ? model_.values[step->index].title : Texts{};
+}
+
+template <bool observed>
+void Runner<observed>::add_limit(RulePlan const& rule, SignGrade grade, StepId condition,
+                                 std::vector<SignLimit>& into) {
+  if (condition == plan::no_step) return;
+  plan::Step const& step = plan_.step(condition);
+  bool const upward = step.op == check::Op::greater || step.op == check::Op::greater_equal;
+  if (!upward || step.sort != check::Sort::number) return;
+  SignLimit& out = into.emplace_back();
+  out.grade = grade;
+  out.title = title_of(rule, step.b);
+  auto const tell = [&](StepId side, Result& result) {
+    add_value(result, machine_.value(side), plan_.types[static_cast<std::size_t>(side)]);
+  };
+  tell(step.a, out.measured);
+  tell(step.b, out.limit);
+}
+
+template <bool observed>
+std::vector<SignLimit> Runner<observed>::limits_of(RulePlan const& rule) {
+  std::vector<SignLimit> out;
+  std::uint64_t const steps = machine_.steps_taken;
+  Observer::Unseen const unseen(machine_.observer);
+  machine_.observer.open();
+  add_limit(rule, SignGrade::weak, rule.indicator->weak, out);
+  add_limit(rule, SignGrade::strong, rule.indicator->strong, out);
+  machine_.observer.drop();
+  machine_.steps_taken = steps;
+  return out;
+}
+
 template <bool observed>
 void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Resolved const& r) {
   plan::IndicatorPlan const& plan = *rule.indicator;
@@ -126,6 +166,7 @@ void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Re
     out.at_most_grade = static_cast<SignGrade>(sign.highest);
     out.viewpoint = viewpoint.name;
     out.viewpoint_title = viewpoint.title;
+    if (sign.measured) out.limits = limits_of(rule);
     out.may_rise = sign.rises == Truth::unknown;
     if (plan.rising != plan::no_step && !out.may_rise) out.rising = sign.rises == Truth::yes;
     if (out.is_graded() && !out.may_rise) {

@@ -224,13 +224,13 @@ void write_finding(Pen& pen, Finding const& finding, OutcomeWriter::Remedies con
   pen.end_object();
 }
 
-void write_value(Pen& pen, Result const& result) {
+void write_value(Pen& pen, std::string_view name, Result const& result) {
   bool const bounded = !result.at_least.empty() || !result.at_most.empty();
   if (!result.value.empty() || !bounded) {
-    pen.text_or_null("value", result.value);
+    pen.text_or_null(name, result.value);
     return;
   }
-  pen.key("value");
+  pen.key(name);
   pen.begin_object();
   pen.text_if_any("at_least", result.at_least);
   pen.text_if_any("at_most", result.at_most);
@@ -240,7 +240,7 @@ void write_value(Pen& pen, Result const& result) {
 void write_result(Pen& pen, Result const& result, OutcomeWriter::Remedies const& remedies) {
   pen.begin_object();
   write_place(pen, result);
-  write_value(pen, result);
+  write_value(pen, "value", result);
   pen.text_or_null("label", result.label);
   write_grade(pen, result);
   write_reasons(pen, result, remedies);
@@ -262,12 +262,25 @@ void write_range(Pen& pen, std::string_view name, std::string_view low, std::str
   pen.end_object();
 }
 
+/// What was compared with what, month by month: for those who draw it.
+void write_limits(Pen& pen, std::vector<evaluate::SignLimit> const& limits) {
+  pen.list("limits", limits, [&](evaluate::SignLimit const& limit) {
+    pen.begin_object();
+    pen.text("sign", evaluate::grade_word(limit.grade));
+    pen.texts_or_null("title", limit.title);
+    write_value(pen, "measured", limit.measured);
+    write_value(pen, "limit", limit.limit);
+    pen.end_object();
+  });
+}
+
 void write_sign(Pen& pen, Sign const& sign) {
   pen.begin_object();
   write_place(pen, sign);
   write_range(pen, "sign", evaluate::grade_word(sign.at_least_grade),
               evaluate::grade_word(sign.at_most_grade));
-  write_value(pen, sign);
+  write_value(pen, "value", sign);
+  write_limits(pen, sign.limits);
   pen.text("viewpoint", sign.viewpoint);
   pen.texts_if_any("viewpoint_title", sign.viewpoint_title);
   if (sign.rising) {
