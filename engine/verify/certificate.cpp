@@ -22,7 +22,7 @@ public:
   Json found(Found const& f) {
     Json j = place(f);
     if (f.is_result()) {
-      j.add("value", value(f));
+      j.add("value", value(f.given));
       j.add("label", text_or_null(f.rule->label));
     } else {
       j.add("outcome", outcome_word(f.outcome));
@@ -125,7 +125,8 @@ private:
     check::Viewpoint const& viewpoint = model_.viewpoints[at(f.rule->indicator->viewpoint)];
     Json j = place(f);
     j.add("sign", range(f));
-    j.add("value", value(f));
+    j.add("value", value(f.given));
+    j.add("limits", limits(f.limits));
     j.add("viewpoint", viewpoint.name);
     if (!viewpoint.title.empty()) j.add("viewpoint_title", texts(viewpoint.title));
     j.add("rising", f.rising ? Json::of_truth(*f.rising) : Json());
@@ -155,12 +156,24 @@ private:
     return texts(t);
   }
 
-  static Json value(Found const& f) {
-    if (f.at_least.empty() && f.at_most.empty()) return text_or_null(f.value);
+  static Json value(Told const& t) {
+    if (t.at_least.empty() && t.at_most.empty()) return text_or_null(t.value);
     Json j = Json::object();
-    if (!f.at_least.empty()) j.add("at_least", f.at_least);
-    if (!f.at_most.empty()) j.add("at_most", f.at_most);
+    if (!t.at_least.empty()) j.add("at_least", t.at_least);
+    if (!t.at_most.empty()) j.add("at_most", t.at_most);
     return j;
+  }
+  static Json limits(std::vector<SignLimit> const& all) {
+    Json list = Json::list();
+    for (SignLimit const& limit : all) {
+      Json j = Json::object();
+      j.add("sign", sign_word(limit.grade));
+      j.add("title", texts(limit.title));
+      j.add("measured", value(limit.measured));
+      j.add("limit", value(limit.limit));
+      list.items.push_back(std::move(j));
+    }
+    return list;
   }
 
   Json cite(check::Cite const& c) const {

@@ -164,25 +164,25 @@ void Judge::finish_norm(Found& f, Here const& here, Ruling& r) {
   bring_about(f, r);
 }
 
-/// What is given, and what would decide it.
-void Judge::add_value(Found& f, Value const& given) const {
-  check::Type const& type = rule_->type;
-  if (given.is_known()) {
-    f.value = exact(given, type, model_);
-    return;
+Told Judge::told_of(Value const& v, check::Type const& type) const {
+  Told out;
+  if (v.is_known()) {
+    out.value = exact(v, type, model_);
+    return out;
   }
   bool const date = type.sort == Sort::date;
-  Range const range = date || type.sort == Sort::number ? range_of(given) : Range{};
+  Range const range = date || type.sort == Sort::number ? range_of(v) : Range{};
   auto const side = [&](Number n) {
     return exact(date ? Value(*day_of(n)) : Value(n), type, model_);
   };
-  if (range.low) f.at_least = side(*range.low);
-  if (range.high) f.at_most = side(*range.high);
-  f.needs = needs_in(f.proof);
+  if (range.low) out.at_least = side(*range.low);
+  if (range.high) out.at_most = side(*range.high);
+  return out;
 }
 
 void Judge::finish_result(Found& f, Ruling const& r) {
-  add_value(f, r.given);
+  f.given = told_of(r.given, rule_->type);
+  if (!r.given.is_known()) f.needs = needs_in(f.proof);
   if (r.outcome == Outcome::not_applicable) f.needs.clear();
   speak_result(f, r);
 }

@@ -211,9 +211,9 @@ std::string comes_to(Found const& f) {
     return f.is_told() ? low : low + ".." + word(f.grade_or_row.highest);
   }
   if (!f.is_result()) return std::string(outcome_word(f.outcome));
-  if (!f.value.empty()) return f.value;
-  bool const open = f.at_least.empty() && f.at_most.empty();
-  return open ? "undetermined" : f.at_least + ".." + f.at_most;
+  if (!f.given.value.empty()) return f.given.value;
+  bool const open = f.given.at_least.empty() && f.given.at_most.empty();
+  return open ? "undetermined" : f.given.at_least + ".." + f.given.at_most;
 }
 
 } // namespace

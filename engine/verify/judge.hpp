@@ -40,6 +40,21 @@ struct Other {
   std::string comes_to;
 };
 
+/// A value, else what is known of it: bounds, or nothing.
+struct Told {
+  std::string value;
+  std::string at_least;
+  std::string at_most;
+};
+
+/// What a condition of a sign holds against what, where it is one comparison of numbers.
+struct SignLimit {
+  std::uint32_t grade = 0; // of the condition
+  Texts title;             // of the law's own value, where the limit is one
+  Told measured;
+  Told limit;
+};
+
 struct Found {
   check::Rule const* rule = nullptr; // null: a finding of the run itself
   std::string rule_name;
@@ -65,14 +80,12 @@ struct Found {
   std::string consequence;
   std::optional<Explained> explained;
   std::optional<Waived> waived;
-  // of a result
-  std::string value;
-  std::string at_least;
-  std::string at_most;
+  Told given; // by a result or a sign
   // of a sign: how strongly it points; of a level: rows, as held on through quiet months
   Labels grade_or_row;
   std::optional<bool> rising; // nothing: nobody asks, or it cannot be told
   bool may_rise = false;      // it is asked, and cannot be told
+  std::vector<SignLimit> limits;
   // of a level
   std::optional<Period> since;
   std::vector<std::string> signs; // ids of those that count this month
@@ -231,7 +244,7 @@ private:
   void fill(Found& f, Here const& here, Ruling const& r, Step proof);
   void finish_norm(Found& f, Here const& here, Ruling& r);
   void finish_result(Found& f, Ruling const& r);
-  void add_value(Found& f, Value const& given) const;
+  [[nodiscard]] Told told_of(Value const& v, check::Type const& type) const;
   [[nodiscard]] std::string id_of(Here const& here) const;
   [[nodiscard]] std::string subject_of_rule() const;
   [[nodiscard]] Directives::Explanation const* explanation(Found const& f) const;
@@ -248,6 +261,9 @@ private:
   void measure(Here const& here, Ruling const& r, Step proof);
   Holds asked(std::optional<check::Term> const& condition, std::string_view name, Steps& told);
   Labels grade(check::Indicator const& indicator, Steps& told);
+  void add_limit(std::uint32_t grade, std::optional<check::Term> const& condition,
+                 std::vector<SignLimit>& into);
+  [[nodiscard]] Texts title_of(check::Term const& limit);
   Holds rises(check::Indicator const& indicator, SignState const& sign, Steps& told);
   void weigh(Here const& here, bool certain, Step proof);
   Tally tally(check::Level const& level, Period month);

@@ -193,7 +193,7 @@ void Judge::speak_result(Found& f, Ruling const& r) {
   using S = check::Sentences;
   bool const aside = r.outcome == Outcome::not_applicable || r.outcome == Outcome::conflict;
   if (!aside && !r.given.is_known()) f.next = said(&S::next_undetermined, r);
-  bool const nothing = f.value.empty() && f.at_least.empty() && f.at_most.empty();
+  bool const nothing = f.given.value.empty() && f.given.at_least.empty() && f.given.at_most.empty();
   if (r.outcome == Outcome::conflict)
     f.say = say_conflict(r);
   else if (r.outcome == Outcome::not_applicable)

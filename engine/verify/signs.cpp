@@ -79,6 +79,31 @@ Labels Judge::grade(check::Indicator const& indicator, Steps& told) {
   return {is_weak == true ? weak : 0, highest};
 }
 
+/// A let stands for what it was worked out from.
+Texts Judge::title_of(check::Term const& limit) {
+  check::Term const* t = reckoner_.behind(limit, *frame_).term;
+  if (t->op == check::Op::variable) {
+    for (check::Let const& let : rule_->lets) {
+      if (at(let.variable) == t->index) t = reckoner_.behind(let.value, *frame_).term;
+    }
+  }
+  return t->op == check::Op::value_at ? model_.values[t->index].title : Texts{};
+}
+
+void Judge::add_limit(std::uint32_t grade, std::optional<check::Term> const& condition,
+                      std::vector<SignLimit>& into) {
+  if (!condition) return;
+  auto const behind = reckoner_.behind(*condition, *frame_);
+  check::Term const& t = *behind.term;
+  bool const upward = t.op == check::Op::greater || t.op == check::Op::greater_equal;
+  if (!upward || t.parts[0].type.sort != Sort::number) return;
+  Steps nothing;
+  auto const side = [&](check::Term const& one) {
+    return told_of(reckoner_.ask(one, *behind.frame, nothing), one.type);
+  };
+  into.push_back({grade, title_of(t.parts[1]), side(t.parts[0]), side(t.parts[1])});
+}
+
 /// By the median of what is gained between the windows that end in the months before, this one
 /// among them.
 Holds Judge::rises(check::Indicator const& indicator, SignState const& sign, Steps& told) {
@@ -130,8 +155,13 @@ void Judge::measure(Here const& here, Ruling const& r, Step proof) {
   Found f;
   f.outcome = r.outcome;
   fill(f, here, r, std::move(proof));
-  add_value(f, r.given);
+  f.given = told_of(r.given, rule_->type);
+  if (!r.given.is_known()) f.needs = needs_in(f.proof);
   f.grade_or_row = sign.grade;
+  if (sign.measured) {
+    add_limit(weak, indicator.weak, f.limits);
+    add_limit(strong, indicator.strong, f.limits);
+  }
   f.may_rise = !sign.rises;
   if (indicator.rising && !f.may_rise) f.rising = sign.rises;
   if (f.is_told() && !f.may_rise) {
