@@ -95,7 +95,7 @@ def main():
         check(hourly["by_the_hour"]["at_most"] == "5.50 EUR per hour"
               and hourly["by_the_hour"]["hours_this_month"] == "20.00 hours", f"{hourly}")
 
-        # The club's own policy asks for a word of the board and limits nothing: the law's room stays.
+        # The club's own policy asks for a word of the board and limits nothing: the room stays.
         decided = dossier(payment("100.00"), policy={"allowances": [
             {"role": "trainer", "amount": "100.00", "unit": "month", "decided_on": "2023-11-20"}]})
         decided["volunteers"][0]["roles"] = [{"id": "r1", "name": "trainer"}]
