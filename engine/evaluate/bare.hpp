@@ -24,6 +24,9 @@ struct Bare {
   // Of a result that is a number: what is known of it; both the same where it is known exactly.
   std::optional<Number> low{};
   std::optional<Number> high{};
+  /// Of an expectation that brings nothing about: it asks for a word of the board, and limits
+  /// nothing.
+  bool word_is_enough = false;
 
   /// What makes two of them about the same thing.
   [[nodiscard]] auto key() const { return std::tuple(check::at(rule), period, row); }

@@ -12,6 +12,17 @@ namespace grens::evaluate {
 using check::at;
 using plan::BinderKind;
 
+namespace {
+
+/// An expectation that is left, or not known to hold, and brings nothing about.
+bool word_is_enough(RulePlan const& rule, Outcome outcome) {
+  if (outcome != Outcome::explain && outcome != Outcome::undetermined) return false;
+  auto const* const norm = std::get_if<plan::Norm>(&rule.norm);
+  return norm != nullptr && norm->expect && !norm->otherwise;
+}
+
+} // namespace
+
 template <bool observed>
 void Runner<observed>::finish(RulePlan const& rule, Coordinates const& here, Resolved& r) {
   if (rule.indicator) {
@@ -52,6 +63,7 @@ Bare& Runner<observed>::note(RulePlan const& rule, Coordinates const& here, Outc
   bare.period = here.period;
   if (here.elements != nullptr) bare.row = here.row;
   bare.outcome = outcome;
+  bare.word_is_enough = word_is_enough(rule, outcome);
   return bare;
 }
 
@@ -377,6 +389,7 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
                                         [&](Resolved const& o) { return same_margin(r, o); });
   if (past_limit && r.margin && one_distance)
     f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
+  f.word_is_enough = word_is_enough(rule, f.outcome);
   if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   bring_about(r.standing, r.outcome, &f);
   if (Seen* const seen = machine_.observer.seen) seen->outcome(rule.id, f.outcome);

@@ -140,6 +140,7 @@ struct Finding : Found {
   std::string over;        // how far past the limit, where the norm is one comparison: "20.00 EUR"
   std::string consequence; // the name of the state that it brings about, when it does
   Texts consequence_title;
+  bool word_is_enough = false; // an expectation that brings nothing about: it limits nothing
   std::optional<Explained> explained;
   std::optional<Waived> waived;
 };

@@ -30,8 +30,8 @@ std::string text_of(std::int64_t cents, std::string const& like) {
   return exact_text(Number{cents, 100}, 2) + like.substr(like.find(' '));
 }
 
-bool is_open(Outcome o) {
-  return o == Outcome::undetermined || o == Outcome::explain;
+bool is_open(Finding const& f) {
+  return !f.word_is_enough && (f.outcome == Outcome::undetermined || f.outcome == Outcome::explain);
 }
 
 /// With one whole unit of money more on the last day than what fits.
@@ -169,7 +169,7 @@ std::optional<Headroom> headroom(Ask const& ask, AskWithout const& without, Date
   out.cliffs_month = std::move(*of_month);
   out.cliffs_year = std::move(*of_year);
   for (Finding const& f : at_answer->findings) {
-    if (is_open(f.outcome) && f.item.empty() && f.period.holds(on)) out.open.push_back(told(f));
+    if (is_open(f) && f.item.empty() && f.period.holds(on)) out.open.push_back(told(f));
   }
   return out;
 }

@@ -144,7 +144,7 @@ std::optional<Told> worse(Findings const& before, Findings const& after, bool ne
   for (Finding const& f : after.findings) {
     auto const known = was.find(f.id);
     auto const earlier = known == was.end() ? std::nullopt : std::optional(known->second);
-    if (weight(f.outcome) <= allowed(earlier, new_may_be_open)) continue;
+    if (f.word_is_enough || weight(f.outcome) <= allowed(earlier, new_may_be_open)) continue;
     // A limit that is passed says more than what follows from it.
     bool const is_limit = !f.over.empty();
     if (found == nullptr || (is_limit && found->over.empty())) found = &f;
@@ -155,7 +155,8 @@ std::optional<Told> worse(Findings const& before, Findings const& after, bool ne
 bool is_worse(Bares const& before, Bares const& after, bool new_may_be_open) {
   Weights const was(before);
   return std::any_of(after.begin(), after.end(), [&](Bare const& b) {
-    return !b.is_result && weight(b.outcome) > allowed(was.of(b), new_may_be_open);
+    return !b.is_result && !b.word_is_enough &&
+           weight(b.outcome) > allowed(was.of(b), new_may_be_open);
   });
 }
 

@@ -161,6 +161,20 @@ TEST_CASE("worse is what came out better before") {
   CHECK(worse({}, with(Outcome::breached), true));
 }
 
+TEST_CASE("an expectation that brings nothing about limits nothing", "[L9]") {
+  Findings after;
+  after.findings.emplace_back().outcome = Outcome::explain;
+  CHECK(worse({}, after, true));
+  after.findings.back().word_is_enough = true;
+  CHECK_FALSE(worse({}, after, true));
+
+  evaluate::Bares bares(1);
+  bares.front().outcome = Outcome::explain;
+  CHECK(is_worse({}, bares, true));
+  bares.front().word_is_enough = true;
+  CHECK_FALSE(is_worse({}, bares, true));
+}
+
 evaluate::Result result(std::string const& id, std::string const& value) {
   evaluate::Result r;
   r.id = id;

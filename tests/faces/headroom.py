@@ -95,6 +95,14 @@ def main():
         check(hourly["by_the_hour"]["at_most"] == "5.50 EUR per hour"
               and hourly["by_the_hour"]["hours_this_month"] == "20.00 hours", f"{hourly}")
 
+        # The club's own policy asks for a word of the board and limits nothing: the room stays.
+        decided = dossier(payment("100.00"), policy={"allowances": [
+            {"role": "trainer", "amount": "100.00", "unit": "month", "decided_on": "2023-11-20"}]})
+        decided["volunteers"][0]["roles"] = [{"id": "r1", "name": "trainer"}]
+        own = headroom(write(pathlib.Path(scratch) / "own.json", decided), "--on", "2024-03-10")[0]
+        check(own["this_month"] == "110.00 EUR"
+              and own["binding"].endswith("within_month_maximum"), f"{own}")
+
         # Over already: no amount.
         write(file, dossier(payment("211.00")))
         over = headroom(file, "--on", "2024-03-10")[0]
