@@ -82,6 +82,20 @@ svg { display: block; max-width: 100%; }
 .meter .limit { stroke-dasharray: none; stroke-width: 3; }
 .above-ground { fill: #fff; } .above-stripe { fill: var(--breached); }
 
+.drift-picture { width: 100%; height: auto; }
+.drift-picture .tick.from { text-anchor: start; } .drift-picture .tick.to { text-anchor: end; }
+.grid, .year { stroke: var(--line); stroke-width: 1; }
+.year { stroke-dasharray: 2 3; stroke: var(--faint); }
+.limit.of-strong { stroke-dasharray: 2 3; stroke-width: 2.5; }
+.measured { stroke: var(--accent); stroke-width: 2.5; } rect.measured { fill: #fff; }
+.level-is { fill: var(--accent); stroke: var(--accent); stroke-width: 1; }
+.level-may { fill: #fff; stroke: var(--accent); stroke-width: 1; stroke-dasharray: 2 2; }
+.legend { list-style: none; margin: .3rem 0; padding: 0; font-size: .9rem; display: flex;
+  flex-wrap: wrap; gap: .1rem 1.2rem; }
+.legend li { display: flex; gap: .5rem; align-items: center; }
+.key { width: 36px; height: 12px; flex: none; }
+.badge.level { white-space: normal; } .finding.sign { margin-bottom: .8rem; }
+
 .finding { border-left: .3rem solid currentColor; padding: .1rem 0 .1rem .9rem;
   margin: 0 0 1.3rem; }
 .finding > * { color: var(--ink); }
