@@ -117,7 +117,6 @@ void DriftReport::print_table() {
                    {Styled(level_word.in(language)), level, Align::left},
                    {Styled(since_word.in(language)), since_width, Align::left},
                    {Styled(months_word.in(language)), room, Align::left}});
-  page_.blank();
   grid.print_header(page_);
   for (Row const& row : rows_) {
     grid.print_row(
@@ -164,12 +163,11 @@ void DriftReport::print_changes(std::vector<Change> const& changes) {
     std::string signs;
     for (std::string const& sign : change.signs)
       signs += (signs.empty() ? ". " : "; ") + sign;
-    print_labelled(story_page_, i == 0 ? changed_label : Phrase{},
-                   line.add(signs, Tone::faint), language);
+    print_labelled(story_page_, i == 0 ? changed_label : Phrase{}, line.add(signs, Tone::faint),
+                   language);
   }
   if (shown < changes.size()) {
-    print_labelled(story_page_, {}, Styled(earlier.of(changes.size() - shown, language)),
-                   language);
+    print_labelled(story_page_, {}, Styled(earlier.of(changes.size() - shown, language)), language);
   }
 }
 

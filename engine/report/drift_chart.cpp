@@ -60,9 +60,9 @@ bool looks_at_the_same(SignLimit const& a, SignLimit const& b) {
 
 std::size_t line_of(DriftChart& chart, SignLimit const& limit, Language language) {
   std::string const title = limit.title.empty() ? "" : limit.title.in(language);
-  auto const at = std::find_if(
-      chart.lines.begin(), chart.lines.end(),
-      [&](LimitLine const& l) { return l.grade == limit.grade && l.title == title; });
+  auto const at = std::find_if(chart.lines.begin(), chart.lines.end(), [&](LimitLine const& l) {
+    return l.grade == limit.grade && l.title == title;
+  });
   if (at != chart.lines.end()) return static_cast<std::size_t>(at - chart.lines.begin());
   chart.lines.push_back({limit.grade, title});
   return chart.lines.size() - 1;
@@ -87,8 +87,8 @@ struct OfRule {
 };
 
 DriftChart& chart_of(std::vector<OfRule>& all, Sign const& s, Language language) {
-  auto const at = std::find_if(all.begin(), all.end(),
-                               [&](OfRule const& o) { return o.rule == s.rule_name; });
+  auto const at =
+      std::find_if(all.begin(), all.end(), [&](OfRule const& o) { return o.rule == s.rule_name; });
   if (at != all.end()) return at->chart;
   all.push_back({s.rule_name, {s.title.in(language), {}, {}, {}}});
   return all.back().chart;

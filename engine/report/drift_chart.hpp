@@ -53,6 +53,7 @@ struct DriftPicture {
   Months months;
   std::vector<Texts> rows; // the titles of the level's rows, from the lowest
   std::string id;          // of the picture: no other on the page has it
+  bool with_level = true;  // below the chart; without a chart always
   Language language = Language::en;
 };
 

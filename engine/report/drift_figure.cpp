@@ -3,6 +3,7 @@
 #include "report/drift_chart.hpp"
 
 #include "evaluate/say.hpp"
+#include "report/details.hpp"
 #include "report/figures.hpp"
 
 #include <algorithm>
@@ -26,9 +27,9 @@ constexpr Phrase last_known{"{}: {}.", "{}: {}."};
 constexpr Phrase never_known{"In no month known.", "In geen maand bekend."};
 constexpr Counted months_unknown{{"Not known in one month.", "In één maand niet bekend."},
                                  {"Not known in {} months.", "In {} maanden niet bekend."}};
-constexpr Counted only_last{{"The picture shows the last month.", "De tekening toont één maand."},
-                            {"The picture shows the last {} months.",
-                             "De tekening toont de laatste {} maanden."}};
+constexpr Counted only_last{
+    {"The picture shows the last month.", "De tekening toont één maand."},
+    {"The picture shows the last {} months.", "De tekening toont de laatste {} maanden."}};
 constexpr Phrase level_in{"Level in {}: {}.", "Niveau in {}: {}."};
 constexpr Phrase as_table{"The same as a table", "Hetzelfde als tabel"};
 constexpr Phrase month_word{"Month", "Maand"};
@@ -133,6 +134,8 @@ private:
     return chart_ == nullptr ? std::string(level_by_month.in(language_)) : chart_->title;
   }
 
+  [[nodiscard]] bool with_level() const { return chart_ == nullptr || picture_.with_level; }
+
   void find_rows() {
     lowest_ = picture_.months.back().lowest;
     for (Level const& m : picture_.months) {
@@ -175,6 +178,7 @@ private:
   /// Where the plot stands on; without a plot, where the rows begin.
   [[nodiscard]] std::int64_t floor() const { return chart_ == nullptr ? 0 : top + plot_height; }
   [[nodiscard]] std::int64_t rows_end() const {
+    if (!with_level()) return floor();
     return floor() + 6 + row_height * (std::int64_t{highest_} - lowest_ + 1);
   }
 
@@ -192,7 +196,7 @@ private:
     page_.leaf("desc", {{"id", words_id}}, in_words());
     draw_months();
     if (chart_ != nullptr) draw_plot();
-    draw_rows();
+    if (with_level()) draw_rows();
     page_.close();
   }
 
@@ -229,22 +233,46 @@ private:
     draw_measured();
   }
 
+  /// One line as long as a limit stays the same, so that its dashes run on; a step where it
+  /// changes.
   void draw_limit(std::size_t i) {
-    std::string const kind = limit_class(chart_->lines[i].grade);
-    for (std::size_t at = 0; at < chart_->points.size(); ++at) {
-      DriftPoint const& point = chart_->points[at];
-      Reach const& limit = point.limits[i];
-      if (!is_shown(point.month) || !limit.low || !limit.high) continue;
-      std::int64_t const from = x(place(point.month));
-      std::int64_t const to = x(place(point.month) + 1);
-      page_.empty("line", line(kind, from, to, y(*limit.low), y(*limit.low)));
-      if (!limit.is_known())
-        page_.empty("line", line(kind, from, to, y(*limit.high), y(*limit.high)));
-      if (at == 0 || place(chart_->points[at - 1].month) + 1 != place(point.month)) continue;
-      Reach const& before = chart_->points[at - 1].limits[i];
-      bool const steps = from > left && before.low && !equal(*before.low, *limit.low);
-      if (steps) page_.empty("line", line(kind, from, from, y(*before.low), y(*limit.low)));
+    auto const& points = chart_->points;
+    for (std::size_t at = 0; at < points.size();) {
+      std::size_t end = at + 1;
+      while (end < points.size() && goes_on(points[end - 1], points[end], i))
+        ++end;
+      draw_stretch(i, points[at], points[end - 1]);
+      if (end < points.size()) draw_step(i, points[end - 1], points[end]);
+      at = end;
     }
+  }
+
+  [[nodiscard]] bool follows(DriftPoint const& a, DriftPoint const& b) const {
+    return place(a.month) + 1 == place(b.month) && place(a.month) >= 0;
+  }
+
+  [[nodiscard]] bool goes_on(DriftPoint const& a, DriftPoint const& b, std::size_t i) const {
+    return follows(a, b) && a.limits[i].said == b.limits[i].said;
+  }
+
+  void draw_stretch(std::size_t i, DriftPoint const& first, DriftPoint const& last) {
+    Reach const& limit = first.limits[i];
+    if (!is_shown(first.month) || !limit.low || !limit.high) return;
+    std::string const kind = limit_class(chart_->lines[i].grade);
+    std::int64_t const from = x(place(first.month));
+    std::int64_t const to = x(place(last.month) + 1);
+    page_.empty("line", line(kind, from, to, y(*limit.low), y(*limit.low)));
+    if (!limit.is_known())
+      page_.empty("line", line(kind, from, to, y(*limit.high), y(*limit.high)));
+  }
+
+  void draw_step(std::size_t i, DriftPoint const& before, DriftPoint const& after) {
+    Reach const& from = before.limits[i];
+    Reach const& to = after.limits[i];
+    if (!follows(before, after) || !from.is_known() || !to.is_known()) return;
+    std::int64_t const at = x(place(after.month));
+    page_.empty("line",
+                line(limit_class(chart_->lines[i].grade), at, at, y(*from.low), y(*to.low)));
   }
 
   /// A line from month to month; where one is not known, the line is broken.
@@ -293,8 +321,8 @@ private:
       if (row < picture_.rows.size())
         text("tick from", left, at + 15, picture_.rows[row].in(language_));
       std::int64_t const y_of = at + 20;
-      page_.empty("line", line("grid", left, width - right, y_of + block_height,
-                               y_of + block_height));
+      page_.empty("line",
+                  line("grid", left, width - right, y_of + block_height, y_of + block_height));
       for (Level const& month : picture_.months) {
         if (!is_shown(month.period) || row < month.lowest || row > month.highest) continue;
         std::int64_t const start = x(place(month.period)) + 1;
@@ -327,8 +355,13 @@ private:
                                    [](DriftPoint const& p) { return !p.measured.is_known(); });
       if (any) key("open", false, between_bounds.in(language_));
     }
-    key("level-is", false, level_is.in(language_));
-    if (!is_told(picture_.months)) key("level-may", false, level_may_be.in(language_));
+    if (with_level()) {
+      Months const months = picture_.months;
+      bool const sure =
+          std::any_of(months.begin(), months.end(), [](Level const& m) { return m.is_told(); });
+      if (sure) key("level-is", false, level_is.in(language_));
+      if (!is_told(months)) key("level-may", false, level_may_be.in(language_));
+    }
     page_.close();
   }
 
@@ -339,7 +372,7 @@ private:
     out += filled(level_in, language_, evaluate::spoken_period(last.period, language_),
                   title_of(last, language_));
     if (is_cut_) out += " " + only_last.of(static_cast<std::size_t>(count_), language_);
-    return out;
+    return capital(out);
   }
 
   [[nodiscard]] std::string measured_in_words() const {
@@ -351,12 +384,11 @@ private:
       if (last->limits[i].is_open()) continue;
       said += "; " + line_title(chart_->lines[i], language_) + " " + last->limits[i].said;
     }
-    std::string out = filled(last_known, language_,
-                             evaluate::spoken_period(last->month, language_), said);
+    std::string out =
+        filled(last_known, language_, evaluate::spoken_period(last->month, language_), said);
     auto const open = std::count_if(chart_->points.begin(), chart_->points.end(),
                                     [](DriftPoint const& p) { return !p.measured.is_known(); });
-    if (open > 0)
-      out += " " + months_unknown.of(static_cast<std::size_t>(open), language_);
+    if (open > 0) out += " " + months_unknown.of(static_cast<std::size_t>(open), language_);
     return out;
   }
 

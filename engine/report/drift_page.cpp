@@ -33,7 +33,6 @@ constexpr Phrase nothing_certain{"No sign is certain in the last month.",
                                  "Geen teken is zeker in de laatste maand."};
 constexpr Phrase what_changed{"What changed, and when", "Wat er veranderde, en wanneer"};
 constexpr Phrase why_it_counts{"Why it counts", "Waarom het telt"};
-constexpr Phrase left_aside{"The other charts", "De andere grafieken"};
 
 std::string since_text(Level const& level, Language language) {
   return filled(since_words, language, evaluate::spoken_period(*level.since, language));
@@ -48,8 +47,7 @@ public:
   StoryWriter(Markup& page, Months months, std::vector<Sign> const& signs,
               std::vector<Texts> const& rows, std::string anchor, Language language)
       : page_(page), months_(months), last_(months.back()), signs_(signs), rows_(rows),
-        anchor_(std::move(anchor)), language_(language),
-        story_(story_of(last_, signs, language)) {}
+        anchor_(std::move(anchor)), language_(language), story_(story_of(last_, signs, language)) {}
 
   void write() {
     std::string const heading = anchor_ + "-name";
@@ -115,9 +113,13 @@ private:
   void write_charts() {
     if (last_.period.is_always()) return;
     std::vector<DriftChart> const charts = drift_charts(months_, signs_, language_);
-    if (charts.empty()) draw(page_, nullptr, {months_, rows_, chart_id(anchor_, 0), language_});
-    for (std::size_t i = 0; i < charts.size(); ++i)
-      draw(page_, &charts[i], {months_, rows_, chart_id(anchor_, i), language_});
+    DriftPicture picture{months_, rows_, chart_id(anchor_, 0), true, language_};
+    if (charts.empty()) draw(page_, nullptr, picture);
+    for (std::size_t i = 0; i < charts.size(); ++i) {
+      picture.id = chart_id(anchor_, i);
+      picture.with_level = i == 0; // once is enough
+      draw(page_, &charts[i], picture);
+    }
   }
 
   void write_signs() {
@@ -167,13 +169,23 @@ private:
     page_.open("dl");
     if (!open.empty()) particular(open_label, Styled(open));
     if (!last_.needs.empty()) particular(needs_label, needs_line(last_.needs, language_));
-    for (std::size_t i = 0; i < story_.steps.size(); ++i)
-      particular(i == 0 ? step_label : Phrase{}, Styled(story_.steps[i]));
+    write_steps();
+    page_.close();
+  }
+
+  void write_steps() {
+    if (story_.steps.empty()) return;
+    page_.leaf("dt", {}, step_label.in(language_));
+    page_.open("dd");
+    page_.open("ul");
+    for (std::string const& step : story_.steps)
+      page_.leaf("li", {}, step);
+    page_.close();
     page_.close();
   }
 
   void particular(Phrase const& name, Styled const& line) {
-    if (!name.en.empty()) page_.leaf("dt", {}, name.in(language_));
+    page_.leaf("dt", {}, name.in(language_));
     page_.leaf("dd", {}, line);
   }
 };
@@ -199,9 +211,8 @@ void DriftPage::add(Findings const& findings) {
 
 void DriftPage::add_level(Months months, Findings const& findings) {
   Level const& last = months.back();
-  auto const level =
-      std::find_if(options_.levels.begin(), options_.levels.end(),
-                   [&](LevelRows const& l) { return l.rule == last.rule_name; });
+  auto const level = std::find_if(options_.levels.begin(), options_.levels.end(),
+                                  [&](LevelRows const& l) { return l.rule == last.rule_name; });
   std::vector<Texts> const none;
   std::string const anchor =
       "p" + std::to_string(dossiers_) + "-" + std::to_string(parts_.size() + 1);

@@ -50,8 +50,8 @@ template <class Say>
 void add_others(std::vector<Sign const*> const& ones, std::vector<Sign const*> const& others,
                 Language language, Say const& say, std::vector<std::string>& into) {
   for (Sign const* s : ones) {
-    auto const other = std::find_if(others.begin(), others.end(),
-                                    [&](Sign const* o) { return is_same(*s, *o); });
+    auto const other =
+        std::find_if(others.begin(), others.end(), [&](Sign const* o) { return is_same(*s, *o); });
     std::string const said = say(*s, other == others.end() ? nullptr : *other);
     if (!said.empty()) into.push_back(s->title.in(language) + ": " + said);
   }
@@ -146,9 +146,9 @@ Story story_of(Level const& last, std::vector<Sign> const& signs, Language langu
         std::find(story.steps.begin(), story.steps.end(), step) == story.steps.end();
     if (last.needs.empty() && !step.empty() && new_one) story.steps.push_back(step);
   }
-  std::stable_sort(
-      story.certain.begin(), story.certain.end(),
-      [](Sign const* a, Sign const* b) { return a->at_least_grade > b->at_least_grade; });
+  std::stable_sort(story.certain.begin(), story.certain.end(), [](Sign const* a, Sign const* b) {
+    return a->at_least_grade > b->at_least_grade;
+  });
   return story;
 }
 

@@ -90,6 +90,7 @@ svg { display: block; max-width: 100%; }
 .measured { stroke: var(--accent); stroke-width: 2.5; } rect.measured { fill: #fff; }
 .level-is { fill: var(--accent); stroke: var(--accent); stroke-width: 1; }
 .level-may { fill: #fff; stroke: var(--accent); stroke-width: 1; stroke-dasharray: 2 2; }
+.spark .level-may { fill: #dbe5ee; stroke-dasharray: none; stroke-width: .5; }
 .legend { list-style: none; margin: .3rem 0; padding: 0; font-size: .9rem; display: flex;
   flex-wrap: wrap; gap: .1rem 1.2rem; }
 .legend li { display: flex; gap: .5rem; align-items: center; }

@@ -1,5 +1,4 @@
 #include "report/drift.hpp"
-#include "report/drift_page.hpp"
 #include "faces/cli/commands.hpp"
 #include "faces/cli/heading.hpp"
 #include "faces/cli/jobs.hpp"
@@ -7,6 +6,7 @@
 #include "faces/cli/refuse.hpp"
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
+#include "report/drift_page.hpp"
 
 namespace grens::cli {
 
@@ -48,9 +48,8 @@ std::vector<report::LevelRows> levels_of(check::Model const& model) {
 class DriftPagePrinter final : public Printer {
 public:
   DriftPagePrinter(Options const& options, check::Model const& model, Output& out, bool several)
-      : model_(model), several_(several),
-        page_([&out](std::string_view text) { out.write(text); },
-              {options.language, levels_of(model)}) {}
+      : model_(model), several_(several), page_([&out](std::string_view text) { out.write(text); },
+                                                {options.language, levels_of(model)}) {}
 
   void start(std::string const& file) override { file_ = several_ ? file : std::string(); }
   void overview(Overview const& o) override { page_.begin(heading_of(o, model_, file_)); }

@@ -143,8 +143,9 @@ void take_plain_format(CLI::App& app, Format& into) {
 }
 
 void take_report_format(CLI::App& app, Format& into) {
-  word_option(app, "--format", words_of(report_formats), "What comes out [text]",
-              [&into](std::string const& word) { into = chosen(word, "--format", report_formats); });
+  word_option(
+      app, "--format", words_of(report_formats), "What comes out [text]",
+      [&into](std::string const& word) { into = chosen(word, "--format", report_formats); });
 }
 
 void take_page_format(CLI::App& app, Format& into) {
