@@ -91,6 +91,19 @@ std::string line_title(LimitLine const& l, Language language) {
   return filled(l.grade == SignGrade::strong ? line_of_strong : line_of_weak, language, title);
 }
 
+/// Without the words of its unit, which stands above the column.
+std::string without_unit(std::string const& said, std::string const& unit) {
+  std::string const words = " " + unit + " ";
+  std::string out;
+  for (std::size_t at = 0; at < said.size();) {
+    std::size_t const end = std::min(said.find(' ', at), said.size());
+    std::string const word = said.substr(at, end - at);
+    if (words.find(" " + word + " ") == std::string::npos) out += (out.empty() ? "" : " ") + word;
+    at = end + 1;
+  }
+  return out;
+}
+
 class Drawing {
 public:
   Drawing(Markup& page, DriftChart const* chart, DriftPicture const& picture)
@@ -402,7 +415,8 @@ private:
     page_.open("tr");
     page_.leaf("th", {{"scope", "col"}}, month_word.in(language_));
     if (chart_ != nullptr) {
-      page_.leaf("th", {{"scope", "col"}, {"class", "number"}}, chart_->title);
+      page_.leaf("th", {{"scope", "col"}, {"class", "number"}},
+                 chart_->title + (chart_->unit.empty() ? "" : " (" + chart_->unit + ")"));
       for (LimitLine const& l : chart_->lines) {
         page_.leaf("th", {{"scope", "col"}, {"class", "number"}},
                    l.title.empty() ? std::string(own_limit.in(language_)) : l.title);
@@ -419,17 +433,21 @@ private:
     page_.close();
   }
 
+  [[nodiscard]] std::string bare(Reach const& reach) const {
+    return without_unit(reach.said, chart_->unit);
+  }
+
   void write_row(Level const& month) {
     page_.open("tr");
-    page_.leaf("th", {{"scope", "row"}}, period_text(month.period));
+    page_.leaf("th", {{"scope", "row"}, {"class", "whole"}}, period_text(month.period));
     if (chart_ != nullptr) {
       auto const point = std::find_if(chart_->points.begin(), chart_->points.end(),
                                       [&](DriftPoint const& p) { return p.month == month.period; });
       bool const any = point != chart_->points.end();
-      page_.leaf("td", {{"class", "number"}}, any ? point->measured.said : "–");
+      page_.leaf("td", {{"class", "number"}}, any ? bare(point->measured) : "–");
       for (std::size_t i = 0; i < chart_->lines.size(); ++i) {
         bool const told = any && !point->limits[i].is_open();
-        page_.leaf("td", {{"class", "number"}}, told ? point->limits[i].said : any ? "?" : "–");
+        page_.leaf("td", {{"class", "number"}}, told ? bare(point->limits[i]) : any ? "?" : "–");
       }
     }
     page_.leaf("td", {}, title_of(month, language_));

@@ -136,6 +136,7 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   table { font-size: .9rem; }
   th, td { padding-right: .45rem; }
   .badge, th.number, td.number { white-space: normal; } figure table { font-size: .82rem; }
+  .drift thead th { overflow-wrap: anywhere; hyphens: auto; font-size: .72rem; }
   dd, li, h2, h4 { overflow-wrap: anywhere; }
   .letter table { font-size: .82rem; } .letter th, .letter td { padding-right: .5rem; }
   .people thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;

@@ -144,6 +144,7 @@ TEST_CASE("a month that is not known is a question mark, and breaks the line") {
   CHECK(count(broken, "line class=\"measured\"") == 1); // the legend
   CHECK(holds(broken, ">?</text>"));
   CHECK(holds(broken, "Not known in one month."));
+  CHECK(holds(broken, "<td class=\"number\">about 14/3</td>")); // the unit stands above it
   f.signs[1] = value_of_hour("2024-02", "6.00 EUR per hour", SignGrade::weak);
   charts = drift_charts(f.levels, f.signs, Language::en);
   std::string const whole = picture_of(f, charts.data());
