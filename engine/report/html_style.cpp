@@ -148,6 +148,8 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
 }
 
 @media (max-width: 22rem) {
+  .drift table { font-size: .7rem; } .drift th, .drift td { padding-right: .2rem; }
+  .drift td:last-child { overflow-wrap: anywhere; }
   .counts { font-size: .8rem; } .counts .badge { font-size: inherit; }
   .letter table { font-size: .75rem; } .letter th, .letter td { padding-right: .3rem; }
 }
