@@ -159,7 +159,7 @@ struct Result : Found {
 /// What a condition of a sign holds against what, where it is one comparison of numbers.
 struct SignLimit {
   check::SignGrade grade = check::SignGrade::weak; // of the condition
-  Texts title; // of the law's own value, where the limit is one; empty: the rule's number
+  Texts title;     // of the law's own value, where the limit is one; empty: the rule's number
   Result measured; // its value or bounds, as a result has them, and nothing else
   Result limit;
 };
@@ -171,8 +171,8 @@ struct Sign : Result {
   check::SignGrade at_most_grade = check::SignGrade::none;
   std::string viewpoint;
   Texts viewpoint_title;
-  std::optional<bool> rising; // nothing: nobody asks, or it cannot be told
-  bool may_rise = false;      // it is asked, and cannot be told
+  std::optional<bool> rising;    // nothing: nobody asks, or it cannot be told
+  bool may_rise = false;         // it is asked, and cannot be told
   std::vector<SignLimit> limits; // the weak one first
   [[nodiscard]] bool is_graded() const { return at_least_grade == at_most_grade; }
 };

@@ -123,8 +123,7 @@ void Runner<observed>::add_limit(RulePlan const& rule, SignGrade grade, StepId c
   tell(step.b, out.limit);
 }
 
-template <bool observed>
-std::vector<SignLimit> Runner<observed>::limits_of(RulePlan const& rule) {
+template <bool observed> std::vector<SignLimit> Runner<observed>::limits_of(RulePlan const& rule) {
   std::vector<SignLimit> out;
   std::uint64_t const steps = machine_.steps_taken;
   Observer::Unseen const unseen(machine_.observer);

@@ -25,6 +25,17 @@ bool is_above(Bar const& bar) {
   return measured && limit && compare(*measured, *limit) == std::strong_ordering::greater;
 }
 
+std::int64_t share(Number size, Number whole, std::int64_t room) {
+  Arithmetic exact;
+  Number const part = exact.divide(exact.multiply(size, Number::whole(room)), whole);
+  return std::clamp<std::int64_t>(floor_of(part).value_or(0), 0, room);
+}
+
+std::string short_month(int month, Language language) {
+  if (language == Language::nl && month == 3) return "mrt";
+  return evaluate::month_name(month, language).substr(0, 3);
+}
+
 namespace {
 
 constexpr Phrase one_limit{"limit {} (dashed line)", "grens {} (streepjeslijn)"};
@@ -63,19 +74,6 @@ Number largest(std::vector<Bar> const& bars) {
     }
   }
   return most;
-}
-
-/// So many of `room` as `size` is of `whole`, cut to whole units.
-std::int64_t share(Number size, Number whole, std::int64_t room) {
-  Arithmetic exact;
-  Number const part = exact.divide(exact.multiply(size, Number::whole(room)), whole);
-  return std::clamp<std::int64_t>(floor_of(part).value_or(0), 0, room);
-}
-
-/// "jan": the first letters, as calendars print them.
-std::string short_month(int month, Language language) {
-  if (language == Language::nl && month == 3) return "mrt";
-  return evaluate::month_name(month, language).substr(0, 3);
 }
 
 /// The digits alone and without the cents of a round amount: the caption says the unit.

@@ -22,6 +22,10 @@ struct Bar {
 /// The number of an exact amount; nothing where it is unknown, or bounds.
 std::optional<Number> size_of(std::string const& exact);
 bool is_above(Bar const& bar);
+/// So many of `room` as `size` is of `whole`, cut to whole units.
+std::int64_t share(Number size, Number whole, std::int64_t room);
+/// "jan": the first letters, as calendars print them.
+std::string short_month(int month, Language language);
 
 /// The bars of one rule, by period: months of one calendar year, or calendar years.
 struct Chart {

@@ -82,6 +82,21 @@ svg { display: block; max-width: 100%; }
 .meter .limit { stroke-dasharray: none; stroke-width: 3; }
 .above-ground { fill: #fff; } .above-stripe { fill: var(--breached); }
 
+.drift-picture { width: 100%; height: auto; }
+.drift-picture .tick.from { text-anchor: start; } .drift-picture .tick.to { text-anchor: end; }
+.grid, .year { stroke: var(--line); stroke-width: 1; }
+.year { stroke-dasharray: 2 3; stroke: var(--faint); }
+.limit.of-strong { stroke-dasharray: 2 3; stroke-width: 2.5; }
+.measured { stroke: var(--accent); stroke-width: 2.5; } rect.measured { fill: #fff; }
+.level-is { fill: var(--accent); stroke: var(--accent); stroke-width: 1; }
+.level-may { fill: #fff; stroke: var(--accent); stroke-width: 1; stroke-dasharray: 2 2; }
+.spark .level-may { fill: #dbe5ee; stroke-dasharray: none; stroke-width: .5; }
+.legend { list-style: none; margin: .3rem 0; padding: 0; font-size: .9rem; display: flex;
+  flex-wrap: wrap; gap: .1rem 1.2rem; }
+.legend li { display: flex; gap: .5rem; align-items: center; }
+.key { width: 36px; height: 12px; flex: none; }
+.badge.level { white-space: normal; } .finding.sign { margin-bottom: .8rem; }
+
 .finding { border-left: .3rem solid currentColor; padding: .1rem 0 .1rem .9rem;
   margin: 0 0 1.3rem; }
 .finding > * { color: var(--ink); }
@@ -121,6 +136,7 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
   table { font-size: .9rem; }
   th, td { padding-right: .45rem; }
   .badge, th.number, td.number { white-space: normal; } figure table { font-size: .82rem; }
+  .drift thead th { overflow-wrap: anywhere; hyphens: auto; font-size: .72rem; }
   dd, li, h2, h4 { overflow-wrap: anywhere; }
   .letter table { font-size: .82rem; } .letter th, .letter td { padding-right: .5rem; }
   .people thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
@@ -132,6 +148,8 @@ footer { border-top: 2px solid var(--ink); margin-top: 3rem; padding-top: .8rem;
 }
 
 @media (max-width: 22rem) {
+  .drift table { font-size: .7rem; } .drift th, .drift td { padding-right: .2rem; }
+  .drift td:last-child { overflow-wrap: anywhere; }
   .counts { font-size: .8rem; } .counts .badge { font-size: inherit; }
   .letter table { font-size: .75rem; } .letter th, .letter td { padding-right: .3rem; }
 }

@@ -46,10 +46,6 @@ constexpr Counted more{{"and one more", "en nog één"}, {"and {} more", "en nog
 
 constexpr std::size_t unmatched_shown_max = 24;
 
-std::string name_of(Heading const& heading) {
-  return heading.organisation.empty() ? heading.file : heading.organisation;
-}
-
 std::string packages_of(Heading const& heading, Language language) {
   std::string out;
   for (PackageLine const& p : heading.packages)
@@ -283,6 +279,10 @@ void write_files(Markup& page, Phrase const& title, std::vector<FileLine> const&
 }
 
 } // namespace
+
+std::string name_of(Heading const& heading) {
+  return heading.organisation.empty() ? heading.file : heading.organisation;
+}
 
 std::string title_of(Heading const& heading, Language language) {
   return name_of(heading) + ", " + evaluate::spoken_date(heading.as_of, language) + ": Grens";

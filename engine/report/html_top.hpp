@@ -12,6 +12,8 @@
 
 namespace grens::report {
 
+/// The organisation; the file where it has no name.
+std::string name_of(Heading const& heading);
 /// "SV De Meerkoet, 31 December 2024: Grens"
 std::string title_of(Heading const& heading, Language language);
 

@@ -72,6 +72,21 @@ Level last_level(Collected const& got) {
 
 } // namespace
 
+TEST_CASE("a sign says what its conditions compare with what", "[L13]") {
+  Collected const got = look({paid_for("2024-01", "150", "")});
+  std::vector<Sign> const& all = got.all.back().signs;
+  REQUIRE(all.size() == 2);
+  for (Sign const& s : all) {
+    bool const much = s.rule_name == "law.much";
+    REQUIRE(s.limits.size() == (much ? 2U : 1U));
+    CHECK(s.limits[0].grade == check::SignGrade::weak);
+    CHECK(s.limits[0].measured.value == s.value); // of hours nothing is known
+    CHECK(s.limits[0].limit.value == (much ? "100.00 EUR" : "10 hours"));
+    CHECK(s.limits[0].title.empty()); // a number of the rule's own
+    if (much) CHECK(s.limits[1].limit.value == "200.00 EUR");
+  }
+}
+
 TEST_CASE("a sign is none, weak or strong", "[L13]") {
   auto const got = look({paid_for("2024-01", "99.99", "0"), paid_for("2024-02", "100.00", "0"),
                          paid_for("2024-03", "199.99", "0"), paid_for("2024-04", "200.00", "0")});

@@ -60,6 +60,23 @@ def check_data(file):
     drift = outcome["drift"][0]
     check((drift["subject"], drift["level"]) == ("v1", "drifting"), str(drift)[:300])
     check([m["month"] for m in drift["months"]][1:3] == ["2024-02", "2024-04"], "the months")
+    hour = [s for s in drift["signs"] if s["rule"].endswith(".hourly_value")][-1]
+    weak, strong = hour["limits"]
+    check((weak["sign"], strong["sign"]) == ("weak", "strong"), str(hour["limits"]))
+    check(weak["measured"] == strong["measured"] == hour["value"] == "7.00 EUR per hour", str(weak))
+    check(strong["title"] == {"en": "Minimum wage", "nl": "Minimumloon"}, str(strong))
+
+
+def check_page(file):
+    write(file, all_known("210.00"))
+    run = grens("drift", file, *AS_OF, "--format", "html")
+    check(run.returncode == FINE, f"the page: {shown(run)}")
+    for words in ("Value of an hour</title>", "Minimum wage (limit of strong)",
+                  "Hourly guideline (limit of weak)", "What changed, and when", "never a verdict"):
+        check(words in run.stdout, f"not on the page: {words}")
+    out = file.with_suffix(".html")
+    grens("drift", file, *AS_OF, "--format", "html", "--out", out)
+    check(out.read_text(encoding="utf-8") == run.stdout, "--out and stdout differ")
 
 
 def check_where_there_is_nothing(file):
@@ -76,6 +93,7 @@ def main():
         check_text(file)
         check_missing_facts(file)
         check_data(file)
+        check_page(file)
         check_where_there_is_nothing(file)
     finish()
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The page that `check --format html` makes stands by itself, and nobody is kept out of it: axe
-finds nothing on it in either language, on any width, and nothing scrolls sideways on a phone."""
+"""The pages that `check` and `drift` make with `--format html` stand by themselves, and nobody is
+kept out of them: axe finds nothing on them in either language, on any width, and nothing scrolls
+sideways on a phone."""
 
 import html.parser
 import json
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from running import FOUND, ROOT, check, dossier, failures, finish, grens, refused, write
+from running import FINE, FOUND, ROOT, check, dossier, failures, finish, grens, refused, write
 
 CLUB = ROOT / "examples" / "01-sports-club"
 AXE = ROOT / "engine" / "faces" / "editor" / "vscode" / "node_modules" / "axe-core" / "axe.min.js"
@@ -147,6 +148,13 @@ def check_in_browser(chromium, scratch, name, text, widths):
         check(found["wide"] <= 0, f"{name} at {width}: {found['wide']} pixels too wide")
 
 
+def drift_page(language):
+    run = grens("drift", CLUB, "--as-of", "2024-12-31", "--lang", language, "--format", "html")
+    check(run.returncode == FINE, f"signs in {language}: {run.stderr}")
+    check_whole(f"signs in {language}", run.stdout)
+    return run.stdout
+
+
 def main():
     pages = {language: page_of(CLUB, "--lang", language).stdout for language in ("en", "nl")}
     for language, text in pages.items():
@@ -179,6 +187,8 @@ def main():
             sys.exit(1 if failures else 77)
         for language, text in pages.items():
             check_in_browser(chromium, scratch, language, text, WIDTHS)
+        check_in_browser(chromium, scratch, "signs_en", drift_page("en"), WIDTHS[:1])
+        check_in_browser(chromium, scratch, "signs_nl", drift_page("nl"), WIDTHS)
         letter = grens("letter", CLUB, "--as-of", "2024-12-31", "--subject", "v2", "--lang", "nl",
                        "--format", "html").stdout
         check_whole("a letter", letter)

@@ -150,6 +150,9 @@ TEST_CASE("outcome: a level holds its months and the signs that it counts", "[L1
   sign.value = "150.00 EUR";
   sign.at_least_grade = sign.at_most_grade = check::SignGrade::weak;
   sign.viewpoint = "pay";
+  sign.limits.resize(1);
+  sign.limits[0].measured.value = "150.00 EUR";
+  sign.limits[0].limit.at_least = "100.00 EUR";
   sign.rising = false;
   f.signs.push_back(sign);
   auto level = found<evaluate::Level>("drift", "v1");
@@ -168,7 +171,9 @@ TEST_CASE("outcome: a level holds its months and the signs that it counts", "[L1
             R"("signs_since":"2024-03",)"));
   CHECK(has(R"("month":"2024-03","level":{"at_least":"none","at_most":"watch"},"since":null,)"));
   CHECK(has(R"("signs":["0123456789abcdef"]}],"signs":[{"id":"0123456789abcdef",)"));
-  CHECK(has(R"("sign":"weak","value":"150.00 EUR","viewpoint":"pay","rising":false,)"));
+  CHECK(has(R"("sign":"weak","value":"150.00 EUR","limits":[{"sign":"weak","title":null,)"
+            R"("measured":"150.00 EUR","limit":{"at_least":"100.00 EUR"}}],)"
+            R"("viewpoint":"pay","rising":false,)"));
 }
 
 TEST_CASE("outcome: counts are the summary alone, in the model's order") {

@@ -28,6 +28,8 @@ constexpr auto formats = std::to_array<Choice<Format>>({{"text", Format::text},
                                                         {"html", Format::html}});
 constexpr auto plain_formats =
     std::to_array<Choice<Format>>({{"text", Format::text}, {"json", Format::json}});
+constexpr auto report_formats = std::to_array<Choice<Format>>(
+    {{"text", Format::text}, {"json", Format::json}, {"html", Format::html}});
 constexpr auto page_formats =
     std::to_array<Choice<Format>>({{"text", Format::text}, {"html", Format::html}});
 constexpr auto tellings = std::to_array<Choice<Telling>>(
@@ -138,6 +140,12 @@ void take_format(CLI::App& app, Options& options) {
 void take_plain_format(CLI::App& app, Format& into) {
   word_option(app, "--format", words_of(plain_formats), "What comes out [text]",
               [&into](std::string const& word) { into = chosen(word, "--format", plain_formats); });
+}
+
+void take_report_format(CLI::App& app, Format& into) {
+  word_option(
+      app, "--format", words_of(report_formats), "What comes out [text]",
+      [&into](std::string const& word) { into = chosen(word, "--format", report_formats); });
 }
 
 void take_page_format(CLI::App& app, Format& into) {

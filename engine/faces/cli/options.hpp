@@ -48,6 +48,8 @@ void take_language(CLI::App& app, Options& options);
 void take_format(CLI::App& app, Options& options);
 /// text or json alone.
 void take_plain_format(CLI::App& app, Format& into);
+/// text, json or html.
+void take_report_format(CLI::App& app, Format& into);
 /// text or html alone.
 void take_page_format(CLI::App& app, Format& into);
 void take_subject(CLI::App& app, Options& options, std::string const& help);

@@ -104,7 +104,8 @@ private:
     take_files(sub, options_);
     take_as_of(sub, options_);
     take_language(sub, options_);
-    take_plain_format(sub, options_.format);
+    take_report_format(sub, options_.format);
+    take_out(sub, options_);
     take_rules(sub, options_);
     take_decimal(sub, options_);
     take_diagnostics(sub);

@@ -16,13 +16,12 @@ using check::at;
 using evaluate::Finding;
 using evaluate::Findings;
 
-namespace {
-
-/// Colour and width are the terminal's, so a file gets neither.
 report::PageOptions page_options(Options const& options) {
   if (!options.out.empty()) return {};
   return {columns(Stream::out), wants_colour(Stream::out)};
 }
+
+namespace {
 
 class TextPrinter final : public Printer {
 public:

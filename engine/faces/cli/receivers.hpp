@@ -7,6 +7,7 @@
 #include "json/write_outcome.hpp"
 
 #include "faces/cli/room.hpp"
+#include "report/page.hpp"
 
 #include <memory>
 #include <string>
@@ -22,6 +23,9 @@ public:
   /// After the last dossier.
   virtual void finish() = 0;
 };
+
+/// Colour and width are the terminal's, so a file gets neither.
+report::PageOptions page_options(Options const& options);
 
 /// `several`: more than one dossier follows, so each says its file, and JSON is a list.
 std::unique_ptr<Printer> printer(Options const& options, check::Model const& model, Output& out,
