@@ -28,8 +28,7 @@ constexpr Phrase strong_word{"strong", "sterk"};
 constexpr Phrase weak_word{"weak", "zwak"};
 constexpr Phrase rising_word{"rising", "stijgend"};
 constexpr Phrase whole_words{"the organisation as a whole", "de organisatie als geheel"};
-constexpr Phrase no_signs{"nothing that points to paid work",
-                          "niets dat wijst op betaald werk"};
+constexpr Phrase no_signs{"nothing that points to paid work", "niets dat wijst op betaald werk"};
 constexpr Phrase nobody{
     "No rules speak of signs here, or nobody was paid for a month.",
     "Geen regels gaan hier over tekens, of niemand kreeg betaald voor een maand."};
