@@ -28,6 +28,8 @@ constexpr Phrase strong_word{"strong", "sterk"};
 constexpr Phrase weak_word{"weak", "zwak"};
 constexpr Phrase rising_word{"rising", "stijgend"};
 constexpr Phrase whole_words{"the organisation as a whole", "de organisatie als geheel"};
+constexpr Phrase some_signs{"signs to look at", "tekens om naar te kijken"};
+constexpr Phrase open_signs{"no signs that are told", "geen tekens die bekend zijn"};
 constexpr Phrase no_signs{"nothing that points to paid work", "niets dat wijst op betaald werk"};
 constexpr Phrase nobody{
     "No rules speak of signs here, or nobody was paid for a month.",
@@ -77,6 +79,13 @@ std::string strength_of(Sign const& s, Language language) {
   return out;
 }
 
+Phrase told_of(std::vector<Sign const*> const& signs) {
+  auto const open = [](Sign const* s) { return !s->is_graded(); };
+  if (std::any_of(signs.begin(), signs.end(), [](Sign const* s) { return is_certain(*s); }))
+    return some_signs;
+  return std::any_of(signs.begin(), signs.end(), open) ? open_signs : no_signs;
+}
+
 /// What each sign that is not told says to record, once.
 void add_steps(std::vector<Sign const*> const& signs, Language language,
                std::vector<std::string>& steps) {
@@ -116,13 +125,11 @@ void DriftReport::add_organisation(Findings const& findings) {
   Signs signs;
   for (Sign const& s : findings.signs)
     signs.push_back(&s);
-  bool const any = std::any_of(signs.begin(), signs.end(),
-                               [](Sign const* s) { return is_certain(*s) || !s->is_graded(); });
   Styled title(signs.front()->subject_name, Tone::strong);
   print_title(page_, title);
   page_.blank();
   Styled line("  ");
-  page_.ends(line.add(any ? "" : no_signs.in(options_.language), Tone::strong),
+  page_.ends(line.add(told_of(signs).in(options_.language), Tone::strong),
              Styled(whole_words.in(options_.language), Tone::faint));
   page_.blank();
   print_signs(signs);
