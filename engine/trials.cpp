@@ -189,9 +189,9 @@ private:
   /// with its subjects, as they are edited, where a rule looks at all of them.
   bool read_root(FactsReader& reader, evaluate::Part part, Edits edits) {
     reader.start(part, dossier_);
-    bool const read = !tapes_                          ? read_json(dossier_, reader, faults_)
-                      : part == evaluate::Part::whole  ? play_whole(reader, edits)
-                                                       : play_root(reader, edits);
+    bool const read = !tapes_                         ? read_json(dossier_, reader, faults_)
+                      : part == evaluate::Part::whole ? play_whole(reader, edits)
+                                                      : play_root(reader, edits);
     return read && !has_errors(faults_);
   }
   bool play_root(Events& out, Edits edits) {

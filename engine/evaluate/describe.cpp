@@ -261,12 +261,13 @@ void Machine<observed>::describe_field(ProofNode& node, Table const& table, std:
   node.decided = v.is_known();
   if (node.decided) return;
   bool const all_subjects = table.record == model_.root && plan_.subject_field == field;
-  node.why = all_subjects && root_ != nullptr && root_->subjects_left_out()
-                 ? Texts{"the lines of a stream come one by one, so nothing is asked of all of them "
-                         "together: give one dossier",
-                         "de regels van een stroom komen één voor één, dus over allemaal samen wordt "
-                         "niets gevraagd: geef één dossier"}
-                 : missing(model_, table, row, field);
+  node.why =
+      all_subjects && root_ != nullptr && root_->subjects_left_out()
+          ? Texts{"the lines of a stream come one by one, so nothing is asked of all of them "
+                  "together: give one dossier",
+                  "de regels van een stroom komen één voor één, dus over allemaal samen wordt "
+                  "niets gevraagd: geef één dossier"}
+          : missing(model_, table, row, field);
 }
 
 template <bool observed>

@@ -51,10 +51,10 @@ private:
   Walk walk_;
   std::shared_ptr<Plan> plan_;
   Diagnostics faults_;
-  bool stopped_ = false;    // past the limit of steps: nothing more is compiled
-  std::uint32_t slots_ = 0; // used by the rule being compiled
-  bool about_root_ = false; // the rule being compiled may look at all subjects together
-  bool sees_all_ = false;   // and does
+  bool stopped_ = false;            // past the limit of steps: nothing more is compiled
+  std::uint32_t slots_ = 0;         // used by the rule being compiled
+  bool about_root_ = false;         // the rule being compiled may look at all subjects together
+  bool sees_all_ = false;           // and does
   std::vector<bool> below_subject_; // by RecordId: what can stand in a subject, and it itself
   std::map<std::string, std::uint32_t> text_places_;
   std::map<std::uint32_t, SlotId> previous_slots_; // by the slot of a period variable
@@ -299,9 +299,9 @@ private:
       auto const* const n = std::get_if<Norm>(&norm);
       return n != nullptr && n->otherwise.has_value();
     };
-    bool const any = brings(plan.norm) ||
-                     std::any_of(plan.exceptions.begin(), plan.exceptions.end(),
-                                 [&](ExceptionPlan const& e) { return brings(e.instead); });
+    bool const any =
+        brings(plan.norm) || std::any_of(plan.exceptions.begin(), plan.exceptions.end(),
+                                         [&](ExceptionPlan const& e) { return brings(e.instead); });
     if (!any) return;
     fault("C295", rule.origin,
           "this rule looks at all of a list whose elements are judged one by one, so it brings "

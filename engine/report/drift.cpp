@@ -63,6 +63,7 @@ void DriftReport::begin(Heading const& heading) {
 }
 
 void DriftReport::add(Findings const& findings) {
+  if (is_of_organisation(findings)) add_organisation(findings);
   for (Months const months : levels_of(findings.levels))
     add_level(months, findings.signs);
 }
@@ -72,6 +73,27 @@ void DriftReport::end() {
   rows_.clear();
   sink_(stories_);
   stories_.clear();
+}
+
+void DriftReport::add_organisation(Findings const& findings) {
+  Language const language = options_.language;
+  Story const story = story_of_organisation(findings.signs, language);
+  ++told_;
+  print_title(story_page_, Styled(findings.signs.front().subject_name, Tone::strong));
+  story_page_.blank();
+  Styled line("  ");
+  story_page_.ends(line.add(told_of_organisation(story).in(language), Tone::strong),
+                   Styled(whole_words.in(language), Tone::faint));
+  story_page_.blank();
+  print_signs(story);
+  bool first = true;
+  for (Sign const* s : story.measured) {
+    print_labelled(story_page_, first ? measured_label : Phrase{}, Styled(s->say.in(language)),
+                   language);
+    first = false;
+  }
+  print_steps(story);
+  story_page_.blank();
 }
 
 void DriftReport::add_level(Months months, std::vector<Sign> const& signs) {
@@ -96,10 +118,15 @@ void DriftReport::add_level(Months months, std::vector<Sign> const& signs) {
   print_signs(story);
   print_changes(changes_of(months, signs, language));
   print_needs(last);
-  for (std::size_t i = 0; i < story.steps.size(); ++i) {
-    print_labelled(story_page_, i == 0 ? step_label : Phrase{}, Styled(story.steps[i]), language);
-  }
+  print_steps(story);
   story_page_.blank();
+}
+
+void DriftReport::print_steps(Story const& story) {
+  for (std::size_t i = 0; i < story.steps.size(); ++i) {
+    print_labelled(story_page_, i == 0 ? step_label : Phrase{}, Styled(story.steps[i]),
+                   options_.language);
+  }
 }
 
 void DriftReport::print_table() {

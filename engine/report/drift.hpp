@@ -1,6 +1,6 @@
-// The report of signs: everybody at a glance, then where each person stands, since when, month by
-// month, which signs say so and which facts are missing. It says what the rules say and judges
-// nobody.
+// The report of signs: everybody at a glance, what the organisation as a whole shows, then where
+// each person stands, since when, month by month, which signs say so and which facts are missing.
+// It says what the rules say and judges nobody.
 #pragma once
 
 #include "report/drift_story.hpp"
@@ -43,11 +43,13 @@ private:
     std::vector<std::string> bars; // by month
   };
 
+  void add_organisation(evaluate::Findings const& findings);
   void add_level(Months months, std::vector<evaluate::Sign> const& signs);
   void print_table();
   void print_months(Months months);
   void print_signs(Story const& story);
   void print_changes(std::vector<Change> const& changes);
+  void print_steps(Story const& story);
   void print_needs(evaluate::Level const& last);
 
   Sink sink_;

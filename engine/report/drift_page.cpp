@@ -42,6 +42,79 @@ std::string chart_id(std::string const& anchor, std::size_t i) {
   return anchor + "-chart-" + std::to_string(i + 1);
 }
 
+void particular(Markup& page, Phrase const& name, Styled const& line, Language language) {
+  page.leaf("dt", {}, name.in(language));
+  page.leaf("dd", {}, line);
+}
+
+void write_sign(Markup& page, Sign const& s, std::string const& strength, Language language) {
+  page.open("article", {{"class", "finding sign"}});
+  Styled head(s.title.in(language));
+  page.leaf("h4", {}, strength.empty() ? head : head.add(" · " + strength, Tone::faint));
+  page.leaf("p", {}, s.say.in(language));
+  page.open("p");
+  page.open("small");
+  page.text(std::string(why_it_counts.in(language)) + ": " + s.viewpoint_title.in(language) +
+            " · ");
+  for (std::size_t i = 0; i < s.cites.size(); ++i) {
+    if (i > 0) page.text("; ");
+    write_citation(page, s.cites[i], language);
+  }
+  page.close();
+  page.close();
+  page.close();
+}
+
+void write_signs(Markup& page, Story const& story, Phrase const& none, Language language) {
+  page.leaf("h3", {}, what_is_seen.in(language));
+  if (story.certain.empty()) page.leaf("p", {{"class", "faint"}}, none.in(language));
+  for (Sign const* s : story.certain)
+    write_sign(page, *s, strength_of(*s, language), language);
+  if (story.measured.empty()) return;
+  page.leaf("h3", {}, measured_label.in(language));
+  for (Sign const* s : story.measured)
+    write_sign(page, *s, "", language);
+}
+
+void write_open(Markup& page, Story const& story, std::vector<evaluate::Need> const& needs,
+                Language language) {
+  std::string open;
+  for (Sign const* s : story.open)
+    open += (open.empty() ? "" : "; ") + s->title.in(language);
+  if (open.empty() && needs.empty() && story.steps.empty()) return;
+  page.open("dl");
+  if (!open.empty()) particular(page, open_label, Styled(open), language);
+  if (!needs.empty()) particular(page, needs_label, needs_line(needs, language), language);
+  if (!story.steps.empty()) {
+    page.leaf("dt", {}, step_label.in(language));
+    page.open("dd");
+    page.open("ul");
+    for (std::string const& step : story.steps)
+      page.leaf("li", {}, step);
+    page.close();
+    page.close();
+  }
+  page.close();
+}
+
+/// No level adds its signs up, and there is nothing to draw: each speaks for itself.
+void write_organisation(Markup& page, Findings const& findings, std::string const& anchor,
+                        Language language) {
+  Story const story = story_of_organisation(findings.signs, language);
+  std::string const heading = anchor + "-name";
+  page.open("section", {{"class", "person"}, {"id", anchor}, {"aria-labelledby", heading}});
+  page.open("h2", {{"id", heading}});
+  page.leaf("span", {}, findings.signs.front().subject_name);
+  page.text(" ");
+  page.leaf("small", {}, whole_words.in(language));
+  page.text(" ");
+  page.leaf("span", {{"class", "badge level"}}, told_of_organisation(story).in(language));
+  page.close();
+  write_signs(page, story, told_of_organisation(story), language);
+  write_open(page, story, {}, language);
+  page.close();
+}
+
 class StoryWriter {
 public:
   StoryWriter(Markup& page, Months months, std::vector<Sign> const& signs,
@@ -55,9 +128,9 @@ public:
     write_name(heading);
     if (!last_.say.empty()) page_.leaf("p", {}, last_.say.in(language_));
     write_charts();
-    write_signs();
+    write_signs(page_, story_, nothing_certain, language_);
     write_changes();
-    write_open();
+    write_open(page_, story_, last_.needs, language_);
     page_.close();
   }
 
@@ -122,29 +195,6 @@ private:
     }
   }
 
-  void write_signs() {
-    page_.leaf("h3", {}, what_is_seen.in(language_));
-    if (story_.certain.empty())
-      page_.leaf("p", {{"class", "faint"}}, nothing_certain.in(language_));
-    for (Sign const* s : story_.certain) {
-      page_.open("article", {{"class", "finding sign"}});
-      Styled head(s->title.in(language_));
-      page_.leaf("h4", {}, head.add(" · " + strength_of(*s, language_), Tone::faint));
-      page_.leaf("p", {}, s->say.in(language_));
-      page_.open("p");
-      page_.open("small");
-      page_.text(std::string(why_it_counts.in(language_)) + ": " +
-                 s->viewpoint_title.in(language_) + " · ");
-      for (std::size_t i = 0; i < s->cites.size(); ++i) {
-        if (i > 0) page_.text("; ");
-        write_citation(page_, s->cites[i], language_);
-      }
-      page_.close();
-      page_.close();
-      page_.close();
-    }
-  }
-
   void write_changes() {
     std::vector<Change> const changes = changes_of(months_, signs_, language_);
     if (changes.empty()) return;
@@ -159,34 +209,6 @@ private:
       page_.leaf("li", {}, line.add(signs, Tone::faint));
     }
     page_.close();
-  }
-
-  void write_open() {
-    std::string open;
-    for (Sign const* s : story_.open)
-      open += (open.empty() ? "" : "; ") + s->title.in(language_);
-    if (open.empty() && last_.needs.empty() && story_.steps.empty()) return;
-    page_.open("dl");
-    if (!open.empty()) particular(open_label, Styled(open));
-    if (!last_.needs.empty()) particular(needs_label, needs_line(last_.needs, language_));
-    write_steps();
-    page_.close();
-  }
-
-  void write_steps() {
-    if (story_.steps.empty()) return;
-    page_.leaf("dt", {}, step_label.in(language_));
-    page_.open("dd");
-    page_.open("ul");
-    for (std::string const& step : story_.steps)
-      page_.leaf("li", {}, step);
-    page_.close();
-    page_.close();
-  }
-
-  void particular(Phrase const& name, Styled const& line) {
-    page_.leaf("dt", {}, name.in(language_));
-    page_.leaf("dd", {}, line);
   }
 };
 
@@ -205,8 +227,21 @@ void DriftPage::begin(Heading heading) {
 }
 
 void DriftPage::add(Findings const& findings) {
+  if (is_of_organisation(findings)) add_organisation(findings);
   for (Months const months : levels_of(findings.levels))
     add_level(months, findings);
+}
+
+void DriftPage::add_organisation(Findings const& findings) {
+  Part part;
+  part.of_organisation = true;
+  Markup story(part.story);
+  write_organisation(story, findings, next_anchor(), options_.language);
+  parts_.push_back(std::move(part));
+}
+
+std::string DriftPage::next_anchor() const {
+  return "p" + std::to_string(dossiers_) + "-" + std::to_string(parts_.size() + 1);
 }
 
 void DriftPage::add_level(Months months, Findings const& findings) {
@@ -214,8 +249,7 @@ void DriftPage::add_level(Months months, Findings const& findings) {
   auto const level = std::find_if(options_.levels.begin(), options_.levels.end(),
                                   [&](LevelRows const& l) { return l.rule == last.rule_name; });
   std::vector<Texts> const none;
-  std::string const anchor =
-      "p" + std::to_string(dossiers_) + "-" + std::to_string(parts_.size() + 1);
+  std::string const anchor = next_anchor();
   Part part;
   part.of_organisation = findings.subject == "organisation";
   part.lowest = last.lowest;
@@ -255,7 +289,9 @@ void DriftPage::end() {
     if (a.lowest != b.lowest) return a.lowest > b.lowest;
     return a.highest > b.highest;
   });
-  if (!parts_.empty()) {
+  bool const any_row =
+      std::any_of(parts_.begin(), parts_.end(), [](Part const& part) { return !part.row.empty(); });
+  if (any_row) {
     // A phone lays the rows out as blocks, and the roles say that it is still a table.
     page_.open("table", {{"class", "people"}, {"role", "table"}});
     page_.open("thead", {{"role", "rowgroup"}});

@@ -39,7 +39,7 @@ public:
   void close();
 
 private:
-  /// A person's row and story, already written.
+  /// A person's row and story, already written; the organisation has no row.
   struct Part {
     bool of_organisation = false;
     std::uint32_t lowest = 0;
@@ -48,6 +48,8 @@ private:
     std::string story;
   };
 
+  void add_organisation(evaluate::Findings const& findings);
+  [[nodiscard]] std::string next_anchor() const;
   void add_level(Months months, evaluate::Findings const& findings);
   void write_top();
 

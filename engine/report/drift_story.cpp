@@ -15,6 +15,9 @@ constexpr Phrase from_to{"{} to {}", "{} tot {}"};
 constexpr Phrase strong_word{"strong", "sterk"};
 constexpr Phrase weak_word{"weak", "zwak"};
 constexpr Phrase rising_word{"rising", "stijgend"};
+constexpr Phrase some_signs{"signs to look at", "tekens om naar te kijken"};
+constexpr Phrase open_signs{"no signs that are told", "geen tekens die bekend zijn"};
+constexpr Phrase no_signs{"nothing that points to paid work", "niets dat wijst op betaald werk"};
 constexpr Phrase gone_word{"no longer", "niet meer"};
 constexpr Phrase at_least_before{"at least {} (before: {})", "ten minste {} (daarvoor: {})"};
 constexpr Phrase told_before{"{} (before: {})", "{} (daarvoor: {})"};
@@ -132,6 +135,22 @@ std::string strength_of(Sign const& s, Language language) {
   return out;
 }
 
+namespace {
+
+void add_step(Sign const& s, Language language, std::vector<std::string>& steps) {
+  std::string const& step = s.next.in(language);
+  bool const new_one = std::find(steps.begin(), steps.end(), step) == steps.end();
+  if (!step.empty() && new_one) steps.push_back(step);
+}
+
+void strong_first(std::vector<Sign const*>& signs) {
+  std::stable_sort(signs.begin(), signs.end(), [](Sign const* a, Sign const* b) {
+    return a->at_least_grade > b->at_least_grade;
+  });
+}
+
+} // namespace
+
 Story story_of(Level const& last, std::vector<Sign> const& signs, Language language) {
   Story story;
   // Where no single fact is missing, such as when a log is too coarse, each sign that is not told
@@ -141,15 +160,35 @@ Story story_of(Level const& last, std::vector<Sign> const& signs, Language langu
   for (Sign const& s : signs) {
     if (!counts(last, s)) continue;
     (is_certain(s) ? story.certain : story.open).push_back(&s);
-    std::string const& step = s.next.in(language);
-    bool const new_one =
-        std::find(story.steps.begin(), story.steps.end(), step) == story.steps.end();
-    if (last.needs.empty() && !step.empty() && new_one) story.steps.push_back(step);
+    if (last.needs.empty()) add_step(s, language, story.steps);
   }
-  std::stable_sort(story.certain.begin(), story.certain.end(), [](Sign const* a, Sign const* b) {
-    return a->at_least_grade > b->at_least_grade;
-  });
+  strong_first(story.certain);
   return story;
+}
+
+bool is_of_organisation(evaluate::Findings const& findings) {
+  return findings.subject == "organisation" && findings.levels.empty() && !findings.signs.empty();
+}
+
+Story story_of_organisation(std::vector<Sign> const& signs, Language language) {
+  Story story;
+  for (Sign const& s : signs) {
+    if (is_certain(s)) {
+      story.certain.push_back(&s);
+    } else if (!s.is_graded() || s.may_rise) {
+      story.open.push_back(&s);
+    } else if (!s.value.empty() && s.value != "0") {
+      story.measured.push_back(&s);
+    }
+    add_step(s, language, story.steps);
+  }
+  strong_first(story.certain);
+  return story;
+}
+
+Phrase told_of_organisation(Story const& story) {
+  if (!story.certain.empty()) return some_signs;
+  return story.open.empty() ? no_signs : open_signs;
 }
 
 std::vector<Change> changes_of(Months months, std::vector<Sign> const& signs, Language language) {

@@ -1,5 +1,6 @@
 // What there is to tell of one person's months: where they stand, since when, which signs say so,
-// what changed, and what to record. The terminal and the page tell the same.
+// what changed, and what to record; and of the organisation as a whole. The terminal and the page
+// tell the same.
 #pragma once
 
 #include "evaluate/outcome.hpp"
@@ -14,6 +15,8 @@ namespace grens::report {
 inline constexpr Phrase since_words{"since {}", "sinds {}"};
 inline constexpr Phrase signs_label{"Signs", "Tekens"};
 inline constexpr Phrase changed_label{"Changed", "Veranderd"};
+inline constexpr Phrase measured_label{"Measured", "Gemeten"};
+inline constexpr Phrase whole_words{"the organisation as a whole", "de organisatie als geheel"};
 inline constexpr Phrase open_label{"Not told", "Onbekend"};
 inline constexpr Phrase step_label{"Next", "Verder"};
 inline constexpr Phrase nobody_told{
@@ -39,10 +42,18 @@ struct Story {
   std::vector<evaluate::Sign const*> certain; // the strong before the weak
   std::vector<evaluate::Sign const*> open;
   std::vector<std::string> steps; // what to record
+  // Of the organisation: no signs, and worth knowing, since what was measured is not nothing.
+  std::vector<evaluate::Sign const*> measured;
 };
 /// Of the last month.
 Story story_of(evaluate::Level const& last, std::vector<evaluate::Sign> const& signs,
                Language language);
+
+/// Of the organisation as a whole: no level adds its signs up, each speaks for itself.
+bool is_of_organisation(evaluate::Findings const& findings);
+Story story_of_organisation(std::vector<evaluate::Sign> const& signs, Language language);
+/// "signs to look at"
+Phrase told_of_organisation(Story const& story);
 
 /// A month in which what is certain changed: "from watch to drifting", and the signs that are not
 /// what they were the month before.

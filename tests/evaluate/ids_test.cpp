@@ -62,8 +62,9 @@ TEST_CASE("an id names one row that is there", "[S15]") {
 }
 
 TEST_CASE("which list an id looks into is found when rules are read", "[S15]") {
-  // Volunteers are looked at one at a time: nothing else can look into their list.
-  CHECK(faults_of(rule("r", "grant g of grants", "require g.for_volunteer.a")) == "C294");
+  // What is found about one volunteer hangs on no other: only the organisation looks into the list.
+  CHECK(faults_of(rule("r", "volunteer v, grant g", "require g.for_volunteer.a")) == "C294");
+  CHECK(faults_of(rule("r", "grant g of grants", "require g.for_volunteer.a")).empty());
   std::string const lists = R"(record team identified by id
   id : text
 record box

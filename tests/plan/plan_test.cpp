@@ -142,11 +142,33 @@ TEST_CASE("another list of the root belongs to the root") {
   CHECK(*alone.plan->subject_field == 1);
 }
 
-TEST_CASE("C294: subjects are not seen together") {
-  Compiled const c =
-      compiled(rule("r", "volunteer v", "require v.a") +
-               rule("s", "organisation o", "require some volunteer v of volunteers has v.a"));
+TEST_CASE("C294: a rule about one subject does not look at the others") {
+  std::string const some = "require some volunteer x of volunteers has x.a";
+  Compiled const c = compiled(rule("r", "volunteer v", some));
   CHECK(codes(c) == "C294 ");
+  CHECK_FALSE(c.plan);
+  Compiled const whole =
+      compiled(rule("r", "volunteer v", "require v.a") + rule("s", "organisation o", some));
+  REQUIRE(whole.plan);
+  CHECK(whole.plan->norms_see_all);
+  CHECK_FALSE(whole.plan->signs_see_all);
+  CHECK_FALSE(whole.plan->rules.back().of_subject);
+}
+
+TEST_CASE("C295: what looks at all subjects brings nothing about") {
+  Compiled const c =
+      compiled("consequence closed of organisation title en \"closed\" nl \"dicht\"\n" +
+               rule("s", "organisation o",
+                    "require some volunteer v of volunteers has v.a otherwise closed(o)"));
+  CHECK(codes(c) == "C295 ");
+  CHECK_FALSE(c.plan);
+}
+
+TEST_CASE("C296: what is found about a subject is not known when all are looked at") {
+  Compiled const c =
+      compiled(rule("r", "volunteer v", "require v.a otherwise lost(v)") +
+               rule("s", "organisation o", "require no volunteer v of volunteers has lost(v)"));
+  CHECK(codes(c) == "C296 ");
   CHECK_FALSE(c.plan);
 }
 

@@ -76,23 +76,6 @@ std::unique_ptr<Printer> drift_printer(Options const& options, check::Model cons
   return printer(options, model, out, several);
 }
 
-/// The outcome with what it says of signs, and nothing else that was found.
-class OnlySigns final : public Receiver {
-public:
-  explicit OnlySigns(Receiver& next) : next_(next) {}
-  void overview(Overview const& o) override { next_.overview(o); }
-  void found(evaluate::Findings const& findings) override {
-    evaluate::Findings signs = findings;
-    signs.findings.clear();
-    signs.results.clear();
-    next_.found(signs);
-  }
-  void counts(evaluate::Counts const& counts) override { next_.counts(counts); }
-
-private:
-  Receiver& next_;
-};
-
 } // namespace
 
 Exit drift(Options const& options) {
@@ -105,10 +88,9 @@ Exit drift(Options const& options) {
 
   std::unique_ptr<Printer> const print =
       drift_printer(options, rules->model(), *output, jobs.size() > 1);
-  OnlySigns signs(*print);
   for (Job const& job : jobs) {
     print->start(job.path);
-    if (!run_job(job, *rules, options, {options.day(), true, true}, signs, faults)) {
+    if (!run_job(job, *rules, options, {options.day(), true, true}, *print, faults)) {
       return refuse(faults, options.format);
     }
   }
