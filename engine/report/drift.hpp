@@ -1,6 +1,6 @@
-// The report of signs: what the organisation as a whole shows; where each person stands, since when,
-// month by month, which signs say so and which facts are missing. It says what the rules say and
-// judges nobody.
+// The report of signs: what the organisation as a whole shows; where each person stands, since
+// when, month by month, which signs say so and which facts are missing. It says what the rules say
+// and judges nobody.
 #pragma once
 
 #include "report/heading.hpp"
