@@ -55,12 +55,17 @@ public:
     for (Found const& m : months)
       all_months.items.push_back(month(m));
     j.add("months", std::move(all_months));
-    Json all_signs = Json::list();
-    for (Found const* s : signs)
-      all_signs.items.push_back(sign(*s));
-    j.add("signs", std::move(all_signs));
+    j.add("signs", all(signs));
     j.add("needs", needs(last.needs));
     add_readings(j, last);
+    return j;
+  }
+
+  /// No level adds up the signs of the organisation as a whole.
+  Json whole(std::vector<Found const*> const& signs) {
+    Json j = Json::object();
+    j.add("subject", signs.front()->subject);
+    j.add("signs", all(signs));
     return j;
   }
 
@@ -134,6 +139,12 @@ private:
     add_reasons(j, f);
     ++counts_.signs;
     return j;
+  }
+  Json all(std::vector<Found const*> const& signs) {
+    Json list = Json::list();
+    for (Found const* s : signs)
+      list.items.push_back(sign(*s));
+    return list;
   }
   Json month(Found const& f) {
     Json j = Json::object();
@@ -439,6 +450,9 @@ Json drifts(std::vector<Found> const& all, Writer& writer) {
     for (auto f = first; f != past; ++f) {
       if (f->is_sign()) signs.push_back(&*f);
     }
+    bool const any_level = std::any_of(first, past, [](Found const& f) { return f.is_level(); });
+    if (!any_level && !signs.empty() && first->subject == "organisation")
+      list.items.push_back(writer.whole(signs));
     for (auto f = first; f != past;) {
       auto const next =
           std::find_if(f, past, [&](Found const& other) { return other.rule != f->rule; });

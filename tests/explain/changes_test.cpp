@@ -82,7 +82,7 @@ std::vector<Remedy> changes(std::string const& law_text, std::string const& pers
                                  Diagnostics own;
                                  return trials->told(0, edits, own);
                                },
-                               [&](std::string_view at) { return trials->written(0, at); }};
+                               [&](std::string_view at) { return trials->written(at); }};
   explain::Searched const in{book->model(),
                              book->model().records[check::at(book->plan().subject_record)],
                              trials->pointer(0),

@@ -123,7 +123,7 @@ public:
                                    Diagnostics own;
                                    return trials_->told(0, edits, own);
                                  },
-                                 [&](std::string_view at) { return trials_->written(0, at); }};
+                                 [&](std::string_view at) { return trials_->written(at); }};
     explain::Searched const in{book()->model(),
                                book()->model().records[check::at(book()->plan().subject_record)],
                                "/volunteers/0",
