@@ -106,11 +106,23 @@ def differences_are_named(scratch):
     check(run.returncode == FOUND and "[E565]" in run.stderr, shown(run))
 
 
+def signs_too(scratch):
+    file = write(scratch / "small.json", dossier(payment()))
+    run = grens("drift", file, "--format", "json", "--as-of", "2025-06-30")
+    outcome = write(scratch / "signs.json", run.stdout)
+    run = grens("verify", outcome, file)
+    check(run.returncode == FINE and "signs and months" in run.stdout, shown(run))
+    claimed = json.loads(outcome.read_text(encoding="utf-8"))
+    claimed["drift"][-1]["months"][0]["level"] = "no_level"
+    run = grens("verify", write(outcome, claimed), file)
+    check(run.returncode == FOUND and "/months/0/level" in run.stderr, shown(run))
+
+
 def what_is_not_rechecked(scratch):
     file = write(scratch / "small.json", dossier(payment()))
     outcome = outcome_of(file, scratch)
     claimed = json.loads(outcome.read_text(encoding="utf-8"))
-    claimed["drift"] = [{"rule": "nl.tax.drift"}]
+    claimed["headroom"] = [{"subject": "v1"}]
     run = grens("verify", write(outcome, claimed), file)
     check(run.returncode == UNSURE and "[E569]" in run.stderr and run.stdout == "", shown(run))
     refused(grens("verify", write(outcome, "[]"), file), "a list", "E562")
@@ -133,6 +145,7 @@ def main():
         bank_files_agree(scratch)
         redacted_files_agree(scratch)
         differences_are_named(scratch)
+        signs_too(scratch)
         what_is_not_rechecked(scratch)
     finish()
 
