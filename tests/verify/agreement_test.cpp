@@ -25,12 +25,14 @@ bool agrees(Rulebook const& book, Case const& one, bool signs) {
   return true;
 }
 
-void every_scenario_agrees(Rulebook const& book, std::string const& package, bool signs = false) {
+/// `one_of`: of so many scenarios the first.
+void every_scenario_agrees(Rulebook const& book, std::string const& package, bool signs = false,
+                           std::size_t one_of = 1) {
   std::vector<Case> const cases = scenarios_of(book.model(), package);
   REQUIRE_FALSE(cases.empty());
-  for (Case const& one : cases) {
-    INFO(one.name);
-    CHECK(agrees(book, one, signs));
+  for (std::size_t i = 0; i < cases.size(); i += one_of) {
+    INFO(cases[i].name);
+    CHECK(agrees(book, cases[i], signs));
   }
 }
 
@@ -46,7 +48,11 @@ TEST_CASE("every scenario of the rules is re-made alike", "[L14]") {
   every_scenario_agrees(*rules_of_grens(), "");
 }
 
-TEST_CASE("every scenario about signs is re-made alike, signs and levels too", "[L13]") {
+TEST_CASE("of four scenarios about signs one is re-made alike, signs and levels too", "[L13]") {
+  every_scenario_agrees(*rules_of_grens(), "nl.employment.", true, 4);
+}
+
+TEST_CASE("every scenario about signs is re-made alike, signs and levels too", "[.][slow]") {
   every_scenario_agrees(*rules_of_grens(), "nl.employment.", true);
 }
 
