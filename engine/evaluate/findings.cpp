@@ -14,11 +14,12 @@ using plan::BinderKind;
 
 namespace {
 
-/// An expectation that is left, or not known to hold, and brings nothing about.
-bool word_is_enough(RulePlan const& rule, Outcome outcome) {
+/// Whether only expectations stand, or may, and none of them brings anything about.
+bool word_is_enough(std::span<Standing const> standing, Outcome outcome) {
   if (outcome != Outcome::explain && outcome != Outcome::undetermined) return false;
-  auto const* const norm = std::get_if<plan::Norm>(&rule.norm);
-  return norm != nullptr && norm->expect && !norm->otherwise;
+  return std::all_of(standing.begin(), standing.end(), [](Standing const& s) {
+    return s.norm == nullptr || (s.norm->expect && !s.norm->otherwise);
+  });
 }
 
 } // namespace
@@ -52,7 +53,8 @@ void Runner<observed>::count(RulePlan const& rule, Coordinates const& here, Outc
   ++counts_.by_rule[at(rule.id)][static_cast<std::size_t>(outcome)];
   bool const waived = !directives_.waivers.empty() && waiver(id_of(rule, here)) != nullptr;
   counts_.waived[static_cast<std::size_t>(outcome)] += waived ? 1U : 0U;
-  if (settings_.bare != nullptr) note(rule, here, outcome);
+  if (settings_.bare != nullptr)
+    note(rule, here, outcome).word_is_enough = word_is_enough(standing, outcome);
   bring_about(standing, outcome, nullptr);
 }
 
@@ -63,7 +65,6 @@ Bare& Runner<observed>::note(RulePlan const& rule, Coordinates const& here, Outc
   bare.period = here.period;
   if (here.elements != nullptr) bare.row = here.row;
   bare.outcome = outcome;
-  bare.word_is_enough = word_is_enough(rule, outcome);
   return bare;
 }
 
@@ -389,7 +390,7 @@ void Runner<observed>::finish_observed(RulePlan const& rule, Coordinates const& 
                                         [&](Resolved const& o) { return same_margin(r, o); });
   if (past_limit && r.margin && one_distance)
     f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
-  f.word_is_enough = word_is_enough(rule, f.outcome);
+  f.word_is_enough = word_is_enough(r.standing, f.outcome);
   if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   bring_about(r.standing, r.outcome, &f);
   if (Seen* const seen = machine_.observer.seen) seen->outcome(rule.id, f.outcome);

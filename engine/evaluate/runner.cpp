@@ -18,9 +18,7 @@ Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
     : plan_(plan), model_(*plan.model), settings_(settings), directives_(directives),
       machine_(plan) {
   machine_.set_as_of(settings.as_of);
-  measures_signs_ =
-      settings.signs || std::any_of(plan.steps.begin(), plan.steps.end(),
-                                    [](plan::Step const& s) { return s.op == check::Op::level; });
+  measures_signs_ = settings.signs || plan.asks_levels;
   machine_.observer.seen = settings.seen;
   counts_.by_rule.resize(model_.rules.size());
   counts_.by_label.resize(model_.rules.size());

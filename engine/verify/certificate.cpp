@@ -115,15 +115,11 @@ private:
   /// The grade of a sign or the row of a level: a word where it is told, else between which it
   /// lies.
   static Json range(Found const& f) {
-    auto const word = [&](std::uint32_t place) {
-      return f.is_sign() ? std::string(sign_word(place))
-                         : std::get<check::Level>(f.rule->norm).rows[place].label;
-    };
-    std::string const low = word(f.grade_or_row.lowest);
+    std::string const low = word_of(f, f.grade_or_row.lowest);
     if (f.is_told()) return Json::of(low);
     Json j = Json::object();
     j.add("at_least", low);
-    j.add("at_most", word(f.grade_or_row.highest));
+    j.add("at_most", word_of(f, f.grade_or_row.highest));
     return j;
   }
   Json sign(Found const& f) {

@@ -203,12 +203,8 @@ std::string key_of(Found const& f) {
 
 std::string comes_to(Found const& f) {
   if (f.is_sign() || f.is_level()) {
-    auto const word = [&](std::uint32_t place) {
-      return f.is_sign() ? std::string(sign_word(place))
-                         : std::get<check::Level>(f.rule->norm).rows[place].label;
-    };
-    std::string const low = word(f.grade_or_row.lowest);
-    return f.is_told() ? low : low + ".." + word(f.grade_or_row.highest);
+    std::string const low = word_of(f, f.grade_or_row.lowest);
+    return f.is_told() ? low : low + ".." + word_of(f, f.grade_or_row.highest);
   }
   if (!f.is_result()) return std::string(outcome_word(f.outcome));
   if (!f.given.value.empty()) return f.given.value;

@@ -95,6 +95,9 @@ struct Found {
   [[nodiscard]] bool is_result() const { return rule != nullptr && rule->is_result(); }
 };
 
+/// The grade of a sign or the row of a level, as JSON writes it.
+std::string word_of(Found const& f, std::uint32_t grade_or_row);
+
 /// What the dossier says about judging.
 struct Directives {
   struct Explanation {

@@ -21,6 +21,11 @@ std::string_view sign_word(std::uint32_t grade) {
   return {};
 }
 
+std::string word_of(Found const& f, std::uint32_t grade_or_row) {
+  if (f.is_sign()) return std::string(sign_word(grade_or_row));
+  return std::get<check::Level>(f.rule->norm).rows[grade_or_row].label;
+}
+
 namespace {
 
 constexpr auto weak = static_cast<std::uint32_t>(check::SignGrade::weak);

@@ -361,6 +361,17 @@ TEST_CASE("exceptions four deep come to what each answer to the unknown comes to
   }
 }
 
+TEST_CASE("the board's word is enough where no more than a word can be asked", "[L9][S11]") {
+  std::string const text =
+      rule("r", "volunteer v", "expect v.amount <= 10 EUR otherwise explain") +
+      exception("strict", "r", "v.a", "require v.amount <= 60 EUR otherwise lost(v)");
+  auto const found = [&](std::string const& a) { return run(text, facts(a, "?")).one("r"); };
+  CHECK(found("false").outcome == Outcome::explain);
+  CHECK(found("false").word_is_enough);
+  CHECK(found("?").outcome == Outcome::undetermined);
+  CHECK_FALSE(found("?").word_is_enough); // what is required may stand instead
+}
+
 TEST_CASE("two that are breached alike bring about what each of them does, and both are said",
           "[L6][S10][S11]") {
   auto const limited = [](std::string const& name, std::string const& when,
