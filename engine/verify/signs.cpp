@@ -313,7 +313,7 @@ void Judge::weigh(Here const& here, bool certain, Step proof) {
   if (!f.is_told()) f.needs = here.lists_known ? needs_in(f.proof) : list_needs();
   say_level(f, level, r);
   found_.push_back(std::move(f));
-  reckoner_.context.levels.push_back(std::move(state));
+  reckoner_.context.levels.push_back(state);
 }
 
 /// The lowest row says that there is nothing to see; what is not told says between what it lies.
