@@ -406,6 +406,8 @@ private:
       if (list.loop->where) f.where = term(*list.loop->where, scope);
       if (list.loop->during) p.during.push_back(term(*list.loop->during, scope));
       p.filters.push_back(f);
+      p.filter_key = 0; // what a list under it asks once is not all that is asked now
+      p.tests.clear();
       return;
     }
     if (list.op == Op::call) {
@@ -431,17 +433,22 @@ private:
       }
     }
     add_list(define.body, inner, p);
-    bool const one = p.filters.size() == 1 && define.body.op == Op::filtered && p.during.empty();
-    if (!one || !looks_at_element_alone(*define.body.loop)) return;
+    bool const once = define.body.op == Op::filtered && p.during.empty() && looks_at_elements(list);
+    if (!once) return;
     p.filter_key = list.index + 1;
-    if (!add_tests(p.filters.front().where, p)) p.tests.clear();
+    for (Filter const& filter : p.filters) {
+      if (add_tests(filter, filter.where, p)) continue;
+      p.tests.clear();
+      return;
+    }
   }
-  /// The filter as plain questions to fields of the element; false where it asks more.
-  bool add_tests(StepId id, LoopPlan& p) const {
+  /// A filter as plain questions to fields of the element; false where it asks more.
+  bool add_tests(Filter const& filter, StepId id, LoopPlan& p) const {
     Step const& s = plan_->step(id);
     if (s.op == Op::both) {
       for (std::uint32_t i = 0; i < s.operands_count; ++i) {
-        if (!add_tests(static_cast<StepId>(plan_->operands[s.operands_first + i]), p)) return false;
+        auto const part = static_cast<StepId>(plan_->operands[s.operands_first + i]);
+        if (!add_tests(filter, part, p)) return false;
       }
       return true;
     }
@@ -451,7 +458,7 @@ private:
                                           s.op == Op::greater || s.op == Op::greater_equal);
     if (!label && !comparison) return false;
     Step const& field = plan_->step(s.a);
-    if (field.op != Op::field || field.slot != p.filters.front().slot ||
+    if (field.op != Op::field || field.slot != filter.slot ||
         field.currency_field != Step::no_field)
       return false;
     FieldTest test{field.index, s.op, s.negated, s.operands_first, s.operands_count, {}};
@@ -462,6 +469,12 @@ private:
     }
     p.tests.push_back(test);
     return true;
+  }
+  /// Whether all filters of a list look at the element alone.
+  [[nodiscard]] bool looks_at_elements(Term const& list) const {
+    if (list.op == Op::call) return looks_at_elements(model_.defines[list.index].body);
+    if (list.op != Op::filtered) return true;
+    return looks_at_element_alone(*list.loop) && looks_at_elements(*list.loop->list);
   }
   /// Whether a filter's condition reads nothing but its own element, so that it holds or not once
   /// and for all.

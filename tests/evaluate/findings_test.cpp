@@ -294,4 +294,19 @@ TEST_CASE("a date moves by whole days, or nobody can tell to which", "[L8][L2]")
   }
 }
 
+TEST_CASE("two lists that are taken from the same list are each asked for themselves", "[S1]") {
+  std::string const text =
+      "define wages(volunteer v) = list of payment p of v.payments where p.kind is wage\n"
+      "define large(volunteer v) = list of payment p of wages(v) where p.amount >= 50.00 EUR\n"
+      "define small(volunteer v) = list of payment p of wages(v) where p.amount < 50.00 EUR\n" +
+      rule("much", "volunteer v, month m of large(v)",
+           "require (sum of p.amount for payment p of large(v) during m) <= 70.00 EUR") +
+      rule("little", "volunteer v, month m of small(v)",
+           "require (sum of p.amount for payment p of small(v) during m) <= 70.00 EUR");
+  std::string const dossier = volunteer(payments(
+      {paid("2024-01-05", "60.00", kind("wage")), paid("2024-02-05", "40.00", kind("wage")),
+       paid("2024-02-06", "40.00", kind("wage")), paid("2024-03-05", "90.00", kind("costs"))}));
+  CHECK(run(text, dossier).told() == "much met 2024-01; little breached 2024-02");
+}
+
 } // namespace grens::evaluate::test

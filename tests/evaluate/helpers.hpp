@@ -221,12 +221,23 @@ private:
 /// Asks the independent checker too; where a test folder has it (see tests/evaluate/recheck.cpp).
 void recheck(Rulebook const& book, std::string const& dossier, Date as_of);
 
+/// Whoever counts and whoever explains comes to the same.
+inline void count_alike(Rulebook const& book, SourcePtr const& dossier, Date as_of,
+                        Counts const& explained) {
+  Collected counted;
+  Collecting receiver(counted);
+  REQUIRE(check_dossier(book, dossier, {as_of, false}, receiver, counted.faults));
+  CHECK(counted.totals.by_rule == explained.by_rule);
+  CHECK(counted.totals.by_label == explained.by_label);
+}
+
 inline Collected check(Rulebook const& book, std::string const& dossier,
                        char const* as_of = "2024-12-31", bool explain = true) {
   Collected out;
   auto const source = std::make_shared<Source>("dossier.json", dossier);
   Collecting receiver(out);
   out.good = check_dossier(book, source, {*parse_date(as_of), explain}, receiver, out.faults);
+  if (out.good && explain) count_alike(book, source, *parse_date(as_of), out.totals);
 #ifdef GRENS_RECHECK
   if (out.good && explain) recheck(book, dossier, *parse_date(as_of));
 #endif
