@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/events.hpp"
+#include "evaluate/bare.hpp"
 #include "evaluate/outcome.hpp"
 #include "evaluate/scenario.hpp"
 #include "plan/plan.hpp"
@@ -15,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace grens {
@@ -83,6 +85,13 @@ public:
   Receiver(Receiver const&) = delete;
   Receiver& operator=(Receiver const&) = delete;
   virtual void overview(Overview const& overview) = 0;
+  /// Whether it wants this put into words: everything is worked out with its whole proof, and what
+  /// nobody reads is cheap. `subject` is an id, or `organisation`.
+  virtual bool reads(std::string_view subject, evaluate::Bare const& found) {
+    static_cast<void>(subject);
+    static_cast<void>(found);
+    return true;
+  }
   virtual void found(evaluate::Findings const& findings) = 0;
   virtual void counts(evaluate::Counts const& counts) = 0;
 };

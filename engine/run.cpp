@@ -120,15 +120,16 @@ bool Run::begin(SourcePtr const& source, InputFile const& input, Diagnostics& fa
     root_.clear();
     if (!read_again(together ? evaluate::Part::whole : evaluate::Part::root)) return false;
   }
-  evaluator_ = std::make_unique<evaluate::Evaluator>(plan_,
-                                                     evaluate::Settings{options_.as_of,
-                                                                        options_.explain,
-                                                                        {},
-                                                                        nullptr,
-                                                                        extra_.bare,
-                                                                        extra_.other_readings,
-                                                                        options_.signs},
-                                                     std::move(directives));
+  evaluate::Settings settings;
+  settings.as_of = options_.as_of;
+  settings.explain = options_.explain;
+  settings.bare = extra_.bare;
+  settings.other_readings = extra_.other_readings;
+  settings.signs = options_.signs;
+  settings.reads = [this](std::string_view subject, evaluate::Bare const& found) {
+    return out_.reads(subject, found);
+  };
+  evaluator_ = std::make_unique<evaluate::Evaluator>(plan_, settings, std::move(directives));
   if (!plan_.subject_field) {
     for (std::size_t p = 0; p < model_.packages.size(); ++p)
       overview_.packages.push_back(static_cast<check::PackageId>(p));

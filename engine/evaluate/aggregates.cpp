@@ -28,9 +28,9 @@ std::pair<std::int64_t, std::int64_t> overlap(Period part, Period asked) {
 } // namespace
 
 /// The part of an amount that belongs to a period, when it is spread over what it was paid for.
-template <bool observed>
-Value Machine<observed>::share(Value const& amount, Value const& over,
-                               std::optional<Period> const& during) {
+template <bool traced>
+Value Machine<traced>::share(Value const& amount, Value const& over,
+                             std::optional<Period> const& during) {
   if (!during || !over.is_known() || over.size == 0) {
     return from_interval(hull(interval_of(amount), exactly(Number{})));
   }
@@ -52,9 +52,9 @@ Value Machine<observed>::share(Value const& amount, Value const& over,
   return from_interval(multiply(interval_of(amount), exactly(math_.divide(here, whole)), math_));
 }
 
-template <bool observed> Value Machine<observed>::sum(Step const& s) {
+template <bool traced> Value Machine<traced>::sum(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
-  if (observed || !s.plain) return any_sum(s, loop);
+  if (traced || !s.plain) return any_sum(s, loop);
   // A field of elements that all certainly pass: what most sums are, added up without asking
   // anything of an element but the field.
   Value const list = value(loop.list);
@@ -81,9 +81,9 @@ template <bool observed> Value Machine<observed>::sum(Step const& s) {
 /// What of an element's amount its own parts put in the period asked for: those wholly in it for
 /// certain, those partly in it perhaps. Nothing where the sum is of something else, or the parts
 /// say no amounts.
-template <bool observed>
-std::optional<Interval> Machine<observed>::amount_in(Step const& s, plan::LoopPlan const& loop,
-                                                     std::optional<Period> const& asked) {
+template <bool traced>
+std::optional<Interval> Machine<traced>::amount_in(Step const& s, plan::LoopPlan const& loop,
+                                                   std::optional<Period> const& asked) {
   if (loop.by_sort != Sort::parts || !loop.by || !asked) return std::nullopt;
   plan::RowRef const row = slot(loop.slot).row;
   Step const& what = plan_.step(s.a);
@@ -104,8 +104,7 @@ std::optional<Interval> Machine<observed>::amount_in(Step const& s, plan::LoopPl
 }
 
 /// Each element with what is in doubt of it.
-template <bool observed>
-Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
+template <bool traced> Value Machine<traced>::any_sum(Step const& s, plan::LoopPlan const& loop) {
   Number total;
   Interval slack = exactly(Number{});
   bool exact = true;
@@ -113,9 +112,9 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
   std::optional<Period> asked;
   if (loop.by_sort == Sort::parts && !loop.during.empty() && !loop.periods && !spread) {
     Period common{};
-    if constexpr (observed) observer.open();
+    if constexpr (traced) trace.open(Mark::Kind::group);
     if (asked_part(loop, common)) asked = common;
-    if constexpr (observed) observer.drop();
+    if constexpr (traced) trace.drop();
   }
   auto const add_one = [&](Passing passing) {
     Value v = value(s.a);
@@ -151,7 +150,7 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
     Interval i = interval_of(v);
     if (!is_certain(loop, passing)) i = hull(i, exactly(Number{}));
     slack = add(slack, i, math_);
-    if constexpr (observed) observer.top().decided = false;
+    if constexpr (traced) trace.top().decided = false;
   };
   bool known = false;
   if (loop.periods) {
@@ -165,12 +164,12 @@ Value Machine<observed>::any_sum(Step const& s, plan::LoopPlan const& loop) {
 
 /// Whether an element or period counts whatever may turn out. One that lies only partly in the
 /// period asked for may belong to it or not (S5), and the proof says so.
-template <bool observed>
-bool Machine<observed>::is_certain(plan::LoopPlan const& loop, Passing passing) {
-  if constexpr (observed) {
+template <bool traced>
+bool Machine<traced>::is_certain(plan::LoopPlan const& loop, Passing passing) {
+  if constexpr (traced) {
     if (passing.partly) {
-      plan::RowRef const element = slot(loop.slot).row;
-      describe_partly(observer.top(), *element.table, element.row);
+      trace.top().decided = false;
+      trace.add(Mark::Kind::partly).of = slot(loop.slot);
     }
   }
   return passing.in == Truth::yes && !passing.partly;
@@ -178,7 +177,7 @@ bool Machine<observed>::is_certain(plan::LoopPlan const& loop, Passing passing) 
 
 /// The smallest or largest; unknown of a list that is or may be empty. What may belong to the list
 /// can only make it smaller, or larger.
-template <bool observed> Value Machine<observed>::extreme(Step const& s) {
+template <bool traced> Value Machine<traced>::extreme(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   std::optional<Interval> certain;
   std::optional<Interval> possible; // of those that are certain too
@@ -193,7 +192,7 @@ template <bool observed> Value Machine<observed>::extreme(Step const& s) {
   return known && certain ? from_interval(hull(*certain, *possible)) : Value{};
 }
 
-template <bool observed> Value Machine<observed>::average(Step const& s) {
+template <bool traced> Value Machine<traced>::average(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   Interval total = exactly(Number{});
   std::int64_t elements = 0;
@@ -209,7 +208,7 @@ template <bool observed> Value Machine<observed>::average(Step const& s) {
   return from_interval(divide(total, exactly(Number::whole(elements)), math_));
 }
 
-template <bool observed> Value Machine<observed>::median(Step const& s) {
+template <bool traced> Value Machine<traced>::median(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   std::vector<Interval> certain;
   std::vector<Interval> possible; // and not certain
@@ -240,13 +239,13 @@ std::int64_t place_of(plan::LoopPlan const& loop, Period p) {
 
 /// What is gained from one period to the next, in the unit of what is measured. Where it is not
 /// certain that a period counts, nothing is told: without it the slope could be any other.
-template <bool observed> Value Machine<observed>::slope(Step const& s) {
+template <bool traced> Value Machine<traced>::slope(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   std::vector<Measured> points;
   bool certain = true;
   bool const known = each_period(loop, [&](Period p, Passing passing) {
     certain = certain && passing.in == Truth::yes;
-    if constexpr (observed) observer.top().decided = passing.in == Truth::yes;
+    if constexpr (traced) trace.top().decided = passing.in == Truth::yes;
     Interval const what = interval_of(value(s.a));
     if (points.size() <= limits::slope_periods_max) points.push_back({place_of(loop, p), what});
   });
@@ -288,7 +287,7 @@ std::int64_t count_different(std::vector<Value>& values, Sort sort) {
 /// How many different values there are. At the least those that are known of elements that
 /// certainly count, since one that is not known may be like one of them; at the most everything
 /// that is known, and one more for each that is not, since each may be like no other.
-template <bool observed> Value Machine<observed>::distinct(Step const& s) {
+template <bool traced> Value Machine<traced>::distinct(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   Sort const sort = plan_.types[static_cast<std::size_t>(s.a)].sort;
   std::vector<Value> certain;
@@ -299,7 +298,7 @@ template <bool observed> Value Machine<observed>::distinct(Step const& s) {
     Value const v = value(s.a);
     bool const counts = is_certain(loop, passing);
     any = any || counts;
-    if constexpr (observed) observer.top().decided = observer.top().decided && v.is_known();
+    if constexpr (traced) trace.top().decided = trace.top().decided && v.is_known();
     if (!v.is_known()) {
       ++unknown;
       return;
@@ -319,7 +318,7 @@ template <bool observed> Value Machine<observed>::distinct(Step const& s) {
 /// hold and every doubtful element that may fail is there, since one more that fails lowers it and
 /// one more that holds never does; and most the other way round. Of a list that may be empty
 /// nothing can be told, as of a quotient by zero.
-template <bool observed> Value Machine<observed>::share_of(Step const& s) {
+template <bool traced> Value Machine<traced>::share_of(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   std::int64_t all = 0;      // that are certainly there
   std::int64_t hold = 0;     // and for which it certainly holds
@@ -329,7 +328,7 @@ template <bool observed> Value Machine<observed>::share_of(Step const& s) {
   auto const take = [&](Passing passing) {
     Truth const t = truth(s.a);
     bool const there = is_certain(loop, passing);
-    if constexpr (observed) observer.top().decided = there && t != Truth::unknown;
+    if constexpr (traced) trace.top().decided = there && t != Truth::unknown;
     if (there) {
       ++all;
       hold += t == Truth::yes ? 1 : 0;
@@ -345,7 +344,7 @@ template <bool observed> Value Machine<observed>::share_of(Step const& s) {
   return from_interval({Number{hold, all + doubt_no}, Number{may + doubt_yes, all + doubt_yes}});
 }
 
-template <bool observed> Value Machine<observed>::count(Step const& s) {
+template <bool traced> Value Machine<traced>::count(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   std::int64_t certain = 0;
   std::int64_t possible = 0;
@@ -361,7 +360,7 @@ template <bool observed> Value Machine<observed>::count(Step const& s) {
 
 /// The most periods in order, without a gap in the list, for which `has` holds. A period without a
 /// previous one does not hold what is said of the previous.
-template <bool observed> Value Machine<observed>::longest_run(Step const& s) {
+template <bool traced> Value Machine<traced>::longest_run(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   std::int64_t certain = 0; // the run that ends here at the least, and at the most
   std::int64_t possible = 0;

@@ -10,7 +10,9 @@
 #include "evaluate/seen.hpp"
 #include "plan/plan.hpp"
 
+#include <functional>
 #include <memory>
+#include <string_view>
 
 namespace grens::evaluate {
 
@@ -22,6 +24,8 @@ struct Settings {
   Bares* bare = nullptr;      // told of all that is found, without `explain`; null: nobody asks
   bool other_readings = true; // what comes of them too, with `explain`
   bool signs = true;          // indicators and levels too; without, where a rule asks for a level
+  /// With `explain`: what of a subject is put into words, by its id; empty: all of it.
+  std::function<bool(std::string_view subject, Bare const& found)> reads{};
 };
 
 /// The package and all that it uses, by PackageId.

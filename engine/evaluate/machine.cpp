@@ -18,33 +18,34 @@ constexpr std::int64_t calendar_days_max = 3'660'000; // of ten thousand years
 
 } // namespace
 
-template <bool observed>
-Machine<observed>::Machine(plan::Plan const& plan)
+template <bool traced>
+Machine<traced>::Machine(plan::Plan const& plan)
     : plan_(plan), model_(*plan.model), slots_(plan.slots_max + std::size_t{1}) {
   readings.assign(model_.questions.size(), 0);
   memos_.resize(model_.defines.size());
   last_lists_.resize(plan.loops.size());
 }
 
-template <bool observed> void Machine<observed>::new_subject() {
+template <bool traced> void Machine<traced>::new_subject() {
   dated_.clear();
   ++subjects_;
   bounds_.clear();
   math_.forget();
   steps_taken = 0;
+  trace.clear();
   for (Memos& memos : memos_) {
     for (Memo& memo : memos.last)
       memo.filled = false;
   }
 }
 
-template <bool observed> Value Machine<observed>::from_interval(Interval const& i) {
+template <bool traced> Value Machine<traced>::from_interval(Interval const& i) {
   if (i.low && i.high && equal(*i.low, *i.high)) return Value::of(*i.low);
   if (!i.low && !i.high) return {};
   return Value::of(keep(i));
 }
 
-template <bool observed> Value Machine<observed>::dates_from(Interval days) {
+template <bool traced> Value Machine<traced>::dates_from(Interval days) {
   if (!day_of_bound(days.low)) days.low.reset();
   if (!day_of_bound(days.high)) days.high.reset();
   if (days.low && days.high && equal(*days.low, *days.high))
@@ -52,8 +53,7 @@ template <bool observed> Value Machine<observed>::dates_from(Interval days) {
   return from_interval(days);
 }
 
-template <bool observed>
-Value Machine<observed>::from_hull(Value const& a, Value const& b, Sort sort) {
+template <bool traced> Value Machine<traced>::from_hull(Value const& a, Value const& b, Sort sort) {
   if (sort == Sort::number) return from_interval(hull(interval_of(a), interval_of(b)));
   if (sort == Sort::date) return dates_from(hull(interval_of(a, sort), interval_of(b, sort)));
   return a.is_known() && b.is_known() && same_thing(a, b, sort) ? a : Value{};
@@ -61,28 +61,40 @@ Value Machine<observed>::from_hull(Value const& a, Value const& b, Sort sort) {
 
 // ---- values ------------------------------------------------------------------------------------
 
-template <bool observed> Value Machine<observed>::observed_value(StepId id) {
+template <bool traced> Value Machine<traced>::traced_value(StepId id) {
   Step const& s = plan_.step(id);
+  switch (s.op) {
   // Slots and constants say nothing new; what they stand for was told where it was worked out.
-  if (s.op == Op::variable || s.op == Op::root || s.op == Op::constant_number ||
-      s.op == Op::constant_text || s.op == Op::constant_period || s.op == Op::constant_truth ||
-      s.op == Op::constant_label) {
-    Value const v = value_now(s, id);
-    if (s.op == Op::variable && s.sort != Sort::row) {
-      ProofNode& node = observer.open();
-      describe(id, node, v);
-      observer.close();
-    }
+  case Op::root:
+  case Op::constant_number:
+  case Op::constant_text:
+  case Op::constant_period:
+  case Op::constant_truth:
+  case Op::constant_label: return value_now(s, id);
+  case Op::variable: {
+    Value const v = slots_[static_cast<std::size_t>(s.slot)];
+    if (s.sort != Sort::row) trace.add(Mark::Kind::step, static_cast<std::size_t>(id)).value = v;
     return v;
   }
-  observer.open();
+  case Op::field: {
+    trace.open(id);
+    Value const row = value(s.a);
+    Value const v = cell_of(s, row);
+    trace.top().of = row;
+    trace.top().value = v;
+    trace.close();
+    return v;
+  }
+  default: break;
+  }
+  trace.open(id);
   Value const v = value_now(s, id);
-  describe(id, observer.top(), v);
-  observer.close();
+  trace.top().value = v;
+  trace.close();
   return v;
 }
 
-template <bool observed> Value Machine<observed>::value_now(Step const& s, StepId id) {
+template <bool traced> Value Machine<traced>::value_now(Step const& s, StepId id) {
   switch (s.op) {
   case Op::constant_number:
   case Op::constant_truth:
@@ -91,7 +103,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   case Op::constant_text: return Value::of(std::string_view(plan_.texts[s.index]));
   case Op::variable: return slots_[static_cast<std::size_t>(s.slot)];
   case Op::root: return root_row_;
-  case Op::field: return field(s);
+  case Op::field: return cell_of(s, value(s.a));
   case Op::follow: return follow(s);
   case Op::year_of:
   case Op::quarter_of:
@@ -151,8 +163,7 @@ template <bool observed> Value Machine<observed>::value_now(Step const& s, StepI
   return {};
 }
 
-template <bool observed> Value Machine<observed>::field(Step const& s) {
-  Value const row = value(s.a);
+template <bool traced> Value Machine<traced>::cell_of(Step const& s, Value const& row) {
   if (!row.is_known()) return {};
   Value const& v = row.row.table->cell(row.row.row, s.index);
   if (s.currency_field == Step::no_field) return v;
@@ -163,16 +174,15 @@ template <bool observed> Value Machine<observed>::field(Step const& s) {
 }
 
 /// The row that an id names, in the list that the checker found (S15).
-template <bool observed> Value Machine<observed>::follow(Step const& s) {
+template <bool traced> Value Machine<traced>::follow(Step const& s) {
   Value const holder = value(s.a);
   if (!holder.is_known()) return {};
   plan::RowRef at = holder.row;
   Value const& id = at.table->cell(at.row, s.index);
-  if constexpr (observed) {
-    ProofNode& node = observer.open();
-    describe_field(node, *at.table, at.row, s.index, id);
-    node.value = id.is_known() ? std::string(id.as_text()) : "unknown";
-    observer.close();
+  if constexpr (traced) {
+    Mark& fact = trace.add(Mark::Kind::fact, s.index);
+    fact.of = holder;
+    fact.value = id;
   }
   if (!id.is_known()) return {};
   auto const owner = static_cast<check::RecordId>(plan_.operands[s.operands_first]);
@@ -200,7 +210,7 @@ template <bool observed> Value Machine<observed>::follow(Step const& s) {
   return {};
 }
 
-template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
+template <bool traced> Value Machine<traced>::arithmetic(Step const& s) {
   Value const a = value(s.a);
   Value const b = s.op == Op::negate ? Value::of(Number{}) : value(s.b);
   if (s.sort != Sort::date && a.is_known() && b.is_known()) {
@@ -232,12 +242,20 @@ template <bool observed> Value Machine<observed>::arithmetic(Step const& s) {
 }
 
 /// Dates that are bounded move and are subtracted as days.
-template <bool observed>
-Value Machine<observed>::date_arithmetic(Step const& s, Value const& a, Value const& b) {
+template <bool traced>
+Value Machine<traced>::date_arithmetic(Step const& s, Value const& a, Value const& b) {
   Interval const x = interval_of(a, Sort::date);
   if (plan_.types[static_cast<std::size_t>(s.b)].sort == Sort::date)
     return from_interval(subtract(x, interval_of(b, Sort::date), math_));
-  if (a.is_known() && b.is_known()) return move_date(s, a, b);
+  if (a.is_known() && b.is_known()) {
+    Value const moved = move_date(s, a, b);
+    if constexpr (traced) {
+      for (Value const& operand : {a, b}) {
+        if (!moved.is_known()) trace.add(Mark::Kind::operand).value = operand;
+      }
+    }
+    return moved;
+  }
   if (b.is_known() && !is_whole(b.number)) return {}; // nobody can tell to which day
   if (s.op == Op::add_months) return b.is_known() ? bounds_moved(s, x, b) : Value{};
   Interval y = interval_of(b);
@@ -249,8 +267,8 @@ Value Machine<observed>::date_arithmetic(Step const& s, Value const& a, Value co
 
 /// The later of two days is never the earlier one some months on, so a date between two bounds
 /// lies between these some months on.
-template <bool observed>
-Value Machine<observed>::bounds_moved(Step const& s, Interval const& dates, Value const& months) {
+template <bool traced>
+Value Machine<traced>::bounds_moved(Step const& s, Interval const& dates, Value const& months) {
   auto const moved = [&](std::optional<Number> const& side) -> std::optional<Number> {
     auto const day = day_of_bound(side);
     Value const there = day ? move_date(s, Value::of(*day), months) : Value{};
@@ -260,8 +278,8 @@ Value Machine<observed>::bounds_moved(Step const& s, Interval const& dates, Valu
   return dates_from({moved(dates.low), moved(dates.high)});
 }
 
-template <bool observed>
-Interval Machine<observed>::distance(Step const& s, Value const& left, Value const& right) {
+template <bool traced>
+Interval Machine<traced>::distance(Step const& s, Value const& left, Value const& right) {
   Interval const a = interval_of(left, s.sort);
   Interval const b = interval_of(right, s.sort);
   Interval const apart = subtract(a, b, math_);
@@ -271,8 +289,8 @@ Interval Machine<observed>::distance(Step const& s, Value const& left, Value con
 }
 
 /// A date and so many days or months. Of a half day or month nobody can tell to which day.
-template <bool observed>
-Value Machine<observed>::move_date(Step const& s, Value const& date, Value const& number) {
+template <bool traced>
+Value Machine<traced>::move_date(Step const& s, Value const& date, Value const& number) {
   auto const units = is_whole(number.number) ? floor_of(number.number) : std::nullopt;
   if (!units || *units > calendar_days_max || *units < -calendar_days_max) return {};
   auto const moved = s.op == Op::add_months
@@ -282,7 +300,7 @@ Value Machine<observed>::move_date(Step const& s, Value const& date, Value const
 }
 
 /// Rounding never changes an order, so what is rounded lies between the rounded bounds.
-template <bool observed> Value Machine<observed>::round(Step const& s) {
+template <bool traced> Value Machine<traced>::round(Step const& s) {
   Interval what = interval_of(value(s.a));
   Number const step = value(s.b).number;
   auto const how = static_cast<Rounding>(s.index);
@@ -294,7 +312,7 @@ template <bool observed> Value Machine<observed>::round(Step const& s) {
   return from_interval(what);
 }
 
-template <bool observed> std::vector<Period> Machine<observed>::days_of(Value const& v, Sort sort) {
+template <bool traced> std::vector<Period> Machine<traced>::days_of(Value const& v, Sort sort) {
   auto const span = span_of(v, sort);
   if (!span) return {};
   if (sort != Sort::parts || is_unbroken(v)) return {*span};
@@ -304,7 +322,7 @@ template <bool observed> std::vector<Period> Machine<observed>::days_of(Value co
   return parts;
 }
 
-template <bool observed> Value Machine<observed>::period_of_step(Step const& s) {
+template <bool traced> Value Machine<traced>::period_of_step(Step const& s) {
   Value const v = value(s.a);
   if (!v.is_known()) return {};
   if (s.op == Op::span) {
@@ -344,17 +362,16 @@ template <bool observed> Value Machine<observed>::period_of_step(Step const& s) 
   return {};
 }
 
-template <bool observed> Value Machine<observed>::age(Step const& s) {
+template <bool traced> Value Machine<traced>::age(Step const& s) {
   Value const row = value(s.a);
   Value const on = value(s.b);
   if (!row.is_known() || !on.is_known()) return {};
   check::Record const& record = model_.records[check::at(row.row.table->record)];
   Value const& born = row.row.table->cell(row.row.row, *record.aged_by);
-  if constexpr (observed) {
-    ProofNode& node = observer.open();
-    describe_field(node, *row.row.table, row.row.row, *record.aged_by, born);
-    node.value = born.is_known() ? date_text(born.date) : "unknown";
-    observer.close();
+  if constexpr (traced) {
+    Mark& fact = trace.add(Mark::Kind::fact, *record.aged_by);
+    fact.of = row;
+    fact.value = born;
   }
   if (!born.is_known()) {
     return Value::of(keep({Number{}, std::nullopt}));
@@ -362,7 +379,7 @@ template <bool observed> Value Machine<observed>::age(Step const& s) {
   return Value::of(Number::whole(age_at(born.date, on.date, record.leap_day)));
 }
 
-template <bool observed> Value Machine<observed>::from_scalar(check::Scalar const& scalar) {
+template <bool traced> Value Machine<traced>::from_scalar(check::Scalar const& scalar) {
   switch (scalar.kind) {
   case check::Scalar::Kind::exact: return Value::of(scalar.low);
   case check::Scalar::Kind::bounded: return Value::of(keep({scalar.low, scalar.high}));
@@ -372,8 +389,8 @@ template <bool observed> Value Machine<observed>::from_scalar(check::Scalar cons
   return {};
 }
 
-template <bool observed>
-Value Machine<observed>::banded(check::Version const& version, Value const& key, Sort sort) {
+template <bool traced>
+Value Machine<traced>::banded(check::Version const& version, Value const& key, Sort sort) {
   if (key.is_known()) {
     // The last band that begins at or below it; below the lowest there is no answer (S7).
     for (auto band = version.bands.rbegin(); band != version.bands.rend(); ++band) {
@@ -404,18 +421,19 @@ Value Machine<observed>::banded(check::Version const& version, Value const& key,
   return found && !below ? out : Value{};
 }
 
-template <bool observed> Value Machine<observed>::value_at(Step const& s) {
+template <bool traced> Value Machine<traced>::value_at(Step const& s) {
   Value const when = value(s.a);
   Value const key = s.b == plan::no_step ? Value{} : value(s.b);
   auto const asked = span_of(when, s.sort);
   if (!asked) return {};
+  if constexpr (traced) trace.top().of = Value::of(*asked);
   check::Value const& v = model_.values[s.index];
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
     if (version->during.first > asked->first) continue;
     if (asked->last > version->during.last) return {};
-    if constexpr (observed) {
+    if constexpr (traced) {
       auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
-      if (observer.seen != nullptr) ++observer.seen->versions[s.index][place];
+      if (seen != nullptr) ++seen->versions[s.index][place];
     }
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
@@ -423,16 +441,16 @@ template <bool observed> Value Machine<observed>::value_at(Step const& s) {
   return {};
 }
 
-template <bool observed> Value Machine<observed>::bind(Step const& s) {
+template <bool traced> Value Machine<traced>::bind(Step const& s) {
   for (std::uint32_t i = 0; i < s.operands_count; i += 2) {
     auto const into = static_cast<plan::SlotId>(plan_.operands[s.operands_first + i]);
     slot(into) = value(static_cast<StepId>(plan_.operands[s.operands_first + i + 1]));
   }
-  if (!observed && s.memo != Step::no_memo) return remembered(s);
+  if (s.memo != Step::no_memo && !takes_every_step()) return remembered(s);
   return value(s.a);
 }
 
-template <bool observed> Value Machine<observed>::remembered(Step const& s) {
+template <bool traced> Value Machine<traced>::remembered(Step const& s) {
   plan::MemoPlan const& plan = plan_.memos[s.memo];
   Memos& memos = memos_[plan.define];
   std::size_t const count = plan.arguments.size();
@@ -446,19 +464,24 @@ template <bool observed> Value Machine<observed>::remembered(Step const& s) {
       if (!before.is_known() || !now.is_known() || !same_thing(before, now, argument.sort)) break;
       --left;
     }
-    if (left == 0) return memo.result;
+    if (left == 0) {
+      if constexpr (traced) trace.again(memo.marks);
+      return memo.result;
+    }
   }
   memos.newest = (memos.newest + 1) % memos.last.size();
   Memo& memo = memos.last[memos.newest];
   memo.filled = false;
   for (std::size_t i = 0; i < count; ++i)
     memo.arguments[i] = slot(plan.arguments[i].slot);
+  if constexpr (traced) memo.marks.first = trace.size();
   memo.result = value(s.a);
+  if constexpr (traced) memo.marks.last = trace.size();
   memo.filled = true;
   return memo.result;
 }
 
-template <bool observed> Value Machine<observed>::choose(Step const& s, StepId id) {
+template <bool traced> Value Machine<traced>::choose(Step const& s, StepId id) {
   Truth const t = truth(s.a);
   if (t == Truth::yes) return value(s.b);
   if (t == Truth::no) return value(s.c);

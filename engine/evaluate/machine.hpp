@@ -1,13 +1,16 @@
-// The machine takes the plan's steps: slots in, values out. One machine, compiled twice: with an
-// observer that builds the proof, and without one for bulk. Rules (binders, norms, exceptions) are
-// evaluate.cpp's business.
+// The machine takes the plan's steps: slots in, values out. One machine, compiled twice: with a
+// trace, from which the proof is told, and without one for counts. Rules (binders, norms,
+// exceptions) are runner.hpp's business.
 #pragma once
 
 #include "base/limits.hpp"
 #include "evaluate/dated_list.hpp"
 #include "evaluate/facts.hpp"
 #include "evaluate/interval.hpp"
-#include "evaluate/observer.hpp"
+#include "evaluate/outcome.hpp"
+#include "evaluate/seen.hpp"
+#include "evaluate/teller.hpp"
+#include "evaluate/trace.hpp"
 #include "plan/plan.hpp"
 
 #include <algorithm>
@@ -29,15 +32,11 @@ struct ConsequenceState {
   Period during;
   std::vector<Period> parts; // of `during`, where days lie between them
   bool during_known = true;
-  Truth holds = Truth::yes; // yes, or unknown
-  bool explainable = false; // unknown until the board explains
-  /// Told to the proof, when observed.
-  struct Story {
-    std::string finding; // its id
-    std::vector<Need> needs;
-    Texts why;
-  };
-  std::shared_ptr<Story const> story;
+  Truth holds = Truth::yes;           // yes, or unknown
+  bool explainable = false;           // unknown until the board explains
+  std::uint32_t kept = no_kept;       // which of the findings that are kept brought it about
+  std::shared_ptr<Story const> story; // of one about the root, which is told by then
+  static constexpr std::uint32_t no_kept = 0xFFFFFFFF;
   [[nodiscard]] bool same_as(ConsequenceState const& other) const {
     return consequence == other.consequence && table == other.table && row == other.row &&
            during == other.during && during_known == other.during_known && parts == other.parts;
@@ -56,7 +55,6 @@ struct LevelState {
   std::uint32_t highest = 0;
   std::uint32_t kept_lowest = 0; // as held on through quiet months
   std::uint32_t kept_highest = 0;
-  std::string finding; // its id, when observed
 };
 
 /// How an element or period stands to the part of the list that is asked for.
@@ -74,19 +72,24 @@ struct Periods {
   }
 };
 
-template <bool observed> class Machine {
+template <bool traced> class Machine {
 public:
   explicit Machine(plan::Plan const& plan);
 
-  void set_root(Facts const* root) { root_ = root; }
   /// A new subject: what was worked out of the one before is forgotten.
   void new_subject();
   void set_root_row(Value row) { root_row_ = row; }
   void set_as_of(Date as_of) { as_of_ = as_of; }
+  /// From now on somebody counts which steps are taken, so none is left out because what it comes
+  /// to is known.
+  void count(Seen* counter) {
+    seen = counter;
+    counted_ = counter != nullptr;
+  }
 
   /// Most steps ask for a slot or for a field of one: too short to be called.
   [[gnu::always_inline]] Value value(StepId id) {
-    if constexpr (!observed) {
+    if constexpr (!traced) {
       plan::Step const& s = plan_.step(id);
       if (s.op == check::Op::variable) return slots_[static_cast<std::size_t>(s.slot)];
       if (s.op == check::Op::field && s.slot != plan::no_slot &&
@@ -96,7 +99,7 @@ public:
       }
       return value_now(s, id);
     } else {
-      return observed_value(id);
+      return traced_value(id);
     }
   }
   Truth truth(StepId id);
@@ -130,24 +133,15 @@ public:
   std::vector<LevelState> levels;      // of this subject, each in the order of its months
   std::vector<std::uint32_t> readings; // in force, by QuestionId
   bool as_if_explained = false;        // states that an explanation would lift do not hold
-  Observer observer;
+  Trace trace;
+  Seen* seen = nullptr; // counts, where somebody asks
   std::uint64_t steps_taken = 0;
 
   [[nodiscard]] plan::Plan const& plan() const { return plan_; }
-  [[nodiscard]] std::vector<Citation> cites_of(std::vector<check::Cite> const& cites) const;
-  void describe(StepId id, ProofNode& node, Value const& v);
-  void describe_row(ProofNode& node, Table const& table, std::uint32_t row);
-  /// An element without one of the kinds of evidence that a norm asks for (L12).
-  void describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
-                         std::vector<std::string> kinds);
-  void describe_partly(ProofNode& node, Table const& table, std::uint32_t row);
-  void describe_field(ProofNode& node, Table const& table, std::uint32_t row, std::uint32_t field,
-                      Value const& v);
 
 private:
   plan::Plan const& plan_;
   check::Model const& model_;
-  Facts const* root_ = nullptr;
   Value root_row_;
   std::vector<Value> slots_;
   Arithmetic math_;
@@ -160,6 +154,7 @@ private:
   struct Memo {
     std::array<Value, memo_arguments_max> arguments;
     Value result;
+    Trace::Range marks;
     bool filled = false;
   };
   /// Three, not two: who compares March with February asks for March first, and that must not push
@@ -176,9 +171,10 @@ private:
   };
   std::vector<LastList> last_lists_;
   std::uint64_t subjects_ = 0;
+  bool counted_ = false;
   Date as_of_;
 
-  Value observed_value(StepId id);
+  Value traced_value(StepId id);
   Value value_now(plan::Step const& s, StepId id);
   Value any_sum(plan::Step const& s, plan::LoopPlan const& loop);
   Truth truth_now(plan::Step const& s);
@@ -191,7 +187,7 @@ private:
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
   Value level(plan::Step const& s);
-  Value field(plan::Step const& s);
+  Value cell_of(plan::Step const& s, Value const& row);
   Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
   Value bounds_moved(plan::Step const& s, Interval const& dates, Value const& months);
@@ -222,7 +218,8 @@ private:
   template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
   template <class Visit>
   void pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
-            bool already_filtered, Visit const& visit);
+            DatedList::Entry const* filtered_before, Visit const& visit);
+  void end_of(Passing passing);
   std::optional<Truth> tested(plan::LoopPlan const& loop, Table const& table, std::uint32_t row);
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
@@ -231,7 +228,7 @@ private:
   std::optional<Period> period_at(StepId id);
   /// The part of the list that is asked for; false when that is not known.
   bool asked_part(plan::LoopPlan const& loop, Period& asked) {
-    if (observed || loop.during_slot == plan::no_slot) return common_part(loop, asked);
+    if (traced || loop.during_slot == plan::no_slot) return common_part(loop, asked);
     Value const& period = slot(loop.during_slot);
     if (period.is_known()) asked = period.period;
     return period.is_known();
@@ -239,6 +236,7 @@ private:
   bool common_part(plan::LoopPlan const& loop, Period& asked);
   bool add_periods(plan::LoopPlan const& loop, Period span, Period asked,
                    std::vector<Period>& into) const;
+  [[nodiscard]] bool takes_every_step() const { return traced && counted_; }
   bool next_step() { return ++steps_taken <= limits::steps_per_subject_max; }
 };
 

@@ -10,8 +10,8 @@
 namespace grens::evaluate {
 
 /// Sets the slots of the filters and asks each; what is in doubt stays in doubt.
-template <bool observed>
-Truth Machine<observed>::filtered(plan::LoopPlan const& loop, Value const& element) {
+template <bool traced>
+Truth Machine<traced>::filtered(plan::LoopPlan const& loop, Value const& element) {
   Truth in = Truth::yes;
   for (plan::Filter const& f : loop.filters) {
     slot(f.slot) = element;
@@ -35,9 +35,9 @@ inline Truth ordered(check::Op op, std::strong_ordering order) {
 
 /// The filter's plain questions, where all that they ask for is known; nothing where it is not, or
 /// where the filter asks more.
-template <bool observed>
-std::optional<Truth> Machine<observed>::tested(plan::LoopPlan const& loop, Table const& table,
-                                               std::uint32_t row) {
+template <bool traced>
+std::optional<Truth> Machine<traced>::tested(plan::LoopPlan const& loop, Table const& table,
+                                             std::uint32_t row) {
   if (loop.tests.empty()) return std::nullopt;
   for (plan::FieldTest const& test : loop.tests) {
     Value const& v = table.cell(row, test.field);
@@ -55,13 +55,16 @@ std::optional<Truth> Machine<observed>::tested(plan::LoopPlan const& loop, Table
   return Truth::yes;
 }
 
-template <bool observed>
+template <bool traced>
 template <class Visit>
-void Machine<observed>::pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
-                             bool already_filtered, Visit const& visit) {
+void Machine<traced>::pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
+                           DatedList::Entry const* filtered_before, Visit const& visit) {
   if (!next_step()) passing.in = Truth::unknown;
-  if constexpr (observed) describe_row(observer.open(), *element.row.table, element.row.row);
-  if (!already_filtered && !loop.filters.empty()) {
+  if constexpr (traced) {
+    trace.open(Mark::Kind::element).of = element;
+    if (filtered_before != nullptr) trace.again(filtered_before->marks);
+  }
+  if (filtered_before == nullptr && !loop.filters.empty()) {
     Truth const t = filtered(loop, element);
     if (t != Truth::yes) passing.in = t;
   }
@@ -73,22 +76,25 @@ void Machine<observed>::pass(plan::LoopPlan const& loop, Value const& element, P
     }
   }
   if (passing.in != Truth::no) visit(element.row.row, passing);
-  if constexpr (observed) {
-    if (passing.in == Truth::no) {
-      observer.drop();
-      return;
-    }
-    if (passing.in == Truth::unknown) observer.top().decided = false;
-    observer.close();
+  if constexpr (traced) end_of(passing);
+}
+
+/// Ends the mark of an element or period that a loop went through.
+template <bool traced> void Machine<traced>::end_of(Passing passing) {
+  if (passing.in == Truth::no) {
+    trace.drop();
+    return;
   }
+  if (passing.in == Truth::unknown) trace.top().decided = false;
+  trace.close();
 }
 
 /// The list in the order of its dating. Filters that look at the element alone are asked once for
-/// each list, where nobody observes: a proof tells of each filter where it was needed.
-template <bool observed>
-DatedList const& Machine<observed>::dated(plan::LoopPlan const& loop, Value const& list,
-                                          bool& already_filtered) {
-  already_filtered = !observed && loop.filter_key != 0;
+/// each list; unless somebody counts how often they are asked.
+template <bool traced>
+DatedList const& Machine<traced>::dated(plan::LoopPlan const& loop, Value const& list,
+                                        bool& already_filtered) {
+  already_filtered = loop.filter_key != 0 && !takes_every_step();
   LastList& last = last_lists_[static_cast<std::size_t>(&loop - plan_.loops.data())];
   bool const same = last.subject == subjects_ && last.list->table == list.list.table &&
                     last.list->first == list.list.first && last.list->count == list.size;
@@ -96,40 +102,49 @@ DatedList const& Machine<observed>::dated(plan::LoopPlan const& loop, Value cons
   return *last.list;
 }
 
-template <bool observed>
-void Machine<observed>::find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last) {
+template <bool traced>
+void Machine<traced>::find_dated(plan::LoopPlan const& loop, Value const& list, LastList& last) {
   last.subject = subjects_;
-  if (observed || loop.filter_key == 0) {
+  if (loop.filter_key == 0 || takes_every_step()) {
     last.list = &dated_.get(list.list, list.size, *loop.by, loop.by_sort);
     return;
   }
   last.list = dated_.find(list.list, list.size, *loop.by, loop.filter_key);
   if (last.list != nullptr) return;
-  auto const passes = [&](std::uint32_t row) {
-    if (auto const plain = tested(loop, *list.list.table, row)) return *plain;
-    return filtered(loop, Value::of(list.list.table, row));
-  };
-  last.list = &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, passes);
+  if constexpr (traced) {
+    // All of them, with how each was asked: a proof tells why one does not count as well.
+    trace.open(Mark::Kind::group);
+    auto const asks = [&](std::uint32_t row) {
+      DatedList::Asked asked;
+      asked.marks.first = trace.size();
+      asked.in = filtered(loop, Value::of(list.list.table, row));
+      asked.marks.last = trace.size();
+      return asked;
+    };
+    last.list =
+        &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, true, asks);
+    trace.drop();
+  } else {
+    auto const asks = [&](std::uint32_t row) {
+      auto const plain = tested(loop, *list.list.table, row);
+      return DatedList::Asked{plain ? *plain : filtered(loop, Value::of(list.list.table, row)), {}};
+    };
+    last.list =
+        &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, false, asks);
+  }
 }
 
-template <bool observed> std::optional<Period> Machine<observed>::period_at(StepId id) {
+template <bool traced> std::optional<Period> Machine<traced>::period_at(StepId id) {
   Value const v = value(id);
   check::Sort const sort = plan_.types[static_cast<std::size_t>(id)].sort;
   if (sort != check::Sort::parts || is_unbroken(v)) return span_of(v, sort);
-  if constexpr (observed) {
-    ProofNode& node = observer.open();
-    node.what = "parts with days between them";
-    node.decided = false;
-    node.why = {"between the parts lie days that do not belong to them",
-                "tussen de delen liggen dagen die er niet bij horen"};
-    observer.close();
-  }
+  if constexpr (traced) trace.add(Mark::Kind::broken);
   return std::nullopt;
 }
 
 /// What lies in every period that is asked for.
-template <bool observed>
-bool Machine<observed>::common_part(plan::LoopPlan const& loop, Period& asked) {
+template <bool traced>
+bool Machine<traced>::common_part(plan::LoopPlan const& loop, Period& asked) {
   bool known = true;
   for (StepId const step : loop.during) {
     auto const p = period_at(step);
@@ -143,16 +158,17 @@ bool Machine<observed>::common_part(plan::LoopPlan const& loop, Period& asked) {
   return known;
 }
 
-template <bool observed>
+template <bool traced>
 template <class Visit>
-bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& visit) {
+bool Machine<traced>::each_element(plan::LoopPlan const& loop, Visit const& visit) {
   Value const list = value(loop.list);
   if (!list.is_known()) return false;
   Value element = Value::of(list.list.table, 0);
-  if (!loop.by || (loop.during.empty() && (observed || loop.filter_key == 0))) {
+  // A proof tells them in the order of the dossier where nobody asks when they were.
+  if (!loop.by || (loop.during.empty() && (traced || loop.filter_key == 0))) {
     for (std::uint32_t i = 0; i < list.size; ++i) {
       element.row.row = list.list.first + i;
-      pass(loop, element, {}, false, visit);
+      pass(loop, element, {}, nullptr, visit);
     }
     return true;
   }
@@ -161,9 +177,10 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
   bool already_filtered = false;
   DatedList const& d = dated(loop, list, already_filtered);
   auto const go = [&](DatedList::Entry const& entry, Passing passing) {
+    if (entry.in == Truth::no) return;
     if (entry.in == Truth::unknown) passing.in = Truth::unknown;
     element.row.row = entry.row;
-    pass(loop, element, passing, already_filtered, visit);
+    pass(loop, element, passing, already_filtered ? &entry : nullptr, visit);
   };
   if (known) {
     for (std::size_t i = d.begin_of(asked.first);
@@ -180,7 +197,7 @@ bool Machine<observed>::each_element(plan::LoopPlan const& loop, Visit const& vi
   }
   for (std::uint32_t const row : d.undated) {
     element.row.row = row;
-    pass(loop, element, {Truth::unknown, false}, false, visit);
+    pass(loop, element, {Truth::unknown, false}, nullptr, visit);
   }
   return true;
 }
@@ -232,7 +249,7 @@ inline Date window_start(PeriodShape const& shape, Date first) {
   return add_months(first, -before, MonthEnd::down).value_or(date_first);
 }
 
-template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& loop, Periods& out) {
+template <bool traced> bool Machine<traced>::periods(plan::LoopPlan const& loop, Periods& out) {
   out.all.clear();
   out.doubtful.clear();
   Value const list = value(loop.list);
@@ -243,12 +260,14 @@ template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& l
   bool const filters = !already_filtered && !loop.filters.empty();
   // An element without a known date may stand in any period.
   for (std::uint32_t const row : d.undated) {
-    if (!filters || filtered(loop, Value::of(list.list.table, row)) != Truth::no) return false;
+    bool const ask = filters || (traced && !loop.filters.empty());
+    if (!ask || filtered(loop, Value::of(list.list.table, row)) != Truth::no) return false;
   }
   for (DatedList::Entry const& entry : d.entries) {
     Period const span = entry.span;
     if (!asked.touches(span)) continue;
     Truth const in = filters ? filtered(loop, Value::of(list.list.table, entry.row)) : entry.in;
+    if constexpr (traced) trace.again(entry.marks);
     if (in == Truth::no) continue;
     std::vector<Period>& into = in == Truth::yes ? out.all : out.doubtful;
     if (!into.empty() && into.back().holds(span)) continue;
@@ -280,9 +299,9 @@ template <bool observed> bool Machine<observed>::periods(plan::LoopPlan const& l
 }
 
 /// The periods of the loop's kind that the span touches; false past the limit.
-template <bool observed>
-bool Machine<observed>::add_periods(plan::LoopPlan const& loop, Period span, Period asked,
-                                    std::vector<Period>& into) const {
+template <bool traced>
+bool Machine<traced>::add_periods(plan::LoopPlan const& loop, Period span, Period asked,
+                                  std::vector<Period>& into) const {
   // What goes on without an end is looked at until as_of.
   Date const last = span.last == date_last ? std::max(as_of_, span.first) : span.last;
   for (Period p = period_holding(loop, span.first); p.first <= last;) {
@@ -296,9 +315,9 @@ bool Machine<observed>::add_periods(plan::LoopPlan const& loop, Period span, Per
   return true;
 }
 
-template <bool observed>
+template <bool traced>
 template <class Visit>
-bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& visit) {
+bool Machine<traced>::each_period(plan::LoopPlan const& loop, Visit const& visit) {
   if (period_depth_ == period_pool_.size()) period_pool_.emplace_back();
   Periods found = std::move(period_pool_[period_depth_]);
   ++period_depth_;
@@ -308,23 +327,12 @@ bool Machine<observed>::each_period(plan::LoopPlan const& loop, Visit const& vis
     if (loop.previous_slot != plan::no_slot) slot(loop.previous_slot) = previous;
     slot(loop.slot) = Value::of(p);
     previous = slot(loop.slot);
-    if constexpr (observed) {
-      ProofNode& node = observer.open();
-      node.kind = ProofNode::Kind::element;
-      node.what = period_text(p);
-    }
+    if constexpr (traced) trace.open(Mark::Kind::period).value = slot(loop.slot);
     Passing passing;
     if (loop.where != plan::no_step) passing.in = truth(loop.where);
     if (passing.in == Truth::yes && found.is_doubtful(p)) passing.in = Truth::unknown;
     if (passing.in != Truth::no) visit(p, passing);
-    if constexpr (observed) {
-      if (passing.in == Truth::no) {
-        observer.drop();
-      } else {
-        if (passing.in == Truth::unknown) observer.top().decided = false;
-        observer.close();
-      }
-    }
+    if constexpr (traced) end_of(passing);
   }
   --period_depth_;
   period_pool_[period_depth_] = std::move(found);

@@ -12,7 +12,7 @@ namespace grens::evaluate {
 using check::at;
 using plan::BinderKind;
 
-template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
+template <bool traced> Resolved Runner<traced>::norm(plan::Norm const& n) {
   Resolved r;
   r.norm = &n;
   plan::Step const& s = plan_.step(n.condition);
@@ -21,14 +21,13 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
   bool const comparison = (orders || s.op == check::Op::equal) &&
                           (s.sort == check::Sort::number || s.sort == check::Sort::date);
   Truth t = Truth::unknown;
-  if constexpr (observed) machine_.observer.open();
+  if constexpr (traced)
+    machine_.trace.open(Mark::Kind::norm, static_cast<std::size_t>(n.condition));
   if (comparison) {
     Value const left = machine_.value(s.a);
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
-    if constexpr (observed) {
-      if (machine_.observer.seen != nullptr) machine_.observer.seen->truth(n.condition, t);
-    }
+    if (traced && machine_.seen != nullptr) machine_.seen->truth(n.condition, t);
     r.distance = machine_.from_interval(machine_.distance(s, left, right));
     if (r.distance.is_known()) r.margin = r.distance.number;
     if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
@@ -40,26 +39,22 @@ template <bool observed> Resolved Runner<observed>::norm(plan::Norm const& n) {
   } else {
     t = machine_.truth(n.condition);
   }
-  if constexpr (observed) {
-    ProofNode& node = machine_.observer.top();
-    if (comparison) {
-      machine_.describe(n.condition, node, Value::of(t));
-    } else if (node.parts.size() == 1) {
-      ProofNode inner = std::move(node.parts.front());
-      node = std::move(inner);
-    }
+  if constexpr (traced) {
+    Trace& trace = machine_.trace;
+    bool const told = trace.size() > trace.top_place() + 1; // a constant has nothing to tell
+    trace.top().extra = comparison ? Mark::comparison : told ? Mark::condition : Mark::constant;
   }
   r.outcome = outcome_of(n, t);
-  if constexpr (observed) {
-    ProofNode& node = machine_.observer.top();
-    node.kind = ProofNode::Kind::norm;
-    node.decided = t != Truth::unknown && r.outcome != Outcome::undetermined;
-    machine_.observer.close();
+  if constexpr (traced) {
+    Mark& mark = machine_.trace.top();
+    mark.value = Value::of(t);
+    mark.decided = t != Truth::unknown && r.outcome != Outcome::undetermined;
+    machine_.trace.close();
   }
   return r;
 }
 
-template <bool observed> bool Runner<observed>::is_proven(plan::Proof const& proof) {
+template <bool traced> bool Runner<traced>::is_proven(plan::Proof const& proof) {
   plan::LoopPlan const& loop = plan_.loop(proof.loop);
   bool proven = true;
   auto const proves = [&](Value const& evidence) {
@@ -71,31 +66,24 @@ template <bool observed> bool Runner<observed>::is_proven(plan::Proof const& pro
     }
     return false;
   };
-  auto const labels_of = [&](Value const& row) {
-    check::Record const& record = model_.records[at(row.row.table->record)];
-    check::RecordId const evidence = record.fields[proof.evidence].type.record;
-    check::ChoiceId const kinds = model_.records[at(evidence)].fields[proof.kind].type.choice;
-    std::vector<std::string> out;
-    for (std::uint32_t const label : proof.labels)
-      out.push_back(model_.choices[at(kinds)].labels[label]);
-    return out;
-  };
   bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing) {
     Value const element = machine_.slot(loop.slot);
     if (proves(element.row.table->cell(row, proof.evidence))) return;
     proven = false;
-    if constexpr (observed) {
-      machine_.describe_unproven(machine_.observer.top(), *element.row.table, row,
-                                 labels_of(element));
+    if constexpr (traced) {
+      Trace& trace = machine_.trace;
+      trace.top().decided = false;
+      trace.add(Mark::Kind::unproven, trace.proofs.size()).of = element;
+      trace.proofs.push_back(&proof);
     }
   });
   return known && proven;
 }
 
 /// The last day in time of what has not happened yet, where the norm says by when it must (S8).
-template <bool observed>
-std::optional<Date> Runner<observed>::open_until(plan::Step const& s, Value const& left,
-                                                 Value const& right) {
+template <bool traced>
+std::optional<Date> Runner<traced>::open_until(plan::Step const& s, Value const& left,
+                                               Value const& right) {
   bool const left_first = s.op == check::Op::less || s.op == check::Op::less_equal;
   if (!left_first && s.op != check::Op::greater && s.op != check::Op::greater_equal)
     return std::nullopt;
@@ -108,7 +96,7 @@ std::optional<Date> Runner<observed>::open_until(plan::Step const& s, Value cons
   return on_the_day ? std::optional{due.date} : add_days(due.date, -1);
 }
 
-template <bool observed> Outcome Runner<observed>::outcome_of(plan::Norm const& norm, Truth holds) {
+template <bool traced> Outcome Runner<traced>::outcome_of(plan::Norm const& norm, Truth holds) {
   if (holds == Truth::yes)
     return !norm.proof || is_proven(*norm.proof) ? Outcome::met : Outcome::undetermined;
   if (holds == Truth::no) return norm.expect ? Outcome::explain : Outcome::breached;
@@ -117,13 +105,13 @@ template <bool observed> Outcome Runner<observed>::outcome_of(plan::Norm const& 
 
 /// Whether the condition holds once everything that waits for the board's explanation is
 /// explained: then the outcome is to explain, and not to find out.
-template <bool observed> bool Runner<observed>::met_if_explained(StepId condition) {
+template <bool traced> bool Runner<traced>::met_if_explained(StepId condition) {
   bool const any = std::any_of(machine_.states.begin(), machine_.states.end(),
                                [](ConsequenceState const& state) { return state.explainable; });
   if (!any) return false;
-  if constexpr (observed) machine_.observer.open();
+  if constexpr (traced) machine_.trace.open(Mark::Kind::group);
   machine_.as_if_explained = true;
-  Observer::Unseen const unseen(machine_.observer);
+  Unseen const unseen(machine_.seen);
   // What the lets hold was worked out while it waited for the explanation.
   std::vector<std::pair<plan::SlotId, Value>> before;
   auto const again = [&](std::vector<plan::Let> const& lets) {
@@ -138,30 +126,24 @@ template <bool observed> bool Runner<observed>::met_if_explained(StepId conditio
   machine_.as_if_explained = false;
   for (auto const& [slot, value] : before)
     machine_.slot(slot) = value;
-  if constexpr (observed) machine_.observer.drop();
+  if constexpr (traced) machine_.trace.drop();
   return t == Truth::yes;
 }
 
-template <bool observed> Resolved Runner<observed>::gives(StepId id) {
+template <bool traced> Resolved Runner<traced>::gives(StepId id) {
   Resolved r;
-  if constexpr (observed) {
-    machine_.observer.open();
-    r.given = machine_.value(id);
-    ProofNode& node = machine_.observer.top();
-    node.kind = ProofNode::Kind::norm;
-    node.what = "gives";
-    node.decided = r.given.is_known();
-    node.value = exact(r.given, plan_.types[static_cast<std::size_t>(id)], model_);
-    machine_.observer.close();
-  } else {
-    r.given = machine_.value(id);
+  if constexpr (traced) machine_.trace.open(Mark::Kind::gives, static_cast<std::size_t>(id));
+  r.given = machine_.value(id);
+  if constexpr (traced) {
+    machine_.trace.top().value = r.given;
+    machine_.trace.close();
   }
   return r;
 }
 
 /// The rule (via is null) or one exception, with the exceptions to it.
-template <bool observed>
-Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan const* via) {
+template <bool traced>
+Resolved Runner<traced>::resolve(RulePlan const& rule, plan::ExceptionPlan const* via) {
   auto const& exceptions = via == nullptr ? rule.outer_exceptions : via->exceptions;
   if (exceptions.empty()) return own(rule, via);
   std::vector<Resolved> certain;
@@ -170,12 +152,17 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
   bool own_may_stand = true;
   for (std::uint32_t const place : exceptions) {
     plan::ExceptionPlan const& e = rule.exceptions[place];
-    if constexpr (observed) machine_.observer.open();
+    if constexpr (traced) machine_.trace.open(Mark::Kind::exception, at(e.id));
     set_lets(e.lets);
     Truth const applies = machine_.truth(e.when);
     std::optional<Resolved> r;
     if (applies != Truth::no) r = resolve(rule, &e);
-    if constexpr (observed) close_exception(e, applies);
+    if constexpr (traced) {
+      if (machine_.seen != nullptr)
+        ++machine_.seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
+      machine_.trace.top().value = Value::of(applies);
+      machine_.trace.close();
+    }
     if (!r || r->withdrawn == Truth::yes) continue;
     bool const sure = applies == Truth::yes && r->withdrawn == Truth::no;
     own_may_stand = own_may_stand && !sure;
@@ -196,25 +183,9 @@ Resolved Runner<observed>::resolve(RulePlan const& rule, plan::ExceptionPlan con
   return out;
 }
 
-template <bool observed>
-void Runner<observed>::close_exception(plan::ExceptionPlan const& e, Truth applies) {
-  if (Seen* const seen = machine_.observer.seen)
-    ++seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
-  ProofNode& node = machine_.observer.top();
-  check::Exception const& exception = model_.exceptions[at(e.id)];
-  node.kind = ProofNode::Kind::exception;
-  node.what = exception.name;
-  node.value = applies == Truth::yes  ? "applies"
-               : applies == Truth::no ? "does not apply"
-                                      : "unknown";
-  node.decided = applies != Truth::unknown;
-  node.cites = machine_.cites_of(exception.cites);
-  machine_.observer.close();
-}
-
 /// What the rule or exception says when nothing overrides it.
-template <bool observed>
-Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
+template <bool traced>
+Resolved Runner<traced>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
   if (via == nullptr) {
     Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
                                        [&](StepId id) { return gives(id); },
@@ -233,10 +204,8 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
                                      [&](plan::Norm const& n) { return norm(n); },
                                      [&](StepId id) { return gives(id); }},
                           via->instead);
-  if constexpr (observed) {
-    if (Seen* const seen = machine_.observer.seen)
-      ++seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
-  }
+  if (traced && machine_.seen != nullptr)
+    ++machine_.seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
   r.says = &via->says;
   r.via = via;
   r.merged.push_back(via->id);
@@ -244,13 +213,12 @@ Resolved Runner<observed>::own(RulePlan const& rule, plan::ExceptionPlan const* 
   return r;
 }
 
-template <bool observed>
-bool Runner<observed>::is_to_exception(plan::ExceptionPlan const& e) const {
+template <bool traced> bool Runner<traced>::is_to_exception(plan::ExceptionPlan const& e) const {
   return std::holds_alternative<check::ExceptionId>(model_.exceptions[at(e.id)].target);
 }
 
-template <bool observed>
-bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort sort) {
+template <bool traced>
+bool Runner<traced>::agree(Resolved const& a, Resolved const& b, check::Sort sort) {
   if (a.outcome != b.outcome || a.given.known != b.given.known) return false;
   if (a.given.known == plan::Known::no) return true;
   if (sort == check::Sort::number || sort == check::Sort::date) {
@@ -267,10 +235,10 @@ bool Runner<observed>::agree(Resolved const& a, Resolved const& b, check::Sort s
 /// Exceptions that certainly apply override; those that agree merge their citations, those that
 /// differ conflict; those that may apply make the outcome undetermined unless it comes to the
 /// same.
-template <bool observed>
-Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan const* via,
-                                  std::vector<Resolved>& certain, std::vector<Resolved>& possible,
-                                  bool own_may_stand) {
+template <bool traced>
+Resolved Runner<traced>::settle(RulePlan const& rule, plan::ExceptionPlan const* via,
+                                std::vector<Resolved>& certain, std::vector<Resolved>& possible,
+                                bool own_may_stand) {
   check::Sort const sort = model_.rules[at(rule.id)].type.sort;
   Resolved r;
   if (certain.empty()) {
@@ -329,8 +297,8 @@ Resolved Runner<observed>::settle(RulePlan const& rule, plan::ExceptionPlan cons
   return r;
 }
 
-template <bool observed>
-bool Runner<observed>::same_margin(Resolved const& a, Resolved const& b) const {
+template <bool traced>
+bool Runner<traced>::same_margin(Resolved const& a, Resolved const& b) const {
   if (!a.margin || !b.margin) return !a.margin && !b.margin;
   return equal(*a.margin, *b.margin) && margin_type(*a.norm) == margin_type(*b.norm);
 }

@@ -1,4 +1,4 @@
-// Binders, the order of findings, and the other readings.
+// Binders, and the order of findings.
 #include "evaluate/runner.hpp"
 
 #include "base/limits.hpp"
@@ -12,14 +12,14 @@ namespace grens::evaluate {
 using check::at;
 using plan::BinderKind;
 
-template <bool observed>
-Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
-                         Directives const& directives)
+template <bool traced>
+Runner<traced>::Runner(plan::Plan const& plan, Settings const& settings,
+                       Directives const& directives)
     : plan_(plan), model_(*plan.model), settings_(settings), directives_(directives),
-      machine_(plan) {
+      machine_(plan), teller_(plan, machine_.trace, hanging()) {
   machine_.set_as_of(settings.as_of);
   measures_signs_ = settings.signs || plan.asks_levels;
-  machine_.observer.seen = settings.seen;
+  machine_.count(settings.seen);
   counts_.by_rule.resize(model_.rules.size());
   counts_.by_label.resize(model_.rules.size());
   for (std::size_t i = 0; i < model_.rules.size(); ++i) {
@@ -32,10 +32,10 @@ Runner<observed>::Runner(plan::Plan const& plan, Settings const& settings,
   use_readings();
 }
 
-template <bool observed> Findings Runner<observed>::root(Facts const& root) {
+template <bool traced> Findings Runner<traced>::root(Facts const& root) {
   Table const& rows = root.table(model_.root);
   root_table_ = &rows;
-  machine_.set_root(&root);
+  teller_.set_root(&root);
   if (!rows.origins.empty()) machine_.set_root_row(Value::of(&rows, 0));
   machine_.new_subject();
   find_applying(!rows.origins.empty());
@@ -48,8 +48,8 @@ template <bool observed> Findings Runner<observed>::root(Facts const& root) {
   return out;
 }
 
-template <bool observed>
-Findings Runner<observed>::subject(Facts const& subject, std::uint32_t row, std::uint32_t place) {
+template <bool traced>
+Findings Runner<traced>::subject(Facts const& subject, std::uint32_t row, std::uint32_t place) {
   Table const& table = subject.table(plan_.subject_record);
   machine_.new_subject();
   subject_ = Value::of(&table, row);
@@ -57,66 +57,22 @@ Findings Runner<observed>::subject(Facts const& subject, std::uint32_t row, std:
     machine_.set_root_row(subject_);
     if (!applying_known_) find_applying(true);
   }
-  if constexpr (observed) name_subject(table, row, place);
+  if constexpr (traced) name_subject(table, row, place);
   Findings out = run_all(true);
   out.place = place;
   ++counts_.subjects;
   return out;
 }
 
-template <bool observed> void Runner<observed>::use_readings() {
-  for (check::Question const& q : model_.questions)
-    used_readings_.push_back(q.default_reading);
-  for (AdoptedReading const& a : directives_.readings) {
-    if (a.adopted_on <= settings_.as_of) used_readings_[at(a.question)] = a.reading;
-  }
-  machine_.readings = used_readings_;
-}
-
-/// Past the limit every reading is still tried, with the others as they are in use.
-template <bool observed>
-std::vector<std::vector<std::uint32_t>> Runner<observed>::one_at_a_time() const {
-  std::vector<std::vector<std::uint32_t>> all;
-  for (std::size_t q = 0; q < model_.questions.size(); ++q) {
-    for (std::uint32_t r = 0; asked_[q] && r < model_.questions[q].readings.size(); ++r) {
-      if (r == used_readings_[q]) continue;
-      all.push_back(used_readings_);
-      all.back()[q] = r;
-    }
-  }
-  return all;
-}
-
-/// All combinations of the questions that matter here but the one in use, up to the named limit
-/// (S12).
-template <bool observed>
-std::vector<std::vector<std::uint32_t>> Runner<observed>::other_combinations() const {
-  std::vector<std::vector<std::uint32_t>> all{used_readings_};
-  for (std::size_t q = 0; q < model_.questions.size(); ++q) {
-    if (!asked_[q]) continue;
-    std::vector<std::vector<std::uint32_t>> longer;
-    for (auto const& start : all) {
-      for (std::uint32_t r = 0; r < model_.questions[q].readings.size(); ++r) {
-        longer.push_back(start);
-        longer.back()[q] = r;
-      }
-    }
-    all = std::move(longer);
-    if (all.size() > limits::reading_combinations_max) return one_at_a_time();
-  }
-  std::erase(all, used_readings_);
-  return all;
-}
-
-template <bool observed> void Runner<observed>::find_applying(bool root_known) {
+template <bool traced> void Runner<traced>::find_applying(bool root_known) {
   applying_known_ = true;
   applies_ = settings_.packages;
   if (applies_.empty()) applies_.assign(model_.packages.size(), true);
   for (std::size_t p = 0; p < applies_.size(); ++p) {
     if (!applies_[p] || !plan_.applies[p] || !root_known) continue;
-    if constexpr (observed) machine_.observer.open();
+    if constexpr (traced) machine_.trace.open(Mark::Kind::group);
     applies_[p] = machine_.truth(*plan_.applies[p]) != Truth::no;
-    if constexpr (observed) machine_.observer.drop();
+    if constexpr (traced) machine_.trace.drop();
   }
   asked_.assign(model_.questions.size(), false);
   for (RulePlan const& rule : plan_.rules) {
@@ -126,85 +82,40 @@ template <bool observed> void Runner<observed>::find_applying(bool root_known) {
   }
 }
 
-template <bool observed> bool Runner<observed>::runs(RulePlan const& rule, bool of_subject) const {
+template <bool traced> bool Runner<traced>::runs(RulePlan const& rule, bool of_subject) const {
   bool const is_sign = rule.indicator || std::holds_alternative<plan::LevelPlan>(rule.norm);
   return rule.of_subject == of_subject && (measures_signs_ || !is_sign) &&
          applies_[at(model_.rules[at(rule.id)].package)];
 }
 
-template <bool observed> void Runner<observed>::forget_signs() {
+template <bool traced> void Runner<traced>::forget() {
   out_ = {};
   signs_.clear();
   machine_.levels.clear();
+  kept_.clear();
+  slots_kept_.clear();
 }
 
-template <bool observed> Findings Runner<observed>::run_all(bool of_subject) {
-  if constexpr (observed) try_other_readings(of_subject);
+template <bool traced> Findings Runner<traced>::run_all(bool of_subject) {
+  if constexpr (traced) try_other_readings(of_subject);
   machine_.readings = used_readings_;
   machine_.states.clear();
   if (of_subject)
     machine_.states.insert(machine_.states.end(), root_states_.begin(), root_states_.end());
-  forget_signs();
+  forget();
   for (RulePlan const& rule : plan_.rules) {
     if (runs(rule, of_subject)) run(rule);
   }
-  if constexpr (observed) order_findings();
+  if constexpr (traced) {
+    tell_all(of_subject);
+    order_findings();
+  }
   out_.subject = subject_id_;
   out_.subject_name = subject_name_;
   return std::move(out_);
 }
 
-/// Rules that a reading can reach are run once for every other combination; what differs is
-/// remembered.
-template <bool observed> void Runner<observed>::try_other_readings(bool of_subject) {
-  others_.clear();
-  if (model_.questions.empty() || !settings_.other_readings) return;
-  auto const combinations = other_combinations();
-  if (!of_subject) combination_states_.assign(combinations.size(), {});
-  counting_ = false;
-  Observer::Unseen const unseen(machine_.observer);
-  for (std::size_t c = 0; c < combinations.size(); ++c) {
-    machine_.readings = combinations[c];
-    machine_.states = of_subject && c < combination_states_.size()
-                          ? combination_states_[c]
-                          : std::vector<ConsequenceState>{};
-    forget_signs();
-    for (RulePlan const& rule : plan_.rules) {
-      if (runs(rule, of_subject)) run(rule);
-    }
-    if (!of_subject) combination_states_[c] = machine_.states;
-    for (Finding const& f : out_.findings) {
-      others_[key_of(f)].push_back({combinations[c], std::string(outcome_word(f.outcome))});
-    }
-    for (Result const& r : out_.results)
-      others_[key_of(r)].push_back({combinations[c], comes_to(r)});
-    for (Sign const& s : out_.signs)
-      others_[key_of(s)].push_back({combinations[c], comes_to(s)});
-    for (Level const& l : out_.levels)
-      others_[key_of(l)].push_back({combinations[c], comes_to(l)});
-  }
-  counting_ = true;
-}
-
-template <bool observed> std::string Runner<observed>::key_of(Found const& f) {
-  return f.rule_name + '\x1f' + f.item + '\x1f' + period_text(f.period);
-}
-
-template <bool observed> std::string Runner<observed>::comes_to(Result const& r) {
-  if (!r.value.empty()) return r.value;
-  if (r.at_least.empty() && r.at_most.empty()) return "undetermined";
-  return r.at_least + ".." + r.at_most;
-}
-
-template <bool observed> std::string Runner<observed>::comes_to(Sign const& s) {
-  std::string const low(grade_word(s.at_least_grade));
-  return s.is_graded() ? low : low + ".." + std::string(grade_word(s.at_most_grade));
-}
-template <bool observed> std::string Runner<observed>::comes_to(Level const& l) {
-  return l.is_told() ? l.at_least : l.at_least + ".." + l.at_most;
-}
-
-template <bool observed> void Runner<observed>::order_findings() {
+template <bool traced> void Runner<traced>::order_findings() {
   auto const before = [](Found const& a, Found const& b) {
     if (a.rule != b.rule) return a.rule < b.rule;
     if (a.period != b.period) return a.period < b.period;
@@ -216,15 +127,15 @@ template <bool observed> void Runner<observed>::order_findings() {
   std::stable_sort(out_.levels.begin(), out_.levels.end(), before);
 }
 
-template <bool observed> void Runner<observed>::run(RulePlan const& rule) {
+template <bool traced> void Runner<traced>::run(RulePlan const& rule) {
   current_ = &rule;
   Coordinates here;
   bind(rule, 0, here);
 }
 
 /// One binder after another; later ones see earlier ones (S1).
-template <bool observed>
-void Runner<observed>::bind(RulePlan const& rule, std::size_t i, Coordinates const& here) {
+template <bool traced>
+void Runner<traced>::bind(RulePlan const& rule, std::size_t i, Coordinates const& here) {
   if (i == rule.binders.size()) {
     instance(rule, here);
     return;
@@ -236,9 +147,9 @@ void Runner<observed>::bind(RulePlan const& rule, std::size_t i, Coordinates con
     bind(rule, i + 1, here);
     return;
   case BinderKind::inner: {
-    if constexpr (observed) machine_.observer.open();
+    if constexpr (traced) machine_.trace.open(Mark::Kind::group);
     Value const row = machine_.value(b.inner);
-    if constexpr (observed) machine_.observer.drop();
+    if constexpr (traced) machine_.trace.drop();
     machine_.slot(b.slot) = row;
     Coordinates inner = here;
     inner.certain = inner.certain && row.is_known();
@@ -254,20 +165,21 @@ void Runner<observed>::bind(RulePlan const& rule, std::size_t i, Coordinates con
   }
 }
 
-template <bool observed>
-void Runner<observed>::bind_elements(RulePlan const& rule, std::size_t i, Coordinates const& here) {
+template <bool traced>
+void Runner<traced>::bind_elements(RulePlan const& rule, std::size_t i, Coordinates const& here) {
   plan::Binder const& b = rule.binders[i];
   plan::LoopPlan const& loop = plan_.loop(b.loop);
   check::Record const& record = model_.records[at(loop.record)];
-  if constexpr (observed) machine_.observer.open();
+  if constexpr (traced) machine_.trace.open(Mark::Kind::group);
   std::uint32_t count = 0;
   bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing passing) {
     Coordinates inner = here;
     inner.certain = inner.certain && passing.in == Truth::yes;
     std::optional<Doubt> doubt;
-    if constexpr (observed) {
-      if (passing.in != Truth::yes)
-        inner.doubts = &doubt.emplace(Doubt{machine_.observer.top(), here.doubts});
+    if constexpr (traced) {
+      Trace const& trace = machine_.trace;
+      Trace::Range const why{trace.top_place(), trace.size()};
+      if (passing.in != Truth::yes) inner.doubts = &doubt.emplace(Doubt{why, here.doubts});
     }
     inner.elements = machine_.slot(b.slot).row.table;
     inner.row = row;
@@ -279,20 +191,20 @@ void Runner<observed>::bind_elements(RulePlan const& rule, std::size_t i, Coordi
     }
     bind(rule, i + 1, inner);
   });
-  if constexpr (observed) machine_.observer.drop();
+  if constexpr (traced) machine_.trace.drop();
   if (!known) unknown_list(rule, here);
 }
 
-template <bool observed>
-void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordinates const& here) {
+template <bool traced>
+void Runner<traced>::bind_periods(RulePlan const& rule, std::size_t i, Coordinates const& here) {
   plan::Binder const& b = rule.binders[i];
   plan::LoopPlan const& loop = plan_.loop(b.loop);
   if (i >= periods_.size()) periods_.resize(i + 1);
   Periods found = std::move(periods_[i]);
-  if constexpr (observed) machine_.observer.open();
+  if constexpr (traced) machine_.trace.open(Mark::Kind::group);
   bool const known = machine_.periods(loop, found);
   std::optional<Doubt> doubt;
-  if constexpr (observed) doubt.emplace(Doubt{machine_.observer.take(), here.doubts});
+  if constexpr (traced) doubt.emplace(Doubt{machine_.trace.take(), here.doubts});
   Value previous;
   for (Period const& p : found.all) {
     if (loop.previous_slot != plan::no_slot) machine_.slot(loop.previous_slot) = previous;
@@ -302,7 +214,7 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
     inner.period = p;
     if (found.is_doubtful(p)) {
       inner.certain = false;
-      if constexpr (observed) inner.doubts = &*doubt;
+      if constexpr (traced) inner.doubts = &*doubt;
     }
     bind(rule, i + 1, inner);
   }
@@ -311,8 +223,7 @@ void Runner<observed>::bind_periods(RulePlan const& rule, std::size_t i, Coordin
 }
 
 /// A list that is not known may hold anything: one undetermined finding says so.
-template <bool observed>
-void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
+template <bool traced> void Runner<traced>::unknown_list(RulePlan const& rule, Coordinates here) {
   here.certain = false;
   here.lists_known = false;
   for (plan::Binder const& b : rule.binders) {
@@ -324,9 +235,9 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
       machine_.slot(let.slot) = Value{};
   };
   forget(rule.lets);
-  if constexpr (observed) machine_.observer.open();
+  if constexpr (traced) machine_.trace.open(Mark::Kind::group);
   if (rule.where != plan::no_step && machine_.truth(rule.where) == Truth::no) {
-    if constexpr (observed) machine_.observer.drop();
+    if constexpr (traced) machine_.trace.drop();
     return;
   }
   if (std::holds_alternative<plan::LevelPlan>(rule.norm)) {
@@ -345,21 +256,24 @@ void Runner<observed>::unknown_list(RulePlan const& rule, Coordinates here) {
   finish(rule, here, r);
 }
 
-template <bool observed>
-void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
+/// The outermost first.
+template <bool traced> void Runner<traced>::tell_doubts(Doubt const* doubt) {
+  if (doubt == nullptr) return;
+  tell_doubts(doubt->outer);
+  machine_.trace.add(Mark::Kind::doubt, doubt->why.first).extra = doubt->why.last;
+}
+
+template <bool traced>
+void Runner<traced>::instance(RulePlan const& rule, Coordinates const& here) {
   bool certain = here.certain;
-  if constexpr (observed) {
-    machine_.observer.open();
-    std::vector<ProofNode>& parts = machine_.observer.top().parts;
-    for (Doubt const* doubt = here.doubts; doubt != nullptr; doubt = doubt->outer) {
-      parts.insert(parts.begin(), doubt->why);
-      parts.front().decided = false;
-    }
+  if constexpr (traced) {
+    machine_.trace.open(Mark::Kind::group);
+    tell_doubts(here.doubts);
   }
   if (rule.where != plan::no_step) {
     Truth const w = machine_.truth(rule.where);
     if (w == Truth::no) {
-      if constexpr (observed) machine_.observer.drop();
+      if constexpr (traced) machine_.trace.drop();
       return;
     }
     certain = certain && w == Truth::yes;
@@ -369,7 +283,7 @@ void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
     weigh(rule, here, certain);
     return;
   }
-  if constexpr (!observed) {
+  if constexpr (!traced) {
     // Nobody asks how it came about: most rules are one norm, and its outcome is all that counts.
     auto const* alone = std::get_if<plan::Norm>(&rule.norm);
     if (alone != nullptr && certain && rule.outer_exceptions.empty()) {
@@ -388,25 +302,18 @@ void Runner<observed>::instance(RulePlan const& rule, Coordinates const& here) {
   finish(rule, here, r);
 }
 
-template <bool observed> void Runner<observed>::set_lets(std::vector<plan::Let> const& lets) {
+template <bool traced> void Runner<traced>::set_lets(std::vector<plan::Let> const& lets) {
   for (plan::Let const& let : lets) {
-    if constexpr (observed) {
-      ProofNode& node = machine_.observer.open();
-      Value const v = machine_.value(let.value);
-      node.kind = ProofNode::Kind::let;
-      node.what = let_name(let);
-      node.value = exact(v, plan_.types[static_cast<std::size_t>(let.value)], model_);
-      node.decided = v.is_known();
-      machine_.observer.close();
-      machine_.slot(let.slot) = v;
-    } else {
-      machine_.slot(let.slot) = machine_.value(let.value);
+    if constexpr (traced) machine_.trace.open(Mark::Kind::let, at(let.variable));
+    Value const v = machine_.value(let.value);
+    if constexpr (traced) {
+      Mark& mark = machine_.trace.top();
+      mark.value = v;
+      mark.extra = static_cast<std::uint32_t>(let.value);
+      machine_.trace.close();
     }
+    machine_.slot(let.slot) = v;
   }
-}
-
-template <bool observed> std::string Runner<observed>::let_name(plan::Let const& let) const {
-  return model_.rules[at(current_->id)].variables[at(let.variable)].name;
 }
 
 template class Runner<true>;

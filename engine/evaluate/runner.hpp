@@ -1,9 +1,9 @@
 // Runs the rules of a plan over the root and over each subject: binders, norms with their
-// exceptions, and the findings that come of them. One class over five files, each one idea:
-// runner.cpp (binders and readings), norms.cpp (require, expect and exceptions), findings.cpp (what
-// is found, and what it brings about), signs.cpp (indicators and levels), sentences.cpp (how it is
-// said). Compiled twice, like the
-// machine: with an observer and without.
+// exceptions, and the findings that come of them. One class over seven files, each one idea:
+// runner.cpp (binders), readings.cpp (what other readings come to), norms.cpp (require, expect and
+// exceptions), findings.cpp (what is found, and what it brings about), signs.cpp (indicators and
+// levels), telling.cpp (what is found in words, for those that are read), sentences.cpp (how it is
+// said). Compiled twice, like the machine: with a trace and without.
 #pragma once
 
 #include "evaluate/evaluate.hpp"
@@ -11,6 +11,7 @@
 
 #include <map>
 #include <span>
+#include <tuple>
 
 namespace grens::evaluate {
 
@@ -50,9 +51,12 @@ struct Resolved {
   }
 };
 
+/// Whether only expectations stand, or may, and none of them brings anything about.
+bool word_is_enough(std::span<Standing const> standing, Outcome outcome);
+
 /// Why it is not certain that there is anything to judge.
 struct Doubt {
-  ProofNode why;
+  Trace::Range why;
   Doubt const* outer = nullptr; // of a binder before
 };
 
@@ -67,7 +71,27 @@ struct Coordinates {
   Doubt const* doubts = nullptr;
 };
 
-template <bool observed> class Runner {
+/// What was found, with all that is needed to put it into words as long as its subject is looked
+/// at.
+struct Kept {
+  RulePlan const* rule = nullptr;
+  Coordinates here;
+  Resolved r;
+  ExplanationDirective const* explained = nullptr;
+  Trace::Range proof;
+  // What stood then: its slots, and how many states and levels there were.
+  std::size_t slots_first = 0;
+  std::size_t states_before = 0;
+  std::size_t states_after = 0; // those between were brought about by it
+  std::size_t levels = 0;
+  std::uint32_t sign = 0;           // of an indicator: its place among the signs
+  std::vector<std::uint32_t> signs; // of a level: those that count
+  std::uint32_t lowest = 0;         // of a level: places of rows, as held on through quiet months
+  std::uint32_t highest = 0;
+  std::shared_ptr<Story const> story; // once it was told
+};
+
+template <bool traced> class Runner {
 public:
   Runner(plan::Plan const& plan, Settings const& settings, Directives const& directives);
 
@@ -84,7 +108,7 @@ private:
   check::Model const& model_;
   Settings settings_;
   Directives const& directives_;
-  Machine<observed> machine_;
+  Machine<traced> machine_;
   Counts counts_;
   std::vector<bool> applies_;
   std::vector<bool> asked_; // by QuestionId: a rule that applies can depend on it
@@ -98,6 +122,12 @@ private:
   std::vector<ConsequenceState> root_states_;
   Findings out_;
   bool counting_ = true; // false while other readings are tried
+  Teller teller_;
+  std::vector<Kept> kept_; // in the order of evaluation
+  std::vector<Value> slots_kept_;
+  // All of a run, while it is told.
+  std::vector<ConsequenceState> states_;
+  std::vector<LevelState> levels_;
 
   /// What a finding comes to under other readings: by the finding's key, the readings that differ
   /// and the word.
@@ -105,7 +135,8 @@ private:
     std::vector<std::uint32_t> readings;
     std::string comes_to;
   };
-  std::map<std::string, std::vector<Other>> others_;
+  using Key = std::tuple<check::RuleId, Table const*, std::uint32_t, Period>;
+  std::map<Key, std::vector<Other>> others_;
   /// Of the root, by combination.
   std::vector<std::vector<ConsequenceState>> combination_states_;
 
@@ -125,11 +156,10 @@ private:
   /// remembered.
   void try_other_readings(bool of_subject);
 
-  static std::string key_of(Found const& f);
-  static std::string comes_to(Result const& r);
-  static std::string comes_to(Sign const& s);
-  static std::string comes_to(Level const& l);
-  void forget_signs();
+  static Key key_of(Kept const& kept);
+  [[nodiscard]] std::string comes_to(Kept const& kept) const;
+  [[nodiscard]] std::string result_comes_to(Kept const& kept) const;
+  void forget();
 
   void order_findings();
 
@@ -152,7 +182,7 @@ private:
   /// The id of the element that is looked at, else its place; empty where there is none.
   [[nodiscard]] std::string item_of(Coordinates const& here) const;
   void set_lets(std::vector<plan::Let> const& lets);
-  [[nodiscard]] std::string let_name(plan::Let const& let) const;
+  void tell_doubts(Doubt const* doubt);
   RulePlan const* current_ = nullptr;
 
   Resolved norm(plan::Norm const& n);
@@ -168,8 +198,6 @@ private:
 
   /// The rule (via is null) or one exception, with the exceptions to it.
   Resolved resolve(RulePlan const& rule, plan::ExceptionPlan const* via);
-
-  void close_exception(plan::ExceptionPlan const& e, Truth applies);
 
   /// What the rule or exception says when nothing overrides it.
   Resolved own(RulePlan const& rule, plan::ExceptionPlan const* via);
@@ -199,13 +227,13 @@ private:
 
   /// Breached findings make their consequence hold; undetermined, explain and conflict ones make
   /// those of every norm that may stand unknown (S10).
-  void bring_about(std::span<Standing const> standing, Outcome outcome, Finding* finding);
+  void bring_about(std::span<Standing const> standing, Outcome outcome);
   ConsequenceState state_of(plan::Effect const& effect);
-  /// The finding names what it brings about, and what it brings about names the finding.
-  void tell(Finding& f, std::size_t first);
   /// A finding that nobody looks at: counted, and what it brings about.
   void count(RulePlan const& rule, Coordinates const& here, Outcome outcome,
              std::span<Standing const> standing);
+  void count_outcome(RulePlan const& rule, Coordinates const& here, Outcome outcome);
+  void count_result(RulePlan const& rule, Resolved const& r);
   /// Told without its story, where somebody asks.
   Bare& note(RulePlan const& rule, Coordinates const& here, Outcome outcome);
   void note_result(RulePlan const& rule, Coordinates const& here, Resolved const& r);
@@ -217,7 +245,24 @@ private:
 
   [[nodiscard]] Timing timing_of(Period p) const;
 
-  void fill(Found& f, RulePlan const& rule, Coordinates const& here, Resolved const& r);
+  // telling.cpp: what was kept, put into words.
+
+  /// Kept under the mark that is open, which ends here.
+  Kept& keep(RulePlan const& rule, Coordinates const& here, Resolved&& r);
+  /// A finding or result: counted, kept, and what it brings about.
+  void keep_found(RulePlan const& rule, Coordinates const& here, Resolved& r);
+  void tell_all(bool of_subject);
+  [[nodiscard]] Bare bare_of(Kept const& kept) const;
+  /// Told, and handed out unless only its story is asked for.
+  void tell(Kept& kept, bool read);
+  std::shared_ptr<Story const> story_of(std::uint32_t kept);
+  /// The machine as it stood when that was found.
+  void stand_as(Kept const& kept);
+  Finding told_finding(Kept const& kept);
+  Result told_result(Kept const& kept);
+  void name_consequences(Finding& f, Kept const& kept) const;
+  void fill(Found& f, Kept const& kept);
+  [[nodiscard]] Hanging hanging();
 
   /// What the facts of a proof rest on.
   struct Basis {
@@ -231,7 +276,7 @@ private:
   void add_readings(Found& f, RulePlan const& rule);
 
   /// Other readings whose outcome differs: those that change the fewest questions say it all.
-  void add_others(Found& f, RulePlan const& rule, std::string const& own);
+  void add_others(Found& f, Kept const& kept);
 
   [[nodiscard]] std::string sentence(std::vector<plan::Piece> const& pieces, Language language,
                                      Resolved const& r);
@@ -255,12 +300,6 @@ private:
   static Texts how_open(Found const& f);
   [[nodiscard]] Texts say_until(Found const& f, Date last) const;
 
-  void finish_observed(RulePlan const& rule, Coordinates const& here, Resolved& r);
-
-  /// A safe harbour that was left is met once the board has explained why: on its word, not tested
-  /// (L9).
-  void explain(Finding& f, RulePlan const& rule, Coordinates const& here, Resolved& r);
-
   void speak(Finding& f, RulePlan const& rule, Resolved const& r);
   static check::Type date_type();
 
@@ -282,18 +321,20 @@ private:
     std::uint32_t lowest = 0;
     std::uint32_t highest = 0;
     Truth rises = Truth::no;
-    std::string finding; // its id, when observed
-    std::vector<Need> needs;
+    std::uint32_t kept = 0; // with a trace: among what is kept
   };
   std::vector<SignState> signs_; // of this subject
+  static std::string grades_of(SignState const& sign);
 
-  void measure(RulePlan const& rule, Coordinates const& here, Resolved const& r);
+  void measure(RulePlan const& rule, Coordinates const& here, Resolved& r);
   /// Whether a condition of an indicator or a row holds; the proof tells it under this name.
-  Truth asked(StepId condition, std::string const& name);
+  Truth asked(StepId condition, std::string_view name);
   void grade(plan::IndicatorPlan const& plan, SignState& sign);
   Truth rises(plan::IndicatorPlan const& plan, SignState const& sign);
   /// What its conditions compare with what: asked beside the proof, and counted nowhere.
   std::vector<SignLimit> limits_of(RulePlan const& rule);
+  Sign told_sign(Kept const& kept);
+  Level told_level(Kept const& kept);
   void add_limit(RulePlan const& rule, check::SignGrade grade, StepId condition,
                  std::vector<SignLimit>& into);
   [[nodiscard]] Texts title_of(RulePlan const& rule, StepId limit) const;
@@ -301,7 +342,7 @@ private:
   /// Who counts in a month, and how.
   struct Tally {
     Interval weak, strong, rising, viewpoints;
-    std::vector<SignState const*> signs;
+    std::vector<std::uint32_t> signs; // places among the signs
   };
   void weigh(RulePlan const& rule, Coordinates const& here, bool certain);
   Tally tally(plan::LevelPlan const& plan, Period month);
@@ -309,11 +350,10 @@ private:
                  std::vector<check::ViewpointId>& sure, std::vector<check::ViewpointId>& possible);
   [[nodiscard]] static bool belongs(SignState const& sign, Period month);
   void tell_tally(plan::LevelPlan const& plan, Tally const& tally);
-  void keep(LevelState& state, int kept_months) const;
+  void hold_on(LevelState& state, int kept_months) const;
   [[nodiscard]] std::optional<Period> since(LevelState const& state, int kept_months) const;
   void say_level(Level& level, RulePlan const& rule, Resolved const& r);
 
-  void give(RulePlan const& rule, Coordinates const& here, Resolved const& r);
   void add_value(Result& out, Value const& given, check::Type const& type) const;
 };
 

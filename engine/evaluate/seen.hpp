@@ -1,6 +1,5 @@
 // What evaluations touched, where somebody asks which rules are tested (L14): how often every step
-// came out either way, and which versions, readings and exceptions were used. The observer tells
-// it; without one nothing is counted.
+// came out either way, and which versions, readings and exceptions were used.
 #pragma once
 
 #include "evaluate/outcome.hpp"
@@ -53,6 +52,19 @@ struct Seen {
   void outcome(check::RuleId rule, Outcome o) {
     ++rules[check::at(rule)][static_cast<std::size_t>(o)];
   }
+};
+
+/// While something is tried that is not what is found, nothing is counted.
+class Unseen {
+public:
+  explicit Unseen(Seen*& seen) : seen_(seen), before_(seen) { seen_ = nullptr; }
+  ~Unseen() { seen_ = before_; }
+  Unseen(Unseen const&) = delete;
+  Unseen& operator=(Unseen const&) = delete;
+
+private:
+  Seen*& seen_;
+  Seen* before_;
 };
 
 } // namespace grens::evaluate

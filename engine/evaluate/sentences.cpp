@@ -11,9 +11,9 @@ namespace grens::evaluate {
 using check::at;
 using plan::BinderKind;
 
-template <bool observed>
-std::string Runner<observed>::sentence(std::vector<plan::Piece> const& pieces, Language language,
-                                       Resolved const& r) {
+template <bool traced>
+std::string Runner<traced>::sentence(std::vector<plan::Piece> const& pieces, Language language,
+                                     Resolved const& r) {
   std::string out;
   for (plan::Piece const& piece : pieces) {
     std::visit(Overloaded{[&](std::string const& text) { out += text; },
@@ -23,9 +23,9 @@ std::string Runner<observed>::sentence(std::vector<plan::Piece> const& pieces, L
   return out;
 }
 
-template <bool observed>
-std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language language,
-                                          Resolved const& r) {
+template <bool traced>
+std::string Runner<traced>::placeholder(plan::Placeholder const& p, Language language,
+                                        Resolved const& r) {
   check::Rule const& law = model_.rules[at(current_->id)];
   switch (p.kind) {
   case check::Placeholder::Kind::it:
@@ -43,9 +43,9 @@ std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language l
   }
   case check::Placeholder::Kind::term: break;
   }
-  machine_.observer.open();
+  machine_.trace.open(Mark::Kind::group);
   Value const v = machine_.value(p.step);
-  machine_.observer.drop();
+  machine_.trace.drop();
   check::Type const& type = plan_.types[static_cast<std::size_t>(p.step)];
   // A figure that must be rounded stays on its own side of the other side of the comparison
   // (S14).
@@ -61,7 +61,7 @@ std::string Runner<observed>::placeholder(plan::Placeholder const& p, Language l
 }
 
 /// Whether this is a date of the dossier that is yet to come.
-template <bool observed> bool Runner<observed>::is_pending(StepId id, Value const& v) const {
+template <bool traced> bool Runner<traced>::is_pending(StepId id, Value const& v) const {
   plan::Step const& s = plan_.step(id);
   if (v.known != plan::Known::bounded || s.op != check::Op::field) return false;
   check::Record const& record =
@@ -70,12 +70,12 @@ template <bool observed> bool Runner<observed>::is_pending(StepId id, Value cons
 }
 
 /// A person without a name in the dossier is spoken of by id.
-template <bool observed> std::optional<std::string> Runner<observed>::name_instead(StepId id) {
+template <bool traced> std::optional<std::string> Runner<traced>::name_instead(StepId id) {
   plan::Step const& s = plan_.step(id);
   if (s.op != check::Op::field) return std::nullopt;
-  machine_.observer.open();
+  machine_.trace.open(Mark::Kind::group);
   Value const row = machine_.value(s.a);
-  machine_.observer.drop();
+  machine_.trace.drop();
   if (!row.is_known()) return std::nullopt;
   check::Record const& record = model_.records[at(row.row.table->record)];
   if (!record.id_field || record.fields[s.index].name != "name") return std::nullopt;
@@ -83,7 +83,7 @@ template <bool observed> std::optional<std::string> Runner<observed>::name_inste
   return key.is_known() ? std::optional{std::string(key.as_text())} : std::nullopt;
 }
 
-template <bool observed> check::Type Runner<observed>::margin_type(plan::Norm const& n) const {
+template <bool traced> check::Type Runner<traced>::margin_type(plan::Norm const& n) const {
   check::Type const& side = plan_.types[static_cast<std::size_t>(plan_.step(n.condition).a)];
   if (side.sort != check::Sort::date) return side;
   check::Type days;
@@ -91,14 +91,14 @@ template <bool observed> check::Type Runner<observed>::margin_type(plan::Norm co
   return days;
 }
 
-template <bool observed> Texts Runner<observed>::said(plan::Sentence const& s, Resolved const& r) {
+template <bool traced> Texts Runner<traced>::said(plan::Sentence const& s, Resolved const& r) {
   return {sentence(s.en, Language::en, r), sentence(s.nl, Language::nl, r)};
 }
 
 /// The same sentence of all that stand beside one another, each with its own figures.
-template <bool observed>
-Texts Runner<observed>::said_by_all(plan::Sentence plan::Sentences::*which, RulePlan const& rule,
-                                    Resolved const& r) {
+template <bool traced>
+Texts Runner<traced>::said_by_all(plan::Sentence plan::Sentences::*which, RulePlan const& rule,
+                                  Resolved const& r) {
   std::vector<Texts> all;
   auto const add = [&](Resolved const& one) {
     plan::Sentences const& own = one.says != nullptr ? *one.says : rule.says;
@@ -120,7 +120,7 @@ Texts Runner<observed>::said_by_all(plan::Sentence plan::Sentences::*which, Rule
   return out;
 }
 
-template <bool observed> void Runner<observed>::say_timing(Found& f) {
+template <bool traced> void Runner<traced>::say_timing(Found& f) {
   if (f.timing == Timing::past) return;
   bool const planned = f.timing == Timing::planned;
   f.say.en = (planned ? "Planned: " : "So far: ") + f.say.en;
@@ -128,7 +128,7 @@ template <bool observed> void Runner<observed>::say_timing(Found& f) {
 }
 
 /// "Not to be determined: …; …" with what would decide it.
-template <bool observed> Texts Runner<observed>::say_open(Found const& f, Texts const& how) {
+template <bool traced> Texts Runner<traced>::say_open(Found const& f, Texts const& how) {
   Texts out{f.title.en + ": " + how.en, f.title.nl + ": " + how.nl};
   constexpr std::size_t shown_max = 3;
   auto const clause = [](std::string text) {
@@ -152,7 +152,7 @@ template <bool observed> Texts Runner<observed>::say_open(Found const& f, Texts 
 }
 
 /// "met if proven" where nothing but evidence is missing (L12).
-template <bool observed> Texts Runner<observed>::how_open(Found const& f) {
+template <bool traced> Texts Runner<traced>::how_open(Found const& f) {
   bool const proof_alone =
       !f.needs.empty() && std::all_of(f.needs.begin(), f.needs.end(),
                                       [](Need const& need) { return !need.proof.empty(); });
@@ -161,14 +161,14 @@ template <bool observed> Texts Runner<observed>::how_open(Found const& f) {
 }
 
 /// A duty with a deadline, before its last day has passed.
-template <bool observed> Texts Runner<observed>::say_until(Found const& f, Date last) const {
+template <bool traced> Texts Runner<traced>::say_until(Found const& f, Date last) const {
   Value const day = Value::of(last);
   return say_open(f, {"open until " + spoken(day, date_type(), model_, Language::en, {}),
                       "open tot en met " + spoken(day, date_type(), model_, Language::nl, {})});
 }
 
-template <bool observed>
-void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r) {
+template <bool traced>
+void Runner<traced>::speak(Finding& f, RulePlan const& rule, Resolved const& r) {
   plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
   switch (r.outcome) {
   case Outcome::met:
@@ -208,14 +208,13 @@ void Runner<observed>::speak(Finding& f, RulePlan const& rule, Resolved const& r
   if (!says_until_when) say_timing(f);
 }
 
-template <bool observed> check::Type Runner<observed>::date_type() {
+template <bool traced> check::Type Runner<traced>::date_type() {
   check::Type t;
   t.sort = check::Sort::date;
   return t;
 }
 
-template <bool observed>
-Texts Runner<observed>::say_conflict(Found const& f, Resolved const& r) const {
+template <bool traced> Texts Runner<traced>::say_conflict(Found const& f, Resolved const& r) const {
   Texts names;
   for (check::ExceptionId const id : r.merged) {
     check::Exception const& e = model_.exceptions[at(id)];

@@ -48,22 +48,19 @@ std::string grades_text(std::uint32_t lowest, std::uint32_t highest) {
 
 // ---- indicators ---------------------------------------------------------------------------------
 
-template <bool observed> Truth Runner<observed>::asked(StepId condition, std::string const& name) {
+template <bool traced> Truth Runner<traced>::asked(StepId condition, std::string_view name) {
   if (condition == plan::no_step) return Truth::no;
-  if constexpr (!observed) return machine_.truth(condition);
-  machine_.observer.open();
+  if constexpr (traced) machine_.trace.open(Mark::Kind::asked).of = Value::of(name);
   Truth const t = machine_.truth(condition);
-  ProofNode& node = machine_.observer.top();
-  node.kind = ProofNode::Kind::norm;
-  node.what = name;
-  node.value = t == Truth::yes ? "yes" : t == Truth::no ? "no" : "unknown";
-  node.decided = t != Truth::unknown;
-  machine_.observer.close();
+  if constexpr (traced) {
+    machine_.trace.top().value = Value::of(t);
+    machine_.trace.close();
+  }
   return t;
 }
 
-template <bool observed>
-void Runner<observed>::grade(plan::IndicatorPlan const& plan, SignState& sign) {
+template <bool traced>
+void Runner<traced>::grade(plan::IndicatorPlan const& plan, SignState& sign) {
   Truth const strong = asked(plan.strong, "strong");
   Truth const weak = strong == Truth::yes ? Truth::yes : asked(plan.weak, "weak");
   sign.lowest = label_of(strong == Truth::yes ? SignGrade::strong
@@ -76,8 +73,8 @@ void Runner<observed>::grade(plan::IndicatorPlan const& plan, SignState& sign) {
 
 /// Whether it rises: by the slope over the windows that end in the months before, this one among
 /// them.
-template <bool observed>
-Truth Runner<observed>::rises(plan::IndicatorPlan const& plan, SignState const& sign) {
+template <bool traced>
+Truth Runner<traced>::rises(plan::IndicatorPlan const& plan, SignState const& sign) {
   if (plan.rising == plan::no_step || sign.period.is_always()) return Truth::no;
   std::int64_t const last = month_number(sign.period.last);
   std::vector<Measured> points;
@@ -97,8 +94,7 @@ Truth Runner<observed>::rises(plan::IndicatorPlan const& plan, SignState const& 
 }
 
 /// A let stands for what it was worked out from.
-template <bool observed>
-Texts Runner<observed>::title_of(RulePlan const& rule, StepId limit) const {
+template <bool traced> Texts Runner<traced>::title_of(RulePlan const& rule, StepId limit) const {
   plan::Step const* step = &plan_.step(limit);
   for (plan::Let const& let : rule.lets) {
     if (step->op == check::Op::variable && step->slot == let.slot) step = &plan_.step(let.value);
@@ -106,9 +102,9 @@ Texts Runner<observed>::title_of(RulePlan const& rule, StepId limit) const {
   return step->op == check::Op::value_at ? model_.values[step->index].title : Texts{};
 }
 
-template <bool observed>
-void Runner<observed>::add_limit(RulePlan const& rule, SignGrade grade, StepId condition,
-                                 std::vector<SignLimit>& into) {
+template <bool traced>
+void Runner<traced>::add_limit(RulePlan const& rule, SignGrade grade, StepId condition,
+                               std::vector<SignLimit>& into) {
   if (condition == plan::no_step) return;
   plan::Step const& step = plan_.step(condition);
   bool const upward = step.op == check::Op::greater || step.op == check::Op::greater_equal;
@@ -123,20 +119,20 @@ void Runner<observed>::add_limit(RulePlan const& rule, SignGrade grade, StepId c
   tell(step.b, out.limit);
 }
 
-template <bool observed> std::vector<SignLimit> Runner<observed>::limits_of(RulePlan const& rule) {
+template <bool traced> std::vector<SignLimit> Runner<traced>::limits_of(RulePlan const& rule) {
   std::vector<SignLimit> out;
   std::uint64_t const steps = machine_.steps_taken;
-  Observer::Unseen const unseen(machine_.observer);
-  machine_.observer.open();
+  Unseen const unseen(machine_.seen);
+  machine_.trace.open(Mark::Kind::group);
   add_limit(rule, SignGrade::weak, rule.indicator->weak, out);
   add_limit(rule, SignGrade::strong, rule.indicator->strong, out);
-  machine_.observer.drop();
+  machine_.trace.drop();
   machine_.steps_taken = steps;
   return out;
 }
 
-template <bool observed>
-void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Resolved const& r) {
+template <bool traced>
+void Runner<traced>::measure(RulePlan const& rule, Coordinates const& here, Resolved& r) {
   plan::IndicatorPlan const& plan = *rule.indicator;
   SignState sign;
   sign.indicator = rule.id;
@@ -154,68 +150,77 @@ void Runner<observed>::measure(RulePlan const& rule, Coordinates const& here, Re
     // Whether there is anything to measure is itself not known (S1).
     if (r.outcome != Outcome::met) sign.lowest = label_of(SignGrade::none);
   }
-  if constexpr (observed) {
-    check::Rule const& law = model_.rules[at(rule.id)];
-    check::Viewpoint const& viewpoint = model_.viewpoints[at(plan.viewpoint)];
-    Sign out;
-    fill(out, rule, here, r);
-    out.outcome = r.outcome;
-    add_value(out, r.given, law.type);
-    out.at_least_grade = static_cast<SignGrade>(sign.lowest);
-    out.at_most_grade = static_cast<SignGrade>(sign.highest);
-    out.viewpoint = viewpoint.name;
-    out.viewpoint_title = viewpoint.title;
-    if (sign.measured) out.limits = limits_of(rule);
-    out.may_rise = sign.rises == Truth::unknown;
-    if (plan.rising != plan::no_step && !out.may_rise) out.rising = sign.rises == Truth::yes;
-    if (out.is_graded() && !out.may_rise) {
-      out.needs.clear();
-    } else if (out.needs.empty()) {
-      out.needs = here.lists_known ? needs_of(out.proof) : list_needs(rule);
-    }
-    out.say = said_by_all(sign.measured ? &plan::Sentences::it : &plan::Sentences::not_applicable,
-                          rule, r);
-    if (!out.is_graded()) out.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
-    say_timing(out);
-    sign.finding = out.id;
-    sign.needs = out.needs;
-    if (Seen* const seen = machine_.observer.seen) {
+  if constexpr (traced) {
+    sign.kept = static_cast<std::uint32_t>(kept_.size());
+    keep(rule, here, std::move(r)).sign = static_cast<std::uint32_t>(signs_.size());
+    if (Seen* const seen = machine_.seen) {
       if (!sign.measured) {
         seen->outcome(rule.id, Outcome::not_applicable);
-      } else if (out.is_graded()) {
+      } else if (sign.lowest == sign.highest) {
         seen->label(rule.id, sign.lowest);
       } else {
         seen->outcome(rule.id, Outcome::undetermined);
       }
     }
-    if (counting_) add_others(out, rule, comes_to(out));
-    out_.signs.push_back(std::move(out));
   }
   signs_.push_back(std::move(sign));
+}
+
+template <bool traced> std::string Runner<traced>::grades_of(SignState const& sign) {
+  return grades_text(sign.lowest, sign.highest);
+}
+
+template <bool traced> Sign Runner<traced>::told_sign(Kept const& kept) {
+  RulePlan const& rule = *kept.rule;
+  SignState const& sign = signs_[kept.sign];
+  check::Viewpoint const& viewpoint = model_.viewpoints[at(rule.indicator->viewpoint)];
+  Sign out;
+  fill(out, kept);
+  out.outcome = kept.r.outcome;
+  add_value(out, kept.r.given, model_.rules[at(rule.id)].type);
+  out.at_least_grade = static_cast<SignGrade>(sign.lowest);
+  out.at_most_grade = static_cast<SignGrade>(sign.highest);
+  out.viewpoint = viewpoint.name;
+  out.viewpoint_title = viewpoint.title;
+  if (sign.measured) out.limits = limits_of(rule);
+  out.may_rise = sign.rises == Truth::unknown;
+  if (rule.indicator->rising != plan::no_step && !out.may_rise)
+    out.rising = sign.rises == Truth::yes;
+  if (!out.is_graded() || out.may_rise) {
+    if (!kept.r.given.is_known() || kept.here.lists_known) out.needs = needs_of(out.proof);
+    if (out.needs.empty() && !kept.here.lists_known) out.needs = list_needs(rule);
+  }
+  out.say = said_by_all(sign.measured ? &plan::Sentences::it : &plan::Sentences::not_applicable,
+                        rule, kept.r);
+  if (!out.is_graded()) out.next = said_by_all(&plan::Sentences::next_undetermined, rule, kept.r);
+  say_timing(out);
+  add_others(out, kept);
+  return out;
 }
 
 // ---- levels -------------------------------------------------------------------------------------
 
 /// A rolling window belongs to the month that it ends in; anything else to every month it touches.
-template <bool observed> bool Runner<observed>::belongs(SignState const& sign, Period month) {
+template <bool traced> bool Runner<traced>::belongs(SignState const& sign, Period month) {
   if (sign.period.is_always() || month.is_always()) return true;
   return sign.rolling ? month.holds(sign.period.last) : month.touches(sign.period);
 }
 
 /// One of the indicators that a level counts: the strongest of what it measured in that month.
-template <bool observed>
-void Runner<observed>::count_one(plan::LevelPlan const& plan, std::size_t i, Period month,
-                                 Tally& into, std::vector<check::ViewpointId>& sure,
-                                 std::vector<check::ViewpointId>& possible) {
+template <bool traced>
+void Runner<traced>::count_one(plan::LevelPlan const& plan, std::size_t i, Period month,
+                               Tally& into, std::vector<check::ViewpointId>& sure,
+                               std::vector<check::ViewpointId>& possible) {
   std::uint32_t lowest = 0;
   std::uint32_t highest = 0;
   Truth rises = Truth::no;
-  for (SignState const& sign : signs_) {
+  for (std::uint32_t place = 0; place < signs_.size(); ++place) {
+    SignState const& sign = signs_[place];
     if (sign.indicator != plan.counting[i] || !belongs(sign, month)) continue;
     lowest = std::max(lowest, sign.lowest);
     highest = std::max(highest, sign.highest);
     if (rises != Truth::yes && sign.rises != Truth::no) rises = sign.rises;
-    if (sign.highest > 0 || sign.rises != Truth::no) into.signs.push_back(&sign);
+    if (sign.highest > 0 || sign.rises != Truth::no) into.signs.push_back(place);
   }
   machine_.slot(plan.grades[i]) = Value::of_labels(lowest, highest);
   Truth const weak = at_least(lowest, highest, SignGrade::weak);
@@ -230,9 +235,8 @@ void Runner<observed>::count_one(plan::LevelPlan const& plan, std::size_t i, Per
   if (weak != Truth::no) add_once(possible);
 }
 
-template <bool observed>
-typename Runner<observed>::Tally Runner<observed>::tally(plan::LevelPlan const& plan,
-                                                         Period month) {
+template <bool traced>
+typename Runner<traced>::Tally Runner<traced>::tally(plan::LevelPlan const& plan, Period month) {
   Tally out;
   out.weak = out.strong = out.rising = exactly(Number{});
   std::vector<check::ViewpointId> sure;
@@ -251,29 +255,18 @@ typename Runner<observed>::Tally Runner<observed>::tally(plan::LevelPlan const& 
 }
 
 /// The counts, and under each the signs that made it, so that what a row waits for is found again.
-template <bool observed>
-void Runner<observed>::tell_tally(plan::LevelPlan const& plan, Tally const& tally) {
-  check::Type const number;
-  auto const tell = [&](std::string name, plan::SlotId slot, auto const& counts) {
-    ProofNode& node = machine_.observer.open();
-    Value const& v = machine_.slot(slot);
-    node.kind = ProofNode::Kind::let;
-    node.what = std::move(name);
-    node.value = exact(v, number, model_);
-    node.decided = v.is_known();
-    for (SignState const* sign : tally.signs) {
-      Truth const counted = counts(*sign);
-      if (counted == Truth::no) continue;
-      ProofNode part;
-      part.kind = ProofNode::Kind::consequence;
-      part.what = model_.rules[at(sign->indicator)].name;
-      part.value = grades_text(sign->lowest, sign->highest);
-      part.pointer = sign->finding;
-      part.decided = counted == Truth::yes;
-      if (!part.decided) part.parts = missing_facts(sign->needs);
-      node.parts.push_back(std::move(part));
+template <bool traced>
+void Runner<traced>::tell_tally(plan::LevelPlan const& plan, Tally const& tally) {
+  auto const tell = [&](std::string_view name, plan::SlotId slot, auto const& counts) {
+    Trace& trace = machine_.trace;
+    Mark& mark = trace.open(Mark::Kind::tally);
+    mark.of = Value::of(name);
+    mark.value = machine_.slot(slot);
+    for (std::uint32_t const sign : tally.signs) {
+      Truth const counted = counts(signs_[sign]);
+      if (counted != Truth::no) trace.add(Mark::Kind::sign, sign).value = Value::of(counted);
     }
-    machine_.observer.close();
+    trace.close();
   };
   auto const graded = [](SignGrade grade) {
     return [grade](SignState const& s) { return at_least(s.lowest, s.highest, grade); };
@@ -285,7 +278,7 @@ void Runner<observed>::tell_tally(plan::LevelPlan const& plan, Tally const& tall
 }
 
 /// A level holds on through quiet months: what the last months came to counts as well.
-template <bool observed> void Runner<observed>::keep(LevelState& state, int kept_months) const {
+template <bool traced> void Runner<traced>::hold_on(LevelState& state, int kept_months) const {
   state.kept_lowest = state.lowest;
   state.kept_highest = state.highest;
   if (state.month.is_always()) return;
@@ -301,8 +294,8 @@ template <bool observed> void Runner<observed>::keep(LevelState& state, int kept
 
 /// The first of the months in which at least this held without a longer break than a level holds on
 /// through.
-template <bool observed>
-std::optional<Period> Runner<observed>::since(LevelState const& state, int kept_months) const {
+template <bool traced>
+std::optional<Period> Runner<traced>::since(LevelState const& state, int kept_months) const {
   if (state.kept_lowest == 0 || state.month.is_always()) return std::nullopt;
   Period first = state.month;
   for (auto before = machine_.levels.rbegin(); before != machine_.levels.rend(); ++before) {
@@ -315,11 +308,11 @@ std::optional<Period> Runner<observed>::since(LevelState const& state, int kept_
   return first;
 }
 
-template <bool observed>
-void Runner<observed>::weigh(RulePlan const& rule, Coordinates const& here, bool certain) {
+template <bool traced>
+void Runner<traced>::weigh(RulePlan const& rule, Coordinates const& here, bool certain) {
   auto const& plan = std::get<plan::LevelPlan>(rule.norm);
   Tally const counts = tally(plan, here.period);
-  if constexpr (observed) tell_tally(plan, counts);
+  if constexpr (traced) tell_tally(plan, counts);
   LevelState state;
   state.level = rule.id;
   state.month = here.period;
@@ -332,34 +325,22 @@ void Runner<observed>::weigh(RulePlan const& rule, Coordinates const& here, bool
   state.highest = std::max(state.highest, state.lowest);
   if (!certain) state.lowest = 0; // whether it is a month of theirs is itself not known (S1)
   if (!here.lists_known) state.highest = static_cast<std::uint32_t>(plan.rows.size() - 1);
-  keep(state, plan.kept_months);
-  if constexpr (observed) {
-    Level out;
+  hold_on(state, plan.kept_months);
+  if constexpr (traced) {
     Resolved r;
     r.row = state.kept_lowest;
     r.since = since(state, plan.kept_months);
-    fill(out, rule, here, r);
-    out.lowest = state.kept_lowest;
-    out.highest = state.kept_highest;
-    out.at_least = rows[out.lowest].label;
-    out.at_most = rows[out.highest].label;
-    out.at_least_title = rows[out.lowest].title;
-    out.at_most_title = rows[out.highest].title;
-    out.since = r.since;
-    for (SignState const* sign : counts.signs)
-      out.signs.push_back(sign->finding);
-    if (!out.is_told()) out.needs = here.lists_known ? needs_of(out.proof) : list_needs(rule);
-    say_level(out, rule, r);
-    state.finding = out.id;
-    if (Seen* const seen = machine_.observer.seen) {
-      if (out.is_told()) {
-        seen->label(rule.id, out.lowest);
+    Kept& kept = keep(rule, here, std::move(r));
+    kept.signs = counts.signs;
+    kept.lowest = state.kept_lowest;
+    kept.highest = state.kept_highest;
+    if (Seen* const seen = machine_.seen) {
+      if (kept.lowest == kept.highest) {
+        seen->label(rule.id, kept.lowest);
       } else {
         seen->outcome(rule.id, Outcome::undetermined);
       }
     }
-    if (counting_) add_others(out, rule, comes_to(out));
-    out_.levels.push_back(std::move(out));
   }
   if (counting_) {
     auto& labels = counts_.by_label[at(rule.id)];
@@ -369,10 +350,31 @@ void Runner<observed>::weigh(RulePlan const& rule, Coordinates const& here, bool
   machine_.levels.push_back(std::move(state));
 }
 
+template <bool traced> Level Runner<traced>::told_level(Kept const& kept) {
+  auto const& rows = std::get<check::Level>(model_.rules[at(kept.rule->id)].norm).rows;
+  Level out;
+  fill(out, kept);
+  out.lowest = kept.lowest;
+  out.highest = kept.highest;
+  out.at_least = rows[out.lowest].label;
+  out.at_most = rows[out.highest].label;
+  out.at_least_title = rows[out.lowest].title;
+  out.at_most_title = rows[out.highest].title;
+  out.since = kept.r.since;
+  for (std::uint32_t const sign : kept.signs)
+    out.signs.push_back(story_of(signs_[sign].kept)->finding);
+  stand_as(kept);
+  if (!out.is_told())
+    out.needs = kept.here.lists_known ? needs_of(out.proof) : list_needs(*kept.rule);
+  say_level(out, *kept.rule, kept.r);
+  add_others(out, kept);
+  return out;
+}
+
 /// The lowest row says that there is nothing to see; what is not told says between what it lies,
 /// and what would tell.
-template <bool observed>
-void Runner<observed>::say_level(Level& level, RulePlan const& rule, Resolved const& r) {
+template <bool traced>
+void Runner<traced>::say_level(Level& level, RulePlan const& rule, Resolved const& r) {
   if (!level.is_told()) {
     level.say = say_open(
         level, {"from \"" + level.at_least_title.en + "\" to \"" + level.at_most_title.en + "\"",

@@ -1,8 +1,10 @@
-// What the observer writes down of a step, an element and a citation.
-#include "evaluate/machine.hpp"
-#include "evaluate/say.hpp"
+#include "evaluate/teller.hpp"
 
+#include "base/assert.hpp"
 #include "base/limits.hpp"
+#include "evaluate/dated_list.hpp"
+#include "evaluate/interval.hpp"
+#include "evaluate/say.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,7 +26,7 @@ std::string_view grade_word(syntax::Grade g) {
 namespace {
 
 /// The rule's own words on one line.
-std::string words_of(check::Model const& model, check::Origin const& origin) {
+std::string words(check::Model const& model, check::Origin const& origin) {
   std::string_view const text = model.packages[check::at(origin.package)].source->text(origin.span);
   std::string out;
   bool comment = false;
@@ -176,7 +178,7 @@ Texts why_none(Op op, ProofNode const& node) {
 }
 
 /// A date that is moved by a known number of days or months, and to no day.
-Texts why_not_moved(plan::Step const& s, Date date, Number units, std::string const& what) {
+Texts no_such_day(plan::Step const& s, Date date, Number units, std::string const& what) {
   bool const months = s.op == Op::add_months;
   if (!is_whole(units)) {
     return {std::string("a date moves by whole ") + (months ? "months" : "days") +
@@ -196,14 +198,35 @@ Texts why_not_moved(plan::Step const& s, Date date, Number units, std::string co
           "zo ver reikt de kalender niet: " + what};
 }
 
+std::string truth_text(Value const& v) {
+  return !v.is_known() ? "unknown" : v.truth == plan::Truth::yes ? "yes" : "no";
+}
+
 bool could_be_proven(check::Model const& model, Table const& table) {
   return model.records[check::at(table.record)].evidence_field.has_value();
 }
 
 } // namespace
 
-template <bool observed>
-std::vector<Citation> Machine<observed>::cites_of(std::vector<check::Cite> const& cites) const {
+Teller::Teller(plan::Plan const& plan, Trace const& trace, Hanging hanging)
+    : plan_(plan), model_(*plan.model), trace_(trace), hanging_(std::move(hanging)),
+      words_(plan.steps.size()) {}
+
+ProofNode Teller::tell(Trace::Range range, check::RuleId rule) {
+  check::RuleId const outer = rule_; // what this hangs on may have to be told on the way
+  rule_ = rule;
+  ProofNode out = node(range.first, range.last);
+  rule_ = outer;
+  return out;
+}
+
+std::string const& Teller::words_of(plan::StepId id) {
+  auto const step = static_cast<std::size_t>(id);
+  if (words_[step].empty()) words_[step] = words(model_, plan_.origins[step]);
+  return words_[step];
+}
+
+std::vector<Citation> Teller::cites_of(std::vector<check::Cite> const& cites) const {
   std::vector<Citation> out;
   for (check::Cite const& c : cites) {
     check::LawSource const& source = model_.sources[check::at(c.source)];
@@ -213,49 +236,134 @@ std::vector<Citation> Machine<observed>::cites_of(std::vector<check::Cite> const
   return out;
 }
 
-template <bool observed>
-void Machine<observed>::describe_row(ProofNode& node, Table const& table, std::uint32_t row) {
+ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
+  Mark const& mark = trace_[at];
+  ProofNode node;
+  switch (mark.kind) {
+  case Mark::Kind::step: tell_step(node, at, end); return node;
+  case Mark::Kind::norm: tell_norm(node, at, end); return node;
+  case Mark::Kind::doubt:
+    node = this->node(mark.id, mark.extra);
+    node.decided = false;
+    return node;
+  case Mark::Kind::group: break;
+  case Mark::Kind::fact: tell_field(node, mark.of, mark.id, mark.value); break;
+  case Mark::Kind::element:
+    tell_row(node, mark.of);
+    node.decided = mark.decided;
+    break;
+  case Mark::Kind::period:
+    node.kind = ProofNode::Kind::element;
+    node.what = period_text(mark.value.period);
+    node.decided = mark.decided;
+    break;
+  case Mark::Kind::broken:
+    node.what = "parts with days between them";
+    node.decided = false;
+    node.why = {"between the parts lie days that do not belong to them",
+                "tussen de delen liggen dagen die er niet bij horen"};
+    break;
+  case Mark::Kind::let:
+    node.kind = ProofNode::Kind::let;
+    node.what = model_.rules[check::at(rule_)].variables[mark.id].name;
+    node.value = exact(mark.value, plan_.types[mark.extra], model_);
+    node.decided = mark.value.is_known();
+    break;
+  case Mark::Kind::gives:
+    node.kind = ProofNode::Kind::norm;
+    node.what = "gives";
+    node.value = exact(mark.value, plan_.types[mark.id], model_);
+    node.decided = mark.value.is_known();
+    break;
+  case Mark::Kind::exception: tell_exception(node, mark); break;
+  case Mark::Kind::consequence: tell_consequence(node, mark); break;
+  case Mark::Kind::asked:
+    node.kind = ProofNode::Kind::norm;
+    node.what = mark.of.as_text();
+    node.value = truth_text(mark.value);
+    node.decided = mark.value.is_known();
+    break;
+  case Mark::Kind::tally:
+    node.kind = ProofNode::Kind::let;
+    node.what = mark.of.as_text();
+    node.value = exact(mark.value, check::Type{}, model_);
+    node.decided = mark.value.is_known();
+    break;
+  case Mark::Kind::sign: tell_sign(node, mark); break;
+  case Mark::Kind::again:
+  case Mark::Kind::partly:
+  case Mark::Kind::unproven:
+  case Mark::Kind::operand: ensure(false, "this says something of what it stands in"); break;
+  }
+  add_parts(node, at + 1, end);
+  return node;
+}
+
+void Teller::add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first; at < last; at = trace_[at].end) {
+    Mark const& mark = trace_[at];
+    if (mark.aside || mark.kind == Mark::Kind::operand) continue;
+    if (mark.kind == Mark::Kind::again) {
+      add_parts(node, mark.id, mark.extra);
+    } else if (mark.kind == Mark::Kind::partly) {
+      tell_partly(node, mark.of);
+    } else if (mark.kind == Mark::Kind::unproven) {
+      tell_unproven(node, mark.of, *trace_.proofs[mark.id]);
+    } else {
+      node.parts.push_back(this->node(at, mark.end));
+    }
+  }
+}
+
+void Teller::tell_row(ProofNode& node, Value const& row) const {
+  Table const& table = *row.row.table;
   node.kind = ProofNode::Kind::element;
-  node.what = name_of(model_, table, row, Language::en);
-  node.pointer = pointer(model_, table, row, std::nullopt);
-  node.evidence = evidence_of(model_, table, row);
+  node.what = name_of(model_, table, row.row.row, Language::en);
+  node.pointer = pointer(model_, table, row.row.row, std::nullopt);
+  node.evidence = evidence_of(model_, table, row.row.row);
   node.unproven = node.evidence.empty() && could_be_proven(model_, table);
 }
 
-template <bool observed>
-void Machine<observed>::describe_unproven(ProofNode& node, Table const& table, std::uint32_t row,
-                                          std::vector<std::string> kinds) {
+void Teller::tell_unproven(ProofNode& node, Value const& row, plan::Proof const& proof) const {
+  Table const& table = *row.row.table;
+  check::Record const& record = model_.records[check::at(table.record)];
+  check::Record const& evidence =
+      model_.records[check::at(record.fields[proof.evidence].type.record)];
+  check::ChoiceId const kinds = evidence.fields[proof.kind].type.choice;
+  for (std::uint32_t const label : proof.labels)
+    node.proof.push_back(model_.choices[check::at(kinds)].labels[label]);
   node.decided = false;
   for (Language const language : {Language::en, Language::nl}) {
     bool const en = language == Language::en;
     std::string text;
-    for (std::string const& kind : kinds)
+    for (std::string const& kind : node.proof)
       text += (text.empty() ? "" : en ? " or " : " of ") + evidence_text(kind, language);
     node.why.in(language) =
-        text + (en ? " for " : " voor ") + name_of(model_, table, row, language);
+        text + (en ? " for " : " voor ") + name_of(model_, table, row.row.row, language);
   }
-  node.field = path_of(model_, table, row, *model_.records[check::at(table.record)].evidence_field);
-  node.proof = std::move(kinds);
+  node.field = path_of(model_, table, row.row.row, *record.evidence_field);
 }
 
-/// An element whose own period lies only partly in the one asked for.
-template <bool observed>
-void Machine<observed>::describe_partly(ProofNode& node, Table const& table, std::uint32_t row) {
-  node.decided = false;
-  node.why = {name_of(model_, table, row, Language::en) +
+void Teller::tell_partly(ProofNode& node, Value const& row) const {
+  Table const& table = *row.row.table;
+  node.why = {name_of(model_, table, row.row.row, Language::en) +
                   " lies only partly in the period that is asked for",
-              name_of(model_, table, row, Language::nl) +
+              name_of(model_, table, row.row.row, Language::nl) +
                   " ligt maar voor een deel in de gevraagde periode"};
 }
 
-template <bool observed>
-void Machine<observed>::describe_field(ProofNode& node, Table const& table, std::uint32_t row,
-                                       std::uint32_t field, Value const& v) {
+void Teller::tell_field(ProofNode& node, Value const& row, std::uint32_t field,
+                        Value const& v) const {
+  Table const& table = *row.row.table;
+  check::Field const& law = model_.records[check::at(table.record)].fields[field];
   node.kind = ProofNode::Kind::fact;
-  if (node.what.empty()) node.what = model_.records[check::at(table.record)].fields[field].name;
-  node.pointer = pointer(model_, table, row, field);
-  node.field = path_of(model_, table, row, field);
-  node.evidence = evidence_of(model_, table, row);
+  if (node.what.empty()) {
+    node.what = law.name;
+    node.value = v.is_known() ? exact(v, law.type, model_) : "unknown";
+  }
+  node.pointer = pointer(model_, table, row.row.row, field);
+  node.field = path_of(model_, table, row.row.row, field);
+  node.evidence = evidence_of(model_, table, row.row.row);
   node.unproven = node.evidence.empty() && could_be_proven(model_, table);
   node.asserted = v.asserted;
   node.decided = v.is_known();
@@ -267,62 +375,31 @@ void Machine<observed>::describe_field(ProofNode& node, Table const& table, std:
                   "together: give one dossier",
                   "de regels van een stroom komen één voor één, dus over allemaal samen wordt "
                   "niets gevraagd: geef één dossier"}
-          : missing(model_, table, row, field);
+          : missing(model_, table, row.row.row, field);
 }
 
-template <bool observed>
-void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
+void Teller::tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end) {
+  Mark const& mark = trace_[at];
+  auto const id = static_cast<plan::StepId>(mark.id);
   plan::Step const& s = plan_.step(id);
-  check::Type const& type = plan_.types[static_cast<std::size_t>(id)];
-  check::Origin const& origin = plan_.origins[static_cast<std::size_t>(id)];
-  node.what = words_of(model_, origin);
-  node.value = exact(v, type, model_);
-  node.decided = v.is_known();
+  check::Type const& type = plan_.types[mark.id];
+  node.what = words_of(id);
+  node.value = exact(mark.value, type, model_);
+  node.decided = mark.value.is_known();
+  if (s.op == Op::field && mark.of.is_known()) {
+    tell_field(node, mark.of, s.index, mark.value);
+    return;
+  }
+  add_parts(node, at + 1, end);
   if (s.op == Op::variable) {
     node.kind = ProofNode::Kind::let;
   } else if (s.op == Op::field) {
-    std::size_t const kept = node.parts.size();
-    Value const row = value_now(plan_.step(s.a), s.a);
-    node.parts.resize(kept);     // asking again tells nothing new
-    if (!row.is_known()) return; // what that hangs on was told
-    node.kind = ProofNode::Kind::fact;
-    node.parts.clear();
-    Table const& table = *row.row.table;
-    describe_field(node, table, row.row.row, s.index, v);
+    return; // what that hangs on was told
   } else if (s.op == Op::value_at) {
-    node.kind = ProofNode::Kind::value;
-    check::Value const& law = model_.values[s.index];
-    std::size_t const kept = node.parts.size();
-    Value const when = value_now(plan_.step(s.a), s.a);
-    node.parts.resize(kept); // asking again tells nothing new
-    auto const asked = span_of(when, s.sort);
-    if (!asked) return;
-    check::Version const* used = nullptr;
-    for (check::Version const& version : law.versions) {
-      if (version.during.holds(*asked)) used = &version;
-    }
-    Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
-    if (used == nullptr) {
-      std::string const asked_text = period_text(*asked);
-      bool const early = asked->first < law.versions.front().during.first;
-      node.why = {"no value of \"" + title.en + "\" is known for " + asked_text +
-                      (early ? "" : ", checked until " + date_text(law.known_until)),
-                  "voor " + asked_text + " is geen waarde van \"" + title.nl + "\" bekend" +
-                      (early ? "" : ", nagekeken tot en met " + date_text(law.known_until))};
-      return;
-    }
-    node.note = "from " + date_text(used->during.first);
-    node.cites = cites_of(used->cites);
-    if (node.decided) return;
-    for (check::Band const& band : used->bands) {
-      if (band.scalar.because.empty()) continue;
-      node.why = {"\"" + title.en + "\" is unknown here, because " + band.scalar.because.en,
-                  "\"" + title.nl + "\" is hier onbekend, omdat " + band.scalar.because.nl};
-    }
+    tell_law(node, mark);
   } else if (s.op == Op::reading) {
-    check::Question const& question = model_.questions[s.index];
     node.kind = ProofNode::Kind::reading;
-    node.note = question.readings[readings[s.index]].name;
+    node.note = model_.questions[s.index].readings[mark.extra].name;
   } else if (s.op == Op::divide && !node.decided && all_decided(node.parts)) {
     // Both are known, so the divisor is zero (S13): the fact that says so is what to look at.
     for (ProofNode const& part : node.parts) {
@@ -336,14 +413,100 @@ void Machine<observed>::describe(StepId id, ProofNode& node, Value const& v) {
     return;
   } else if (type.sort == Sort::date &&
              (s.op == Op::add || s.op == Op::subtract || s.op == Op::add_months)) {
-    std::size_t const kept = node.parts.size();
-    Value const date = value_now(plan_.step(s.a), s.a);
-    Value const units = value_now(plan_.step(s.b), s.b);
-    node.parts.resize(kept);
-    node.why = why_not_moved(s, date.date, units.number, node.what);
+    node.why = why_not_moved(s, at, end, node.what);
   } else {
     node.why = why_none(s.op, node);
   }
+}
+
+/// A dated value of the law: which version held, and who says so.
+void Teller::tell_law(ProofNode& node, Mark const& mark) const {
+  node.kind = ProofNode::Kind::value;
+  if (!mark.of.is_known()) return;
+  Period const asked = mark.of.period;
+  check::Value const& law = model_.values[plan_.steps[mark.id].index];
+  check::Version const* used = nullptr;
+  for (check::Version const& version : law.versions) {
+    if (version.during.holds(asked)) used = &version;
+  }
+  Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
+  if (used == nullptr) {
+    std::string const asked_text = period_text(asked);
+    bool const early = asked.first < law.versions.front().during.first;
+    node.why = {"no value of \"" + title.en + "\" is known for " + asked_text +
+                    (early ? "" : ", checked until " + date_text(law.known_until)),
+                "voor " + asked_text + " is geen waarde van \"" + title.nl + "\" bekend" +
+                    (early ? "" : ", nagekeken tot en met " + date_text(law.known_until))};
+    return;
+  }
+  node.note = "from " + date_text(used->during.first);
+  node.cites = cites_of(used->cites);
+  if (node.decided) return;
+  for (check::Band const& band : used->bands) {
+    if (band.scalar.because.empty()) continue;
+    node.why = {"\"" + title.en + "\" is unknown here, because " + band.scalar.because.en,
+                "\"" + title.nl + "\" is hier onbekend, omdat " + band.scalar.because.nl};
+  }
+}
+
+/// One comparison is told as such; any other condition is the norm itself.
+void Teller::tell_norm(ProofNode& node, std::uint32_t at, std::uint32_t end) {
+  Mark const& mark = trace_[at];
+  std::uint32_t first = at + 1;
+  if (mark.extra == Mark::comparison) {
+    tell_step(node, at, end);
+  } else {
+    if (mark.extra == Mark::condition) {
+      node = this->node(first, trace_[first].end);
+      first = trace_[first].end;
+    }
+    add_parts(node, first, end);
+  }
+  node.kind = ProofNode::Kind::norm;
+  node.decided = mark.decided;
+}
+
+void Teller::tell_exception(ProofNode& node, Mark const& mark) const {
+  check::Exception const& exception = model_.exceptions[mark.id];
+  node.kind = ProofNode::Kind::exception;
+  node.what = exception.name;
+  node.decided = mark.value.is_known();
+  node.value = !node.decided                          ? "unknown"
+               : mark.value.truth == plan::Truth::yes ? "applies"
+                                                      : "does not apply";
+  node.cites = cites_of(exception.cites);
+}
+
+void Teller::tell_consequence(ProofNode& node, Mark const& mark) const {
+  Hanging::State const state = hanging_.state(mark.id);
+  node.kind = ProofNode::Kind::consequence;
+  node.what = model_.consequences[check::at(state.consequence)].name;
+  node.value = truth_text(mark.value);
+  node.decided = mark.value.is_known();
+  node.pointer = state.story->finding;
+  node.why = state.story->why;
+  node.parts = missing_facts(state.story->needs);
+}
+
+void Teller::tell_sign(ProofNode& node, Mark const& mark) const {
+  Hanging::Sign const sign = hanging_.sign(mark.id);
+  node.kind = ProofNode::Kind::consequence;
+  node.what = model_.rules[check::at(sign.indicator)].name;
+  node.value = sign.grades;
+  node.pointer = sign.story->finding;
+  node.decided = mark.value.is_known();
+  if (!node.decided) node.parts = missing_facts(sign.story->needs);
+}
+
+/// A date that is moved by a known number of days or months, and to no day.
+Texts Teller::why_not_moved(plan::Step const& s, std::uint32_t at, std::uint32_t end,
+                            std::string const& what) const {
+  std::vector<Value> operands;
+  for (std::uint32_t part = at + 1; part < end; part = trace_[part].end) {
+    if (trace_[part].kind == Mark::Kind::operand) operands.push_back(trace_[part].value);
+  }
+  ensure(operands.size() == 2, "a date and by how many it moves");
+  return no_such_day(s, operands.front().date, operands.back().number, what);
 }
 
 std::vector<Need> needs_of(ProofNode const& proof) {
@@ -404,20 +567,5 @@ std::vector<ProofNode> missing_facts(std::vector<Need> const& needs) {
   }
   return nodes;
 }
-
-template void Machine<true>::describe_field(ProofNode&, Table const&, std::uint32_t, std::uint32_t,
-                                            Value const&);
-template void Machine<true>::describe(StepId, ProofNode&, Value const&);
-template void Machine<false>::describe_field(ProofNode&, Table const&, std::uint32_t, std::uint32_t,
-                                             Value const&);
-template void Machine<false>::describe(StepId, ProofNode&, Value const&);
-template void Machine<true>::describe_row(ProofNode&, Table const&, std::uint32_t);
-template void Machine<true>::describe_unproven(ProofNode&, Table const&, std::uint32_t,
-                                               std::vector<std::string>);
-template void Machine<true>::describe_partly(ProofNode&, Table const&, std::uint32_t);
-template void Machine<false>::describe_row(ProofNode&, Table const&, std::uint32_t);
-template void Machine<false>::describe_partly(ProofNode&, Table const&, std::uint32_t);
-template std::vector<Citation> Machine<true>::cites_of(std::vector<check::Cite> const&) const;
-template std::vector<Citation> Machine<false>::cites_of(std::vector<check::Cite> const&) const;
 
 } // namespace grens::evaluate

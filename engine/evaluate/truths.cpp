@@ -28,27 +28,29 @@ Truth within_days(Interval const& days, Period const& period) {
 
 } // namespace
 
-template <bool observed> Truth Machine<observed>::truth(StepId id) {
+template <bool traced> Truth Machine<traced>::truth(StepId id) {
   Step const& s = plan_.step(id);
-  if constexpr (!observed) return truth_now(s);
+  if constexpr (!traced) return truth_now(s);
   if (s.op == Op::constant_truth) return truth_now(s);
-  observer.open();
+  trace.open(id);
   Truth t = Truth::unknown;
   Value v;
   if (s.op == Op::field) { // a fact tells more than whether it holds: who says so
-    v = field(s);
+    Value const row = value(s.a);
+    v = cell_of(s, row);
     if (v.is_known()) t = v.truth;
+    trace.top().of = row;
   } else {
     t = truth_now(s);
     v = Value::of(t);
   }
-  describe(id, observer.top(), v);
-  observer.close();
-  if (observer.seen != nullptr) observer.seen->truth(id, t);
+  trace.top().value = v;
+  trace.close();
+  if (seen != nullptr) seen->truth(id, t);
   return t;
 }
 
-template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
+template <bool traced> Truth Machine<traced>::truth_now(Step const& s) {
   if (!next_step()) return Truth::unknown;
   switch (s.op) {
   case Op::both: return both(s);
@@ -75,8 +77,9 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   case Op::none: return quantified(s);
   case Op::consequence: return consequence(s);
   case Op::reading:
-    if constexpr (observed) {
-      if (observer.seen != nullptr) ++observer.seen->readings[s.index][readings[s.index]];
+    if constexpr (traced) {
+      trace.top().extra = readings[s.index];
+      if (seen != nullptr) ++seen->readings[s.index][readings[s.index]];
     }
     return truth_of((readings[s.index] == s.operands_first) != s.negated);
   case Op::constant_truth: return plan_.constants[s.index].truth;
@@ -85,7 +88,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
     return v.is_known() ? v.truth : Truth::unknown;
   }
   case Op::field: {
-    Value const v = field(s);
+    Value const v = cell_of(s, value(s.a));
     return v.is_known() ? v.truth : Truth::unknown;
   }
   case Op::call: {
@@ -103,7 +106,7 @@ template <bool observed> Truth Machine<observed>::truth_now(Step const& s) {
   }
 }
 
-template <bool observed> Truth Machine<observed>::both(Step const& s) {
+template <bool traced> Truth Machine<traced>::both(Step const& s) {
   Truth out = Truth::yes;
   for (std::uint32_t i = 0; i < s.operands_count; ++i) {
     Truth const t = truth(static_cast<StepId>(plan_.operands[s.operands_first + i]));
@@ -113,7 +116,7 @@ template <bool observed> Truth Machine<observed>::both(Step const& s) {
   return out;
 }
 
-template <bool observed> Truth Machine<observed>::either(Step const& s) {
+template <bool traced> Truth Machine<traced>::either(Step const& s) {
   Truth out = Truth::no;
   for (std::uint32_t i = 0; i < s.operands_count; ++i) {
     Truth const t = truth(static_cast<StepId>(plan_.operands[s.operands_first + i]));
@@ -123,7 +126,7 @@ template <bool observed> Truth Machine<observed>::either(Step const& s) {
   return out;
 }
 
-template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
+template <bool traced> Truth Machine<traced>::is_label(Step const& s) {
   Value const v = value(s.a);
   if (v.known == Known::no) return Truth::unknown;
   auto const* const first = plan_.operands.data() + s.operands_first;
@@ -144,7 +147,7 @@ template <bool observed> Truth Machine<observed>::is_label(Step const& s) {
 }
 
 /// An empty list holds nothing, whatever the text is; an absent one says neither.
-template <bool observed> Truth Machine<observed>::is_in(Step const& s) {
+template <bool traced> Truth Machine<traced>::is_in(Step const& s) {
   Value const text = value(s.a);
   Value const list = value(s.b);
   if (!list.is_known()) return Truth::unknown;
@@ -155,8 +158,8 @@ template <bool observed> Truth Machine<observed>::is_in(Step const& s) {
   return truth_of(found != s.negated);
 }
 
-template <bool observed>
-Truth Machine<observed>::equal_values(Step const& s, Value const& left, Value const& right) {
+template <bool traced>
+Truth Machine<traced>::equal_values(Step const& s, Value const& left, Value const& right) {
   if (s.sort == Sort::number || s.sort == Sort::date)
     return same(interval_of(left, s.sort), interval_of(right, s.sort));
   bool const tellable = s.sort != Sort::list && s.sort != Sort::parts && s.sort != Sort::anything;
@@ -164,8 +167,8 @@ Truth Machine<observed>::equal_values(Step const& s, Value const& left, Value co
   return truth_of(same_thing(left, right, s.sort));
 }
 
-template <bool observed>
-Truth Machine<observed>::compare_values(Step const& s, Value const& left, Value const& right) {
+template <bool traced>
+Truth Machine<traced>::compare_values(Step const& s, Value const& left, Value const& right) {
   if (s.op == Op::equal) return equal_values(s, left, right);
   if (s.op == Op::within) {
     if (right.is_known() && s.sort == Sort::date && left.known == Known::bounded)
@@ -188,11 +191,11 @@ Truth Machine<observed>::compare_values(Step const& s, Value const& left, Value 
   }
 }
 
-template <bool observed> Truth Machine<observed>::has(Step const& s) {
+template <bool traced> Truth Machine<traced>::has(Step const& s) {
   return s.a == plan::no_step ? Truth::yes : truth(s.a);
 }
 
-template <bool observed> Truth Machine<observed>::quantified(Step const& s) {
+template <bool traced> Truth Machine<traced>::quantified(Step const& s) {
   plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
   // "every" fails on one that certainly is in the list and certainly has it not; "some" and "no"
   // turn on one that certainly is and has.
@@ -212,7 +215,7 @@ template <bool observed> Truth Machine<observed>::quantified(Step const& s) {
     } else {
       doubtful = true;
     }
-    if constexpr (observed) observer.top().decided = hit != Truth::unknown && certain;
+    if constexpr (traced) trace.top().decided = hit != Truth::unknown && certain;
   };
   bool const known = loop.periods ? each_period(loop, [&](Period, Passing p) { look(p); })
                                   : each_element(loop, [&](std::uint32_t, Passing p) { look(p); });
@@ -223,7 +226,7 @@ template <bool observed> Truth Machine<observed>::quantified(Step const& s) {
   return truth_of(!negative);
 }
 
-template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
+template <bool traced> Truth Machine<traced>::consequence(Step const& s) {
   Value const row = value(s.a);
   Value const during = s.b == plan::no_step ? Value::of(Period{}) : value(s.b);
   Truth out = Truth::no;
@@ -240,16 +243,9 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
     auto const meets = [&](Period p) { return state.touches(p); };
     if (!same || (known && std::none_of(asked.begin(), asked.end(), meets))) continue;
     Truth const here = known ? state.holds : Truth::unknown;
-    if constexpr (observed) {
-      ProofNode& node = observer.open();
-      node.kind = ProofNode::Kind::consequence;
-      node.what = model_.consequences[s.index].name;
-      node.value = here == Truth::yes ? "yes" : "unknown";
-      node.decided = here == Truth::yes;
-      node.pointer = state.story->finding;
-      node.why = state.story->why;
-      node.parts = missing_facts(state.story->needs);
-      observer.close();
+    if constexpr (traced) {
+      auto const place = static_cast<std::size_t>(&state - states.data());
+      trace.add(Mark::Kind::consequence, place).value = Value::of(here);
     }
     if (here == Truth::yes) return Truth::yes;
     out = Truth::unknown;
@@ -258,7 +254,7 @@ template <bool observed> Truth Machine<observed>::consequence(Step const& s) {
 }
 
 /// What a level is in a month. In a month without any it is the lowest: nothing was seen there.
-template <bool observed> Value Machine<observed>::level(Step const& s) {
+template <bool traced> Value Machine<traced>::level(Step const& s) {
   Value const row = value(s.a);
   Value const month = value(s.b);
   if (!row.is_known() || !month.is_known()) return {};

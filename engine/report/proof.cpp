@@ -93,7 +93,7 @@ bool ProofReport::is_worth_telling(Finding const& finding) const {
 }
 
 void ProofReport::add(Findings const& findings) {
-  add_new(subjects_, findings.subject);
+  if (subjects_seen_.insert(findings.subject).second) subjects_.push_back(findings.subject);
   if (findings.subject == "organisation") {
     of_organisation_.clear();
     remember(findings, options_.language, of_organisation_);

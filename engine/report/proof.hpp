@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace grens::report {
@@ -76,6 +77,7 @@ private:
   std::optional<Date> checked_;
   std::size_t explained_ = 0;
   std::vector<std::string> subjects_;
+  std::unordered_set<std::string> subjects_seen_;
   std::vector<std::string> rules_;
 };
 

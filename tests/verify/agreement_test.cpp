@@ -8,11 +8,33 @@
 namespace grens::verify::test {
 namespace {
 
+/// Everything is worked out with its proof or without, and nothing is read.
+class Totals final : public Receiver {
+public:
+  void overview(Overview const&) override {}
+  bool reads(std::string_view, evaluate::Bare const&) override { return false; }
+  void found(evaluate::Findings const&) override {}
+  void counts(evaluate::Counts const& counts) override { all = counts; }
+  evaluate::Counts all;
+};
+
+/// Whoever counts and whoever explains comes to the same.
+void count_alike(Rulebook const& book, SourcePtr const& dossier, Date as_of, bool signs) {
+  Diagnostics faults;
+  Totals counted;
+  Totals explained;
+  REQUIRE(check_dossier(book, dossier, {as_of, false, signs}, counted, faults));
+  REQUIRE(check_dossier(book, dossier, {as_of, true, signs}, explained, faults));
+  CHECK(counted.all.by_rule == explained.all.by_rule);
+  CHECK(counted.all.by_label == explained.all.by_label);
+}
+
 /// False where the rules refuse the dossier.
 bool agrees(Rulebook const& book, Case const& one, bool signs) {
   SourcePtr const dossier = source("dossier.json", one.dossier);
   auto const outcome = certificate(book, dossier, one.as_of, signs);
   if (!outcome) return false;
+  count_alike(book, dossier, one.as_of, signs);
   Diagnostics faults;
   Verified const v = verify(book.model(), source("outcome.json", *outcome), dossier, faults);
   if (v.verdict == Verdict::same) return true;

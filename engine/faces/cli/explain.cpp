@@ -19,23 +19,30 @@ namespace {
 /// What is found in one dossier after another, and who looks for what would make it right.
 class Explaining : public Receiver {
 public:
+  explicit Explaining(Options const& options) : options_(options) {}
   virtual void start(std::string const& file) = 0;
+  /// What was found about a person can hang on what was found about the organisation.
+  bool reads(std::string_view subject, evaluate::Bare const&) override {
+    return subject == options_.subject || subject == "organisation";
+  }
   void look_with(std::unique_ptr<Remedying> remedying) { remedying_ = std::move(remedying); }
 
 protected:
+  [[nodiscard]] Options const& options() const { return options_; }
   [[nodiscard]] Remedying* remedying() const { return remedying_.get(); }
   template <class One> explain::Remedies remedies(One const& one) {
     return remedying_ ? remedying_->of(one) : explain::Remedies{};
   }
 
 private:
+  Options const& options_;
   std::unique_ptr<Remedying> remedying_;
 };
 
 class ProofPrinter final : public Explaining {
 public:
   ProofPrinter(Options const& options, report::ProofReport& report, check::Model const& model)
-      : options_(options), report_(report), model_(model) {
+      : Explaining(options), report_(report), model_(model) {
     report_.ask_remedies({[this](evaluate::Finding const& f) { return remedies(f); },
                           [this](evaluate::Result const& r) { return remedies(r); }});
   }
@@ -46,8 +53,8 @@ public:
     if (remedying() != nullptr) remedying()->found(findings);
     report_.add(findings);
     // Who asks about one rule or one time asks why, and not what next.
-    bool const is_asked = findings.subject == options_.subject && options_.rule.empty() &&
-                          !options_.period && remedying() != nullptr;
+    bool const is_asked = findings.subject == options().subject && options().rule.empty() &&
+                          !options().period && remedying() != nullptr;
     if (!is_asked) return;
     auto const room = remedying()->room();
     if (room && room->already.empty()) report_.add_room(*room, remedying()->currency());
@@ -55,7 +62,6 @@ public:
   void counts(evaluate::Counts const&) override {}
 
 private:
-  Options const& options_;
   report::ProofReport& report_;
   check::Model const& model_;
   std::string file_;
@@ -65,7 +71,7 @@ private:
 class ProofWriter final : public Explaining {
 public:
   ProofWriter(Options const& options, check::Model const& model, report::ProofReport& names)
-      : options_(options), model_(model), names_(names) {}
+      : Explaining(options), model_(model), names_(names) {}
 
   void start(std::string const&) override {}
   void overview(Overview const& o) override {
@@ -75,12 +81,12 @@ public:
   void found(evaluate::Findings const& all) override {
     if (remedying() != nullptr) remedying()->found(all);
     names_.add(all); // who and what was asked for is told in the same words
-    if (all.subject != options_.subject) return;
+    if (all.subject != options().subject) return;
     evaluate::Findings kept = all;
     auto const is_other = [&](evaluate::Found const& f) {
-      bool const other_rule = !options_.rule.empty() && options_.rule != f.rule_name &&
-                              options_.rule != f.rule_name.substr(f.rule_name.rfind('.') + 1);
-      return other_rule || (options_.period && !options_.period->holds(f.period));
+      bool const other_rule = !options().rule.empty() && options().rule != f.rule_name &&
+                              options().rule != f.rule_name.substr(f.rule_name.rfind('.') + 1);
+      return other_rule || (options().period && !options().period->holds(f.period));
     };
     std::erase_if(kept.findings, is_other);
     std::erase_if(kept.results, is_other);
@@ -97,7 +103,6 @@ public:
   }
 
 private:
-  Options const& options_;
   check::Model const& model_;
   report::ProofReport& names_;
   OutcomeHeader header_;

@@ -26,6 +26,9 @@ public:
   explicit OfOne(std::string subject) : subject_(std::move(subject)) {}
 
   void overview(Overview const& o) override { top = o; }
+  bool reads(std::string_view subject, evaluate::Bare const&) override {
+    return subject == subject_;
+  }
   void found(evaluate::Findings const& findings) override {
     if (findings.subject == "organisation") return; // a letter is to a person
     people.push_back(findings.subject);
