@@ -52,30 +52,48 @@ Value Machine<traced>::share(Value const& amount, Value const& over,
   return from_interval(multiply(interval_of(amount), exactly(math_.divide(here, whole)), math_));
 }
 
-template <bool traced> Value Machine<traced>::sum(Step const& s) {
-  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
-  if (traced || !s.plain) return any_sum(s, loop);
-  // A field of elements that all certainly pass: what most sums are, added up without asking
-  // anything of an element but the field.
-  Value const list = value(loop.list);
-  Period asked{};
-  if (!list.is_known() || !asked_part(loop, asked)) return any_sum(s, loop);
-  bool already_filtered = false;
-  DatedList const& d = dated(loop, list, already_filtered);
-  if (d.any_doubt || !d.undated.empty()) return any_sum(s, loop);
+/// A field of elements that all certainly pass: what most sums are, added up without asking
+/// anything of an element but the field. Nothing where there is a doubt.
+template <bool traced>
+std::optional<Number> Machine<traced>::plain_sum(Step const& s, plan::LoopPlan const& loop,
+                                                 Asked const& asked) {
+  if (asked.dated == nullptr || !asked.during_known) return std::nullopt;
+  DatedList const& d = *asked.dated;
+  if (d.any_doubt || !d.undated.empty()) return std::nullopt;
   std::uint32_t const field = plan_.step(s.a).index;
-  Table const& rows = *list.list.table;
+  Table const& rows = *asked.list.list.table;
   Number total;
-  for (std::size_t i = d.begin_of(asked.first); i < d.entries.size(); ++i) {
+  std::size_t const first = d.begin_of(asked.during.first);
+  std::size_t i = first;
+  for (; i < d.entries.size(); ++i) {
     DatedList::Entry const& entry = d.entries[i];
-    if (entry.span.first > asked.last) break;
-    if (entry.span.last < asked.first) continue;
+    if (entry.span.first > asked.during.last) break;
+    if (entry.span.last < asked.during.first || entry.in == Truth::no) continue;
     Value const& v = rows.cell(entry.row, field);
-    if (!v.is_known() || !asked.holds(entry.span)) return any_sum(s, loop);
+    if (!v.is_known() || !asked.during.holds(entry.span)) return std::nullopt;
     // The first one sets the scale, so that the rest add without finding a common one.
     total = total.top == 0 && total.bottom == 1 ? v.number : math_.add(total, v.number);
   }
-  return Value::of(total);
+  if constexpr (traced) {
+    for (std::size_t place = first; place < i; ++place) {
+      DatedList::Entry const& entry = d.entries[place];
+      if (entry.span.last < asked.during.first || entry.in == Truth::no) continue;
+      Value const element = Value::of(&rows, entry.row);
+      trace.open(Mark::Kind::element).value = element;
+      if (asked.already_filtered) tell_filters(loop, element);
+      trace.add(s.a, element);
+      trace.close();
+    }
+  }
+  return total;
+}
+
+template <bool traced> Value Machine<traced>::sum(Step const& s) {
+  plan::LoopPlan const& loop = plan_.loop(static_cast<plan::LoopId>(s.index));
+  if (!s.plain || takes_every_step()) return any_sum(s, loop, nullptr);
+  Asked const asked = asked_of(loop);
+  auto const total = plain_sum(s, loop, asked);
+  return total ? Value::of(*total) : any_sum(s, loop, &asked);
 }
 
 /// What of an element's amount its own parts put in the period asked for: those wholly in it for
@@ -104,7 +122,8 @@ std::optional<Interval> Machine<traced>::amount_in(Step const& s, plan::LoopPlan
 }
 
 /// Each element with what is in doubt of it.
-template <bool traced> Value Machine<traced>::any_sum(Step const& s, plan::LoopPlan const& loop) {
+template <bool traced>
+Value Machine<traced>::any_sum(Step const& s, plan::LoopPlan const& loop, Asked const* found) {
   Number total;
   Interval slack = exactly(Number{});
   bool exact = true;
@@ -156,7 +175,8 @@ template <bool traced> Value Machine<traced>::any_sum(Step const& s, plan::LoopP
   if (loop.periods) {
     known = each_period(loop, [&](Period, Passing p) { add_one(p); });
   } else {
-    known = each_element(loop, [&](std::uint32_t, Passing p) { add_one(p); });
+    known = each_element(loop, found != nullptr ? *found : asked_of(loop),
+                         [&](std::uint32_t, Passing p) { add_one(p); });
   }
   if (!known) return {};
   return exact ? Value::of(total) : from_interval(add(exactly(total), slack, math_));
@@ -169,7 +189,7 @@ bool Machine<traced>::is_certain(plan::LoopPlan const& loop, Passing passing) {
   if constexpr (traced) {
     if (passing.partly) {
       trace.top().decided = false;
-      trace.add(Mark::Kind::partly).of = slot(loop.slot);
+      trace.add(Mark::Kind::partly, 0, slot(loop.slot));
     }
   }
   return passing.in == Truth::yes && !passing.partly;

@@ -50,15 +50,14 @@ DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint3
   return d;
 }
 
-void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort,
-                     DatedList::Asked const& asked) {
+void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in) {
   Value const& dating = d.table->cell(row, d.by);
   auto const span = span_of(dating, sort);
   if (!span) {
     d.undated.push_back(row);
     return;
   }
-  d.any_doubt = d.any_doubt || asked.in == plan::Truth::unknown;
+  d.any_doubt = d.any_doubt || in == plan::Truth::unknown;
   Date reach = span->last;
   if (!d.entries.empty()) {
     DatedList::Entry const& before = d.entries.back();
@@ -66,7 +65,7 @@ void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort,
     reach = std::max(reach, before.reach);
   }
   bool const broken = sort == check::Sort::parts && !is_unbroken(dating);
-  d.entries.push_back({*span, reach, row, asked.in, broken, asked.marks});
+  d.entries.push_back({*span, reach, row, in, broken});
 }
 
 void DatedLists::finish(DatedList& d) {

@@ -3,7 +3,6 @@
 
 #include "check/model.hpp"
 #include "evaluate/facts.hpp"
-#include "evaluate/trace.hpp"
 
 #include <memory>
 #include <optional>
@@ -17,18 +16,12 @@ struct DatedList {
   std::uint32_t count = 0;
   std::uint32_t by = 0;
   std::uint32_t filter_key = 0;
-  /// What its filters said of an element, and where a trace tells so.
-  struct Asked {
-    plan::Truth in = plan::Truth::yes; // unknown where a filter leaves it in doubt
-    Trace::Range marks;
-  };
   struct Entry {
     Period span;
     Date reach; // the last day of all spans up to here
     std::uint32_t row = 0;
     plan::Truth in = plan::Truth::yes; // no: kept for the proof alone
     bool broken = false;               // parts with days between them that do not belong
-    Trace::Range marks;
   };
   std::vector<Entry> entries; // ordered by first day
   bool any_doubt = false;
@@ -67,7 +60,7 @@ public:
   DatedList const& get(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                        check::Sort sort) {
     if (DatedList const* known = find(list, count, by, 0)) return *known;
-    return make(list, count, by, sort, 0, false, [](std::uint32_t) { return DatedList::Asked{}; });
+    return make(list, count, by, sort, 0, false, [](std::uint32_t) { return plan::Truth::yes; });
   }
   /// Null when it was not made yet.
   [[nodiscard]] DatedList const* find(plan::ListRef list, std::uint32_t count, std::uint32_t by,
@@ -81,15 +74,15 @@ public:
     }
     return nullptr;
   }
-  /// `all`: those that the filters leave out are kept too, with what was asked of them.
-  template <class Asks>
+  /// `all`: those that the filters leave out are kept too, for the proof.
+  template <class Passes>
   DatedList const& make(plan::ListRef list, std::uint32_t count, std::uint32_t by, check::Sort sort,
-                        std::uint32_t filter_key, bool all, Asks const& asks) {
+                        std::uint32_t filter_key, bool all, Passes const& passes) {
     DatedList& d = fresh(list, count, by, filter_key);
     for (std::uint32_t i = 0; i < count; ++i) {
       std::uint32_t const row = list.first + i;
-      DatedList::Asked const asked = asks(row);
-      if (all || asked.in != plan::Truth::no) add(d, row, sort, asked);
+      plan::Truth const in = passes(row);
+      if (all || in != plan::Truth::no) add(d, row, sort, in);
     }
     finish(d);
     return d;
@@ -102,7 +95,7 @@ private:
 
   DatedList& fresh(plan::ListRef list, std::uint32_t count, std::uint32_t by,
                    std::uint32_t filter_key);
-  static void add(DatedList& d, std::uint32_t row, check::Sort sort, DatedList::Asked const& asked);
+  static void add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in);
   static void finish(DatedList& d);
 };
 

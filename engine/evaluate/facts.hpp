@@ -4,7 +4,7 @@
 
 #include "base/events.hpp"
 #include "check/model.hpp"
-#include "plan/value.hpp"
+#include "plan/plan.hpp"
 
 #include <deque>
 #include <memory>
@@ -95,6 +95,17 @@ private:
   std::deque<std::vector<std::string_view>> text_lists_;
   std::deque<EventTape> tapes_; // fields of type `anything`
 };
+
+/// What a step reads of a row. Currencies never mix or convert (L3): an amount in another one is
+/// not known in this one.
+inline Value cell_of(plan::Plan const& plan, plan::Step const& step, Value const& row) {
+  if (!row.is_known()) return {};
+  Value const& v = row.row.table->cell(row.row.row, step.index);
+  if (step.currency_field == plan::Step::no_field) return v;
+  Value const& currency = row.row.table->cell(row.row.row, step.currency_field);
+  bool const same = currency.is_known() && currency.as_text() == plan.texts[step.currency_text];
+  return same ? v : Value{};
+}
 
 /// The field of a record that `[{ period, amount }]` divides: the one with that key.
 std::optional<std::uint32_t> amount_of_parts(check::Record const& record);

@@ -26,7 +26,7 @@ void Runner<traced>::finish(RulePlan const& rule, Coordinates const& here, Resol
     return;
   }
   if constexpr (traced) {
-    keep_found(rule, here, r);
+    keep_found(keep(rule, here, std::move(r)));
   } else {
     if (std::holds_alternative<StepId>(rule.norm)) {
       count_result(rule, r);
@@ -37,9 +37,9 @@ void Runner<traced>::finish(RulePlan const& rule, Coordinates const& here, Resol
   }
 }
 
-template <bool traced>
-void Runner<traced>::keep_found(RulePlan const& rule, Coordinates const& here, Resolved& r) {
-  Kept& kept = keep(rule, here, std::move(r));
+template <bool traced> void Runner<traced>::keep_found(Kept& kept) {
+  RulePlan const& rule = *kept.rule;
+  Coordinates const& here = kept.here;
   if (std::holds_alternative<StepId>(rule.norm)) {
     count_result(rule, kept.r);
     return;
@@ -54,7 +54,7 @@ void Runner<traced>::keep_found(RulePlan const& rule, Coordinates const& here, R
   bring_about(kept.r.standing, outcome);
   kept.states_after = machine_.states.size();
   for (std::size_t i = kept.states_before; i < kept.states_after; ++i)
-    machine_.states[i].kept = static_cast<std::uint32_t>(kept_.size() - 1);
+    machine_.states[i].kept = static_cast<std::uint32_t>(kept_count_ - 1);
   if (machine_.seen != nullptr) machine_.seen->outcome(rule.id, outcome);
   if (counting_) count_outcome(rule, here, outcome);
 }

@@ -61,36 +61,25 @@ template <bool traced> Value Machine<traced>::from_hull(Value const& a, Value co
 
 // ---- values ------------------------------------------------------------------------------------
 
-template <bool traced> Value Machine<traced>::traced_value(StepId id) {
-  Step const& s = plan_.step(id);
+template <bool traced> Value Machine<traced>::traced_value(Step const& s, StepId id) {
   switch (s.op) {
-  // Slots and constants say nothing new; what they stand for was told where it was worked out.
   case Op::root:
   case Op::constant_number:
   case Op::constant_text:
   case Op::constant_period:
   case Op::constant_truth:
-  case Op::constant_label: return value_now(s, id);
-  case Op::variable: {
-    Value const v = slots_[static_cast<std::size_t>(s.slot)];
-    if (s.sort != Sort::row) trace.add(Mark::Kind::step, static_cast<std::size_t>(id)).value = v;
-    return v;
-  }
+  case Op::constant_label: return value_now(s, id); // the rule's own words say it
   case Op::field: {
     trace.open(id);
     Value const row = value(s.a);
-    Value const v = cell_of(s, row);
-    trace.top().of = row;
-    trace.top().value = v;
-    trace.close();
-    return v;
+    trace.close(row);
+    return cell_of(s, row);
   }
   default: break;
   }
   trace.open(id);
   Value const v = value_now(s, id);
-  trace.top().value = v;
-  trace.close();
+  trace.close(v);
   return v;
 }
 
@@ -163,27 +152,13 @@ template <bool traced> Value Machine<traced>::value_now(Step const& s, StepId id
   return {};
 }
 
-template <bool traced> Value Machine<traced>::cell_of(Step const& s, Value const& row) {
-  if (!row.is_known()) return {};
-  Value const& v = row.row.table->cell(row.row.row, s.index);
-  if (s.currency_field == Step::no_field) return v;
-  // Currencies never mix or convert (L3): an amount in another one is not known in this one.
-  Value const& currency = row.row.table->cell(row.row.row, s.currency_field);
-  bool const same = currency.is_known() && currency.as_text() == plan_.texts[s.currency_text];
-  return same ? v : Value{};
-}
-
 /// The row that an id names, in the list that the checker found (S15).
 template <bool traced> Value Machine<traced>::follow(Step const& s) {
   Value const holder = value(s.a);
   if (!holder.is_known()) return {};
   plan::RowRef at = holder.row;
   Value const& id = at.table->cell(at.row, s.index);
-  if constexpr (traced) {
-    Mark& fact = trace.add(Mark::Kind::fact, s.index);
-    fact.of = holder;
-    fact.value = id;
-  }
+  if constexpr (traced) trace.add(Mark::Kind::fact, s.index, holder);
   if (!id.is_known()) return {};
   auto const owner = static_cast<check::RecordId>(plan_.operands[s.operands_first]);
   while (at.table->record != owner) {
@@ -251,7 +226,7 @@ Value Machine<traced>::date_arithmetic(Step const& s, Value const& a, Value cons
     Value const moved = move_date(s, a, b);
     if constexpr (traced) {
       for (Value const& operand : {a, b}) {
-        if (!moved.is_known()) trace.add(Mark::Kind::operand).value = operand;
+        if (!moved.is_known()) trace.add(Mark::Kind::operand, 0, operand);
       }
     }
     return moved;
@@ -368,11 +343,7 @@ template <bool traced> Value Machine<traced>::age(Step const& s) {
   if (!row.is_known() || !on.is_known()) return {};
   check::Record const& record = model_.records[check::at(row.row.table->record)];
   Value const& born = row.row.table->cell(row.row.row, *record.aged_by);
-  if constexpr (traced) {
-    Mark& fact = trace.add(Mark::Kind::fact, *record.aged_by);
-    fact.of = row;
-    fact.value = born;
-  }
+  if constexpr (traced) trace.add(Mark::Kind::fact, *record.aged_by, row);
   if (!born.is_known()) {
     return Value::of(keep({Number{}, std::nullopt}));
   }
@@ -426,18 +397,19 @@ template <bool traced> Value Machine<traced>::value_at(Step const& s) {
   Value const key = s.b == plan::no_step ? Value{} : value(s.b);
   auto const asked = span_of(when, s.sort);
   if (!asked) return {};
-  if constexpr (traced) trace.top().of = Value::of(*asked);
   check::Value const& v = model_.values[s.index];
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
     if (version->during.first > asked->first) continue;
-    if (asked->last > version->during.last) return {};
+    if (asked->last > version->during.last) break;
     if constexpr (traced) {
       auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
+      trace.top().extra = static_cast<std::uint32_t>(place) + 1;
       if (seen != nullptr) ++seen->versions[s.index][place];
     }
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
   }
+  if constexpr (traced) trace.add(Mark::Kind::operand, 0, Value::of(*asked));
   return {};
 }
 

@@ -89,18 +89,21 @@ public:
 
   /// Most steps ask for a slot or for a field of one: too short to be called.
   [[gnu::always_inline]] Value value(StepId id) {
-    if constexpr (!traced) {
-      plan::Step const& s = plan_.step(id);
-      if (s.op == check::Op::variable) return slots_[static_cast<std::size_t>(s.slot)];
-      if (s.op == check::Op::field && s.slot != plan::no_slot &&
-          s.currency_field == plan::Step::no_field) {
-        Value const& row = slots_[static_cast<std::size_t>(s.slot)];
-        return row.is_known() ? row.row.table->cell(row.row.row, s.index) : Value{};
-      }
-      return value_now(s, id);
-    } else {
-      return traced_value(id);
+    plan::Step const& s = plan_.step(id);
+    if (s.op == check::Op::variable) {
+      Value const& v = slots_[static_cast<std::size_t>(s.slot)];
+      // A row says nothing new; what it is was told where it was come by.
+      if (traced && s.sort != check::Sort::row) trace.add(id, v);
+      return v;
     }
+    if (s.op == check::Op::field && s.slot != plan::no_slot &&
+        s.currency_field == plan::Step::no_field) {
+      Value const& row = slots_[static_cast<std::size_t>(s.slot)];
+      if constexpr (traced) trace.add(id, row);
+      return row.is_known() ? row.row.table->cell(row.row.row, s.index) : Value{};
+    }
+    if constexpr (traced) return traced_value(s, id);
+    return value_now(s, id);
   }
   Truth truth(StepId id);
   /// Both sides of a comparison, for the margin; then whether it holds.
@@ -115,6 +118,9 @@ public:
   /// The periods that hold an element, in order; false when the list is not known, or an element
   /// that may belong to it has no known date.
   bool periods(plan::LoopPlan const& loop, Periods& out);
+
+  /// What the filters of a loop say of an element, once more: the marks of it.
+  Trace::Range ask_filters(plan::LoopId loop, Value const& element);
 
   Value& slot(plan::SlotId id) { return slots_[static_cast<std::size_t>(id)]; }
   plan::Bounds const* keep(plan::Bounds const& bounds) {
@@ -174,9 +180,22 @@ private:
   bool counted_ = false;
   Date as_of_;
 
-  Value traced_value(StepId id);
+  Value traced_value(plan::Step const& s, StepId id);
   Value value_now(plan::Step const& s, StepId id);
-  Value any_sum(plan::Step const& s, plan::LoopPlan const& loop);
+  /// What a loop over elements goes through.
+  struct Asked {
+    Value list;
+    Period during;
+    bool during_known = false;
+    bool already_filtered = false;
+    DatedList const* dated = nullptr; // null: all of the list, in its own order
+  };
+  [[gnu::always_inline]] inline Asked asked_of(plan::LoopPlan const& loop);
+  template <class Visit>
+  bool each_element(plan::LoopPlan const& loop, Asked const& asked, Visit const& visit);
+  [[gnu::always_inline]] inline std::optional<Number>
+  plain_sum(plan::Step const& s, plan::LoopPlan const& loop, Asked const& asked);
+  Value any_sum(plan::Step const& s, plan::LoopPlan const& loop, Asked const* asked);
   Truth truth_now(plan::Step const& s);
   Truth both(plan::Step const& s);
   Truth either(plan::Step const& s);
@@ -187,7 +206,9 @@ private:
   Truth has(plan::Step const& s);
   Truth consequence(plan::Step const& s);
   Value level(plan::Step const& s);
-  Value cell_of(plan::Step const& s, Value const& row);
+  Value cell_of(plan::Step const& s, Value const& row) const {
+    return evaluate::cell_of(plan_, s, row);
+  }
   Value follow(plan::Step const& s);
   Value arithmetic(plan::Step const& s);
   Value bounds_moved(plan::Step const& s, Interval const& dates, Value const& months);
@@ -218,8 +239,9 @@ private:
   template <class Visit> bool each_period(plan::LoopPlan const& loop, Visit const& visit);
   template <class Visit>
   void pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
-            DatedList::Entry const* filtered_before, Visit const& visit);
+            bool already_filtered, Visit const& visit);
   void end_of(Passing passing);
+  void tell_filters(plan::LoopPlan const& loop, Value const& element);
   std::optional<Truth> tested(plan::LoopPlan const& loop, Table const& table, std::uint32_t row);
   Truth filtered(plan::LoopPlan const& loop, Value const& element);
   DatedList const& dated(plan::LoopPlan const& loop, Value const& list, bool& already_filtered);
@@ -228,8 +250,9 @@ private:
   std::optional<Period> period_at(StepId id);
   /// The part of the list that is asked for; false when that is not known.
   bool asked_part(plan::LoopPlan const& loop, Period& asked) {
-    if (traced || loop.during_slot == plan::no_slot) return common_part(loop, asked);
+    if (loop.during_slot == plan::no_slot) return common_part(loop, asked);
     Value const& period = slot(loop.during_slot);
+    if constexpr (traced) trace.add(loop.during.front(), period);
     if (period.is_known()) asked = period.period;
     return period.is_known();
   }

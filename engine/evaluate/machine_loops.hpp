@@ -58,13 +58,13 @@ std::optional<Truth> Machine<traced>::tested(plan::LoopPlan const& loop, Table c
 template <bool traced>
 template <class Visit>
 void Machine<traced>::pass(plan::LoopPlan const& loop, Value const& element, Passing passing,
-                           DatedList::Entry const* filtered_before, Visit const& visit) {
+                           bool already_filtered, Visit const& visit) {
   if (!next_step()) passing.in = Truth::unknown;
   if constexpr (traced) {
-    trace.open(Mark::Kind::element).of = element;
-    if (filtered_before != nullptr) trace.again(filtered_before->marks);
+    trace.open(Mark::Kind::element).value = element;
+    if (already_filtered) tell_filters(loop, element);
   }
-  if (filtered_before == nullptr && !loop.filters.empty()) {
+  if (!already_filtered && !loop.filters.empty()) {
     Truth const t = filtered(loop, element);
     if (t != Truth::yes) passing.in = t;
   }
@@ -111,27 +111,30 @@ void Machine<traced>::find_dated(plan::LoopPlan const& loop, Value const& list, 
   }
   last.list = dated_.find(list.list, list.size, *loop.by, loop.filter_key);
   if (last.list != nullptr) return;
-  if constexpr (traced) {
-    // All of them, with how each was asked: a proof tells why one does not count as well.
-    trace.open(Mark::Kind::group);
-    auto const asks = [&](std::uint32_t row) {
-      DatedList::Asked asked;
-      asked.marks.first = trace.size();
-      asked.in = filtered(loop, Value::of(list.list.table, row));
-      asked.marks.last = trace.size();
-      return asked;
-    };
-    last.list =
-        &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, true, asks);
-    trace.drop();
-  } else {
-    auto const asks = [&](std::uint32_t row) {
-      auto const plain = tested(loop, *list.list.table, row);
-      return DatedList::Asked{plain ? *plain : filtered(loop, Value::of(list.list.table, row)), {}};
-    };
-    last.list =
-        &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, false, asks);
-  }
+  auto const passes = [&](std::uint32_t row) {
+    auto const plain = tested(loop, *list.list.table, row);
+    return plain ? *plain : filtered(loop, Value::of(list.list.table, row));
+  };
+  if constexpr (traced) trace.open(Mark::Kind::group);
+  // A proof tells why one does not count as well.
+  last.list =
+      &dated_.make(list.list, list.size, *loop.by, loop.by_sort, loop.filter_key, traced, passes);
+  if constexpr (traced) trace.drop();
+}
+
+/// What the filters of a list that asks them once say of an element, whenever they are asked.
+template <bool traced>
+void Machine<traced>::tell_filters(plan::LoopPlan const& loop, Value const& element) {
+  trace.add(Mark::Kind::filters, static_cast<std::size_t>(&loop - plan_.loops.data()), element);
+}
+
+template <bool traced>
+Trace::Range Machine<traced>::ask_filters(plan::LoopId loop, Value const& element) {
+  Trace::Range marks{trace.size(), 0};
+  Unseen const unseen(seen);
+  filtered(plan_.loop(loop), element);
+  marks.last = trace.size();
+  return marks;
 }
 
 template <bool traced> std::optional<Period> Machine<traced>::period_at(StepId id) {
@@ -158,38 +161,55 @@ bool Machine<traced>::common_part(plan::LoopPlan const& loop, Period& asked) {
   return known;
 }
 
+/// The list, and where it is dated and filtered the part of it that is asked for.
+template <bool traced>
+typename Machine<traced>::Asked Machine<traced>::asked_of(plan::LoopPlan const& loop) {
+  Asked out;
+  out.list = value(loop.list);
+  // A proof tells elements in the order of the dossier where nobody asks when they were.
+  bool const in_order = !loop.by || (loop.during.empty() && (traced || loop.filter_key == 0));
+  if (!out.list.is_known() || in_order) return out;
+  out.during_known = asked_part(loop, out.during);
+  out.dated = &dated(loop, out.list, out.already_filtered);
+  return out;
+}
+
 template <bool traced>
 template <class Visit>
 bool Machine<traced>::each_element(plan::LoopPlan const& loop, Visit const& visit) {
-  Value const list = value(loop.list);
+  return each_element(loop, asked_of(loop), visit);
+}
+
+template <bool traced>
+template <class Visit>
+bool Machine<traced>::each_element(plan::LoopPlan const& loop, Asked const& asked,
+                                   Visit const& visit) {
+  Value const& list = asked.list;
   if (!list.is_known()) return false;
   Value element = Value::of(list.list.table, 0);
-  // A proof tells them in the order of the dossier where nobody asks when they were.
-  if (!loop.by || (loop.during.empty() && (traced || loop.filter_key == 0))) {
+  if (asked.dated == nullptr) {
     for (std::uint32_t i = 0; i < list.size; ++i) {
       element.row.row = list.list.first + i;
-      pass(loop, element, {}, nullptr, visit);
+      pass(loop, element, {}, false, visit);
     }
     return true;
   }
-  Period asked{};
-  bool const known = asked_part(loop, asked);
-  bool already_filtered = false;
-  DatedList const& d = dated(loop, list, already_filtered);
+  DatedList const& d = *asked.dated;
+  Period const during = asked.during;
   auto const go = [&](DatedList::Entry const& entry, Passing passing) {
     if (entry.in == Truth::no) return;
     if (entry.in == Truth::unknown) passing.in = Truth::unknown;
     element.row.row = entry.row;
-    pass(loop, element, passing, already_filtered ? &entry : nullptr, visit);
+    pass(loop, element, passing, asked.already_filtered, visit);
   };
-  if (known) {
-    for (std::size_t i = d.begin_of(asked.first);
-         i < d.entries.size() && d.entries[i].span.first <= asked.last; ++i) {
-      if (d.entries[i].span.last < asked.first) continue;
+  if (asked.during_known) {
+    for (std::size_t i = d.begin_of(during.first);
+         i < d.entries.size() && d.entries[i].span.first <= during.last; ++i) {
+      if (d.entries[i].span.last < during.first) continue;
       bool const between =
-          d.entries[i].broken && !any_part_touches(d.table->cell(d.entries[i].row, d.by), asked);
+          d.entries[i].broken && !any_part_touches(d.table->cell(d.entries[i].row, d.by), during);
       if (between) continue;
-      go(d.entries[i], {Truth::yes, !asked.holds(d.entries[i].span)});
+      go(d.entries[i], {Truth::yes, !during.holds(d.entries[i].span)});
     }
   } else {
     for (DatedList::Entry const& entry : d.entries)
@@ -197,7 +217,7 @@ bool Machine<traced>::each_element(plan::LoopPlan const& loop, Visit const& visi
   }
   for (std::uint32_t const row : d.undated) {
     element.row.row = row;
-    pass(loop, element, {Truth::unknown, false}, nullptr, visit);
+    pass(loop, element, {Truth::unknown, false}, false, visit);
   }
   return true;
 }
@@ -267,7 +287,7 @@ template <bool traced> bool Machine<traced>::periods(plan::LoopPlan const& loop,
     Period const span = entry.span;
     if (!asked.touches(span)) continue;
     Truth const in = filters ? filtered(loop, Value::of(list.list.table, entry.row)) : entry.in;
-    if constexpr (traced) trace.again(entry.marks);
+    if (traced && already_filtered) tell_filters(loop, Value::of(list.list.table, entry.row));
     if (in == Truth::no) continue;
     std::vector<Period>& into = in == Truth::yes ? out.all : out.doubtful;
     if (!into.empty() && into.back().holds(span)) continue;

@@ -12,8 +12,22 @@ namespace grens::evaluate {
 using check::at;
 using plan::BinderKind;
 
-template <bool traced> Resolved Runner<traced>::norm(plan::Norm const& n) {
-  Resolved r;
+void Resolved::clear() {
+  outcome = Outcome::met;
+  given = {};
+  norm = nullptr;
+  says = nullptr;
+  via = nullptr;
+  compared = tells_margin = false;
+  withdrawn = restores = Truth::no;
+  merged.clear();
+  standing.clear();
+  beside.clear();
+  row.reset();
+  since.reset();
+}
+
+template <bool traced> void Runner<traced>::norm(plan::Norm const& n, Resolved& r) {
   r.norm = &n;
   plan::Step const& s = plan_.step(n.condition);
   bool const orders = s.op == check::Op::less || s.op == check::Op::less_equal ||
@@ -28,14 +42,9 @@ template <bool traced> Resolved Runner<traced>::norm(plan::Norm const& n) {
     Value const right = machine_.value(s.b);
     t = machine_.compare_values(s, left, right);
     if (traced && machine_.seen != nullptr) machine_.seen->truth(n.condition, t);
-    r.distance = machine_.from_interval(machine_.distance(s, left, right));
-    if (r.distance.is_known()) r.margin = r.distance.number;
-    if (left.is_known() && right.is_known() && s.sort == check::Sort::number) {
-      r.left = left.number;
-      r.right = right.number;
-    }
-    if (t == Truth::unknown && s.sort == check::Sort::date)
-      r.open_until = open_until(s, left, right);
+    r.left = left;
+    r.right = right;
+    r.compared = r.tells_margin = true;
   } else {
     t = machine_.truth(n.condition);
   }
@@ -51,7 +60,6 @@ template <bool traced> Resolved Runner<traced>::norm(plan::Norm const& n) {
     mark.decided = t != Truth::unknown && r.outcome != Outcome::undetermined;
     machine_.trace.close();
   }
-  return r;
 }
 
 template <bool traced> bool Runner<traced>::is_proven(plan::Proof const& proof) {
@@ -73,7 +81,7 @@ template <bool traced> bool Runner<traced>::is_proven(plan::Proof const& proof) 
     if constexpr (traced) {
       Trace& trace = machine_.trace;
       trace.top().decided = false;
-      trace.add(Mark::Kind::unproven, trace.proofs.size()).of = element;
+      trace.add(Mark::Kind::unproven, trace.proofs.size(), element);
       trace.proofs.push_back(&proof);
     }
   });
@@ -81,14 +89,15 @@ template <bool traced> bool Runner<traced>::is_proven(plan::Proof const& proof) 
 }
 
 /// The last day in time of what has not happened yet, where the norm says by when it must (S8).
-template <bool traced>
-std::optional<Date> Runner<traced>::open_until(plan::Step const& s, Value const& left,
-                                               Value const& right) {
+template <bool traced> std::optional<Date> Runner<traced>::open_until(Resolved const& r) const {
+  if (!r.tells_margin || r.outcome != Outcome::undetermined) return std::nullopt;
+  plan::Step const& s = plan_.step(r.norm->condition);
+  if (s.sort != check::Sort::date) return std::nullopt;
   bool const left_first = s.op == check::Op::less || s.op == check::Op::less_equal;
   if (!left_first && s.op != check::Op::greater && s.op != check::Op::greater_equal)
     return std::nullopt;
-  Value const& event = left_first ? left : right;
-  Value const& due = left_first ? right : left;
+  Value const& event = left_first ? r.left : r.right;
+  Value const& due = left_first ? r.right : r.left;
   bool const to_come =
       event.known == plan::Known::bounded && event.bounds->low && !event.bounds->high;
   if (!to_come || !due.is_known()) return std::nullopt;
@@ -135,8 +144,7 @@ template <bool traced> Resolved Runner<traced>::gives(StepId id) {
   if constexpr (traced) machine_.trace.open(Mark::Kind::gives, static_cast<std::size_t>(id));
   r.given = machine_.value(id);
   if constexpr (traced) {
-    machine_.trace.top().value = r.given;
-    machine_.trace.close();
+    machine_.trace.close(r.given);
   }
   return r;
 }
@@ -160,8 +168,7 @@ Resolved Runner<traced>::resolve(RulePlan const& rule, plan::ExceptionPlan const
     if constexpr (traced) {
       if (machine_.seen != nullptr)
         ++machine_.seen->exceptions[at(e.id)][static_cast<std::size_t>(applies)];
-      machine_.trace.top().value = Value::of(applies);
-      machine_.trace.close();
+      machine_.trace.close(Value::of(applies));
     }
     if (!r || r->withdrawn == Truth::yes) continue;
     bool const sure = applies == Truth::yes && r->withdrawn == Truth::no;
@@ -186,9 +193,13 @@ Resolved Runner<traced>::resolve(RulePlan const& rule, plan::ExceptionPlan const
 /// What the rule or exception says when nothing overrides it.
 template <bool traced>
 Resolved Runner<traced>::own(RulePlan const& rule, plan::ExceptionPlan const* via) {
+  auto const judged = [&](plan::Norm const& n) {
+    Resolved r;
+    norm(n, r);
+    return r;
+  };
   if (via == nullptr) {
-    Resolved r = std::visit(Overloaded{[&](plan::Norm const& n) { return norm(n); },
-                                       [&](StepId id) { return gives(id); },
+    Resolved r = std::visit(Overloaded{judged, [&](StepId id) { return gives(id); },
                                        [](plan::LevelPlan const&) { return Resolved{}; }},
                             rule.norm);
     r.says = &rule.says;
@@ -201,8 +212,7 @@ Resolved Runner<traced>::own(RulePlan const& rule, plan::ExceptionPlan const* vi
                                        none.restores = plan::truth_of(is_to_exception(*via));
                                        return none;
                                      },
-                                     [&](plan::Norm const& n) { return norm(n); },
-                                     [&](StepId id) { return gives(id); }},
+                                     judged, [&](StepId id) { return gives(id); }},
                           via->instead);
   if (traced && machine_.seen != nullptr)
     ++machine_.seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
@@ -264,7 +274,7 @@ Resolved Runner<traced>::settle(RulePlan const& rule, plan::ExceptionPlan const*
           r.outcome == Outcome::undetermined || certain[i].outcome == Outcome::undetermined;
       r.outcome = open ? Outcome::undetermined : Outcome::conflict;
       r.given = Value{};
-      r.forget_margin();
+      r.tells_margin = false;
     }
   }
   // What may apply stands in place of the rule's or exception's own norm, but beside those that
@@ -281,7 +291,7 @@ Resolved Runner<traced>::settle(RulePlan const& rule, plan::ExceptionPlan const*
       if (!agree(r, p, sort)) r.given = machine_.from_hull(r.given, p.given, sort);
       continue;
     }
-    if (!same_margin(r, p)) r.forget_margin(); // how far hangs on which of them stands
+    if (!same_margin(r, p)) r.tells_margin = false; // how far hangs on which of them stands
     if (r.outcome == p.outcome) continue;
     // What may fall outside the norm and otherwise meets it breaks nothing either way.
     bool const met_or_outside =
@@ -292,15 +302,22 @@ Resolved Runner<traced>::settle(RulePlan const& rule, plan::ExceptionPlan const*
       continue;
     }
     r.outcome = Outcome::undetermined;
-    r.forget_margin();
+    r.tells_margin = false;
   }
   return r;
 }
 
-template <bool traced>
-bool Runner<traced>::same_margin(Resolved const& a, Resolved const& b) const {
-  if (!a.margin || !b.margin) return !a.margin && !b.margin;
-  return equal(*a.margin, *b.margin) && margin_type(*a.norm) == margin_type(*b.norm);
+template <bool traced> Value Runner<traced>::margin_of(Resolved const& r) {
+  if (!r.tells_margin) return {};
+  plan::Step const& s = plan_.step(r.norm->condition);
+  return machine_.from_interval(machine_.distance(s, r.left, r.right));
+}
+
+template <bool traced> bool Runner<traced>::same_margin(Resolved const& a, Resolved const& b) {
+  Value const x = margin_of(a);
+  Value const y = margin_of(b);
+  if (!x.is_known() || !y.is_known()) return !x.is_known() && !y.is_known();
+  return equal(x.number, y.number) && margin_type(*a.norm) == margin_type(*b.norm);
 }
 
 template class Runner<true>;

@@ -29,6 +29,11 @@ Runner<traced>::Runner(plan::Plan const& plan, Settings const& settings,
       counts_.by_label[i].assign(model_.choices[at(rule.type.choice)].labels.size() + 1, 0);
     }
   }
+  if constexpr (traced) {
+    lasting_.resize(model_.rules.size());
+    for (RulePlan const& rule : plan_.rules)
+      lasting_[at(rule.id)] = lasting_slots(plan_, rule);
+  }
   use_readings();
 }
 
@@ -92,7 +97,7 @@ template <bool traced> void Runner<traced>::forget() {
   out_ = {};
   signs_.clear();
   machine_.levels.clear();
-  kept_.clear();
+  kept_count_ = 0;
   slots_kept_.clear();
 }
 
@@ -256,6 +261,22 @@ template <bool traced> void Runner<traced>::unknown_list(RulePlan const& rule, C
   finish(rule, here, r);
 }
 
+template <bool traced>
+void Runner<traced>::judge_alone(RulePlan const& rule, Coordinates const& here,
+                                 plan::Norm const& alone) {
+  if constexpr (traced) {
+    Kept& kept = begin_kept(rule, here);
+    norm(alone, kept.r);
+    kept.r.says = &rule.says;
+    kept.r.standing.push_back({&alone, true});
+    end_kept(kept);
+    keep_found(kept);
+  } else {
+    std::array const standing{Standing{&alone, true}};
+    count(rule, here, outcome_of(alone, machine_.truth(alone.condition)), standing);
+  }
+}
+
 /// The outermost first.
 template <bool traced> void Runner<traced>::tell_doubts(Doubt const* doubt) {
   if (doubt == nullptr) return;
@@ -283,20 +304,17 @@ void Runner<traced>::instance(RulePlan const& rule, Coordinates const& here) {
     weigh(rule, here, certain);
     return;
   }
-  if constexpr (!traced) {
-    // Nobody asks how it came about: most rules are one norm, and its outcome is all that counts.
-    auto const* alone = std::get_if<plan::Norm>(&rule.norm);
-    if (alone != nullptr && certain && rule.outer_exceptions.empty()) {
-      std::array const standing{Standing{alone, true}};
-      count(rule, here, outcome_of(*alone, machine_.truth(alone->condition)), standing);
-      return;
-    }
+  // Most rules are one norm, to which there is no exception.
+  auto const* alone = std::get_if<plan::Norm>(&rule.norm);
+  if (alone != nullptr && certain && rule.outer_exceptions.empty()) {
+    judge_alone(rule, here, *alone);
+    return;
   }
   Resolved r = resolve(rule, nullptr);
   if (!certain) {
     // Whether there is anything to judge is itself not known (S1).
     r.outcome = Outcome::undetermined;
-    r.forget_margin();
+    r.tells_margin = false;
     if (std::holds_alternative<StepId>(rule.norm) && !rule.indicator) r.given = Value{};
   }
   finish(rule, here, r);
@@ -307,10 +325,8 @@ template <bool traced> void Runner<traced>::set_lets(std::vector<plan::Let> cons
     if constexpr (traced) machine_.trace.open(Mark::Kind::let, at(let.variable));
     Value const v = machine_.value(let.value);
     if constexpr (traced) {
-      Mark& mark = machine_.trace.top();
-      mark.value = v;
-      mark.extra = static_cast<std::uint32_t>(let.value);
-      machine_.trace.close();
+      machine_.trace.top().extra = static_cast<std::uint32_t>(let.value);
+      machine_.trace.close(v);
     }
     machine_.slot(let.slot) = v;
   }

@@ -30,11 +30,11 @@ struct Resolved {
   plan::Norm const* norm = nullptr; // whose condition decided
   plan::Sentences const* says = nullptr;
   plan::ExceptionPlan const* via = nullptr; // nothing: the rule itself
-  Value distance;                 // between the sides of a single comparison: of dates, in days
-  std::optional<Number> margin;   // the same, where it is known exactly
-  std::optional<Date> open_until; // of what has not happened yet: the last day in time
-  std::optional<Number> left;     // the sides of a single comparison, where both are known
-  std::optional<Number> right;
+  // The sides of a single comparison.
+  Value left;
+  Value right;
+  bool compared = false;
+  bool tells_margin = false; // and how far apart they are can be told
   // Of an exception (S11): whether another one took it away, so that it is as if it did not apply;
   // and if it is there, whether it is `not applicable` to another exception, which that takes away.
   Truth withdrawn = Truth::no;
@@ -44,11 +44,8 @@ struct Resolved {
   std::vector<Resolved> beside;           // others that certainly stand too and agree: said as well
   std::optional<std::uint32_t> row;       // of a level
   std::optional<Period> since;            // of a level
-  void forget_margin() {
-    margin.reset();
-    open_until.reset();
-    distance = {};
-  }
+  /// Forgets all of it and keeps the room.
+  void clear();
 };
 
 /// Whether only expectations stand, or may, and none of them brings anything about.
@@ -123,7 +120,9 @@ private:
   Findings out_;
   bool counting_ = true; // false while other readings are tried
   Teller teller_;
-  std::vector<Kept> kept_; // in the order of evaluation
+  std::vector<Kept> kept_; // in the order of evaluation, and room for more
+  std::size_t kept_count_ = 0;
+  std::vector<std::vector<plan::SlotId>> lasting_; // by RuleId: slots that its sentences can read
   std::vector<Value> slots_kept_;
   // All of a run, while it is told.
   std::vector<ConsequenceState> states_;
@@ -178,6 +177,7 @@ private:
   void unknown_list(RulePlan const& rule, Coordinates here);
 
   void instance(RulePlan const& rule, Coordinates const& here);
+  void judge_alone(RulePlan const& rule, Coordinates const& here, plan::Norm const& alone);
 
   /// The id of the element that is looked at, else its place; empty where there is none.
   [[nodiscard]] std::string item_of(Coordinates const& here) const;
@@ -185,10 +185,10 @@ private:
   void tell_doubts(Doubt const* doubt);
   RulePlan const* current_ = nullptr;
 
-  Resolved norm(plan::Norm const& n);
+  void norm(plan::Norm const& n, Resolved& r);
   /// Whether everything that a norm asks proof of carries it (L12).
   bool is_proven(plan::Proof const& proof);
-  static std::optional<Date> open_until(plan::Step const& s, Value const& left, Value const& right);
+  [[nodiscard]] std::optional<Date> open_until(Resolved const& r) const;
 
   /// Whether the condition holds once everything that waits for the board's explanation is
   /// explained: then the outcome is to explain, and not to find out.
@@ -247,10 +247,14 @@ private:
 
   // telling.cpp: what was kept, put into words.
 
-  /// Kept under the mark that is open, which ends here.
+  /// Kept with all that is marked until it ends, under the mark that is open.
+  Kept& begin_kept(RulePlan const& rule, Coordinates const& here);
+  void end_kept(Kept& kept);
   Kept& keep(RulePlan const& rule, Coordinates const& here, Resolved&& r);
+  [[nodiscard]] static std::vector<plan::SlotId> lasting_slots(plan::Plan const& plan,
+                                                               RulePlan const& rule);
   /// A finding or result: counted, kept, and what it brings about.
-  void keep_found(RulePlan const& rule, Coordinates const& here, Resolved& r);
+  void keep_found(Kept& kept);
   void tell_all(bool of_subject);
   [[nodiscard]] Bare bare_of(Kept const& kept) const;
   /// Told, and handed out unless only its story is asked for.
@@ -285,8 +289,10 @@ private:
   std::optional<std::string> name_instead(StepId id);
   [[nodiscard]] bool is_pending(StepId id, Value const& v) const;
   [[nodiscard]] check::Type margin_type(plan::Norm const& n) const;
+  /// How far apart the sides of a single comparison are: of dates, in days.
+  [[nodiscard]] Value margin_of(Resolved const& r);
   /// Whether both tell the same distance from their limit.
-  [[nodiscard]] bool same_margin(Resolved const& a, Resolved const& b) const;
+  [[nodiscard]] bool same_margin(Resolved const& a, Resolved const& b);
 
   [[nodiscard]] Texts said(plan::Sentence const& s, Resolved const& r);
   /// The same sentence of all that stand beside one another, each with its own figures.
@@ -327,8 +333,8 @@ private:
   static std::string grades_of(SignState const& sign);
 
   void measure(RulePlan const& rule, Coordinates const& here, Resolved& r);
-  /// Whether a condition of an indicator or a row holds; the proof tells it under this name.
-  Truth asked(StepId condition, std::string_view name);
+  /// Whether a condition of an indicator or of a level's row holds; a proof tells which it is.
+  Truth asked(StepId condition, Mark::Kind kind, std::uint32_t which);
   void grade(plan::IndicatorPlan const& plan, SignState& sign);
   Truth rises(plan::IndicatorPlan const& plan, SignState const& sign);
   /// What its conditions compare with what: asked beside the proof, and counted nowhere.

@@ -37,9 +37,10 @@ std::string Runner<traced>::placeholder(plan::Placeholder const& p, Language lan
     return spoken(r.since ? Value::of(*r.since) : Value{}, month, model_, language, {});
   }
   case check::Placeholder::Kind::margin: {
-    if (r.distance.known == plan::Known::no || r.norm == nullptr)
+    Value const margin = margin_of(r);
+    if (margin.known == plan::Known::no || r.norm == nullptr)
       return language == Language::en ? "an unknown amount" : "een onbekend bedrag";
-    return spoken(r.distance, margin_type(*r.norm), model_, language, Number{});
+    return spoken(margin, margin_type(*r.norm), model_, language, Number{});
   }
   case check::Placeholder::Kind::term: break;
   }
@@ -50,9 +51,11 @@ std::string Runner<traced>::placeholder(plan::Placeholder const& p, Language lan
   // A figure that must be rounded stays on its own side of the other side of the comparison
   // (S14).
   std::optional<Number> beside;
-  if (v.is_known() && type.sort == check::Sort::number && r.left && r.right) {
-    if (equal(v.number, *r.left)) beside = r.right;
-    if (equal(v.number, *r.right)) beside = r.left;
+  bool const numbers = r.compared && r.left.is_known() && r.right.is_known() &&
+                       plan_.step(r.norm->condition).sort == check::Sort::number;
+  if (v.is_known() && type.sort == check::Sort::number && numbers) {
+    if (equal(v.number, r.left.number)) beside = r.right.number;
+    if (equal(v.number, r.right.number)) beside = r.left.number;
   }
   if (is_pending(p.step, v)) return language == Language::en ? "not yet" : "nog niet";
   std::string text = spoken(v, type, model_, language, beside);
@@ -170,6 +173,7 @@ template <bool traced> Texts Runner<traced>::say_until(Found const& f, Date last
 template <bool traced>
 void Runner<traced>::speak(Finding& f, RulePlan const& rule, Resolved const& r) {
   plan::Sentences const& says = r.says != nullptr ? *r.says : rule.says;
+  auto const until = open_until(r);
   switch (r.outcome) {
   case Outcome::met:
     if (f.explained) {
@@ -199,13 +203,12 @@ void Runner<traced>::speak(Finding& f, RulePlan const& rule, Resolved const& r) 
     f.say = said_by_all(&plan::Sentences::not_applicable, rule, r);
     break;
   case Outcome::undetermined:
-    f.say = r.open_until ? say_until(f, *r.open_until) : say_open(f, how_open(f));
+    f.say = until ? say_until(f, *until) : say_open(f, how_open(f));
     f.next = said_by_all(&plan::Sentences::next_undetermined, rule, r);
     break;
   case Outcome::conflict: f.say = say_conflict(f, r); break;
   }
-  bool const says_until_when = r.outcome == Outcome::undetermined && r.open_until;
-  if (!says_until_when) say_timing(f);
+  if (!until) say_timing(f);
 }
 
 template <bool traced> check::Type Runner<traced>::date_type() {

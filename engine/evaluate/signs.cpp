@@ -48,21 +48,22 @@ std::string grades_text(std::uint32_t lowest, std::uint32_t highest) {
 
 // ---- indicators ---------------------------------------------------------------------------------
 
-template <bool traced> Truth Runner<traced>::asked(StepId condition, std::string_view name) {
+template <bool traced>
+Truth Runner<traced>::asked(StepId condition, Mark::Kind kind, std::uint32_t which) {
   if (condition == plan::no_step) return Truth::no;
-  if constexpr (traced) machine_.trace.open(Mark::Kind::asked).of = Value::of(name);
+  if constexpr (traced) machine_.trace.open(kind, which);
   Truth const t = machine_.truth(condition);
-  if constexpr (traced) {
-    machine_.trace.top().value = Value::of(t);
-    machine_.trace.close();
-  }
+  if constexpr (traced) machine_.trace.close(Value::of(t));
   return t;
 }
 
 template <bool traced>
 void Runner<traced>::grade(plan::IndicatorPlan const& plan, SignState& sign) {
-  Truth const strong = asked(plan.strong, "strong");
-  Truth const weak = strong == Truth::yes ? Truth::yes : asked(plan.weak, "weak");
+  auto const holds = [&](StepId condition, SignGrade grade) {
+    return asked(condition, Mark::Kind::grade, label_of(grade));
+  };
+  Truth const strong = holds(plan.strong, SignGrade::strong);
+  Truth const weak = strong == Truth::yes ? Truth::yes : holds(plan.weak, SignGrade::weak);
   sign.lowest = label_of(strong == Truth::yes ? SignGrade::strong
                          : weak == Truth::yes ? SignGrade::weak
                                               : SignGrade::none);
@@ -90,7 +91,7 @@ Truth Runner<traced>::rises(plan::IndicatorPlan const& plan, SignState const& si
   add(sign);
   if (points.size() < trend_points_min) return Truth::no;
   machine_.slot(plan.slope) = machine_.from_interval(slope_of(points, machine_.math()));
-  return asked(plan.rising, "rising");
+  return asked(plan.rising, Mark::Kind::grade, Mark::rising);
 }
 
 /// A let stands for what it was worked out from.
@@ -151,7 +152,7 @@ void Runner<traced>::measure(RulePlan const& rule, Coordinates const& here, Reso
     if (r.outcome != Outcome::met) sign.lowest = label_of(SignGrade::none);
   }
   if constexpr (traced) {
-    sign.kept = static_cast<std::uint32_t>(kept_.size());
+    sign.kept = static_cast<std::uint32_t>(kept_count_);
     keep(rule, here, std::move(r)).sign = static_cast<std::uint32_t>(signs_.size());
     if (Seen* const seen = machine_.seen) {
       if (!sign.measured) {
@@ -257,24 +258,22 @@ typename Runner<traced>::Tally Runner<traced>::tally(plan::LevelPlan const& plan
 /// The counts, and under each the signs that made it, so that what a row waits for is found again.
 template <bool traced>
 void Runner<traced>::tell_tally(plan::LevelPlan const& plan, Tally const& tally) {
-  auto const tell = [&](std::string_view name, plan::SlotId slot, auto const& counts) {
-    Trace& trace = machine_.trace;
-    Mark& mark = trace.open(Mark::Kind::tally);
-    mark.of = Value::of(name);
-    mark.value = machine_.slot(slot);
+  Trace& trace = machine_.trace;
+  auto const tell = [&](Counted of, plan::SlotId slot, auto const& counts) {
+    trace.open(Mark::Kind::tally, static_cast<std::size_t>(of));
     for (std::uint32_t const sign : tally.signs) {
       Truth const counted = counts(signs_[sign]);
-      if (counted != Truth::no) trace.add(Mark::Kind::sign, sign).value = Value::of(counted);
+      if (counted != Truth::no) trace.add(Mark::Kind::sign, sign, Value::of(counted));
     }
-    trace.close();
+    trace.close(machine_.slot(slot));
   };
   auto const graded = [](SignGrade grade) {
     return [grade](SignState const& s) { return at_least(s.lowest, s.highest, grade); };
   };
-  tell("weak", plan.weak, graded(SignGrade::weak));
-  tell("strong", plan.strong, graded(SignGrade::strong));
-  tell("rising", plan.rising, [](SignState const& s) { return s.rises; });
-  tell("viewpoints", plan.viewpoints, graded(SignGrade::weak));
+  tell(Counted::weak, plan.weak, graded(SignGrade::weak));
+  tell(Counted::strong, plan.strong, graded(SignGrade::strong));
+  tell(Counted::rising, plan.rising, [](SignState const& s) { return s.rises; });
+  tell(Counted::viewpoints, plan.viewpoints, graded(SignGrade::weak));
 }
 
 /// A level holds on through quiet months: what the last months came to counts as well.
@@ -316,9 +315,8 @@ void Runner<traced>::weigh(RulePlan const& rule, Coordinates const& here, bool c
   LevelState state;
   state.level = rule.id;
   state.month = here.period;
-  auto const& rows = std::get<check::Level>(model_.rules[at(rule.id)].norm).rows;
   for (std::uint32_t row = 1; row < plan.rows.size(); ++row) {
-    Truth const holds = asked(plan.rows[row], rows[row].label);
+    Truth const holds = asked(plan.rows[row], Mark::Kind::row, row);
     if (holds == Truth::yes) state.lowest = row;
     if (holds != Truth::no) state.highest = row;
   }

@@ -202,6 +202,16 @@ std::string truth_text(Value const& v) {
   return !v.is_known() ? "unknown" : v.truth == plan::Truth::yes ? "yes" : "no";
 }
 
+std::string_view counted_word(Counted of) {
+  switch (of) {
+  case Counted::weak: return "weak";
+  case Counted::strong: return "strong";
+  case Counted::rising: return "rising";
+  case Counted::viewpoints: break;
+  }
+  return "viewpoints";
+}
+
 bool could_be_proven(check::Model const& model, Table const& table) {
   return model.records[check::at(table.record)].evidence_field.has_value();
 }
@@ -237,7 +247,7 @@ std::vector<Citation> Teller::cites_of(std::vector<check::Cite> const& cites) co
 }
 
 ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
-  Mark const& mark = trace_[at];
+  Mark const mark = trace_[at]; // telling can add marks
   ProofNode node;
   switch (mark.kind) {
   case Mark::Kind::step: tell_step(node, at, end); return node;
@@ -247,9 +257,13 @@ ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
     node.decided = false;
     return node;
   case Mark::Kind::group: break;
-  case Mark::Kind::fact: tell_field(node, mark.of, mark.id, mark.value); break;
+  case Mark::Kind::fact: {
+    plan::RowRef const row = mark.value.row;
+    tell_field(node, mark.value, mark.id, row.table->cell(row.row, mark.id));
+    break;
+  }
   case Mark::Kind::element:
-    tell_row(node, mark.of);
+    tell_row(node, mark.value);
     node.decided = mark.decided;
     break;
   case Mark::Kind::period:
@@ -277,20 +291,24 @@ ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
     break;
   case Mark::Kind::exception: tell_exception(node, mark); break;
   case Mark::Kind::consequence: tell_consequence(node, mark); break;
-  case Mark::Kind::asked:
-    node.kind = ProofNode::Kind::norm;
-    node.what = mark.of.as_text();
-    node.value = truth_text(mark.value);
-    node.decided = mark.value.is_known();
+  case Mark::Kind::grade:
+    node.what =
+        mark.id == Mark::rising ? "rising" : grade_word(static_cast<check::SignGrade>(mark.id));
+    tell_asked(node, mark);
+    break;
+  case Mark::Kind::row:
+    node.what = std::get<check::Level>(model_.rules[check::at(rule_)].norm).rows[mark.id].label;
+    tell_asked(node, mark);
     break;
   case Mark::Kind::tally:
     node.kind = ProofNode::Kind::let;
-    node.what = mark.of.as_text();
+    node.what = counted_word(static_cast<Counted>(mark.id));
     node.value = exact(mark.value, check::Type{}, model_);
     node.decided = mark.value.is_known();
     break;
   case Mark::Kind::sign: tell_sign(node, mark); break;
   case Mark::Kind::again:
+  case Mark::Kind::filters:
   case Mark::Kind::partly:
   case Mark::Kind::unproven:
   case Mark::Kind::operand: ensure(false, "this says something of what it stands in"); break;
@@ -301,14 +319,17 @@ ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
 
 void Teller::add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t at = first; at < last; at = trace_[at].end) {
-    Mark const& mark = trace_[at];
+    Mark const mark = trace_[at];
     if (mark.aside || mark.kind == Mark::Kind::operand) continue;
     if (mark.kind == Mark::Kind::again) {
       add_parts(node, mark.id, mark.extra);
+    } else if (mark.kind == Mark::Kind::filters) {
+      Trace::Range const asked = hanging_.filters(static_cast<plan::LoopId>(mark.id), mark.value);
+      add_parts(node, asked.first, asked.last);
     } else if (mark.kind == Mark::Kind::partly) {
-      tell_partly(node, mark.of);
+      tell_partly(node, mark.value);
     } else if (mark.kind == Mark::Kind::unproven) {
-      tell_unproven(node, mark.of, *trace_.proofs[mark.id]);
+      tell_unproven(node, mark.value, *trace_.proofs[mark.id]);
     } else {
       node.parts.push_back(this->node(at, mark.end));
     }
@@ -379,15 +400,16 @@ void Teller::tell_field(ProofNode& node, Value const& row, std::uint32_t field,
 }
 
 void Teller::tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end) {
-  Mark const& mark = trace_[at];
+  Mark const mark = trace_[at];
   auto const id = static_cast<plan::StepId>(mark.id);
   plan::Step const& s = plan_.step(id);
   check::Type const& type = plan_.types[mark.id];
+  Value const v = s.op == Op::field ? cell_of(plan_, s, mark.value) : mark.value;
   node.what = words_of(id);
-  node.value = exact(mark.value, type, model_);
-  node.decided = mark.value.is_known();
-  if (s.op == Op::field && mark.of.is_known()) {
-    tell_field(node, mark.of, s.index, mark.value);
+  node.value = exact(v, type, model_);
+  node.decided = v.is_known();
+  if (s.op == Op::field && mark.value.is_known()) {
+    tell_field(node, mark.value, s.index, v);
     return;
   }
   add_parts(node, at + 1, end);
@@ -396,7 +418,7 @@ void Teller::tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end) {
   } else if (s.op == Op::field) {
     return; // what that hangs on was told
   } else if (s.op == Op::value_at) {
-    tell_law(node, mark);
+    tell_law(node, at, end);
   } else if (s.op == Op::reading) {
     node.kind = ProofNode::Kind::reading;
     node.note = model_.questions[s.index].readings[mark.extra].name;
@@ -420,25 +442,24 @@ void Teller::tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end) {
 }
 
 /// A dated value of the law: which version held, and who says so.
-void Teller::tell_law(ProofNode& node, Mark const& mark) const {
-  node.kind = ProofNode::Kind::value;
-  if (!mark.of.is_known()) return;
-  Period const asked = mark.of.period;
+void Teller::tell_law(ProofNode& node, std::uint32_t at, std::uint32_t end) const {
+  Mark const& mark = trace_[at];
   check::Value const& law = model_.values[plan_.steps[mark.id].index];
-  check::Version const* used = nullptr;
-  for (check::Version const& version : law.versions) {
-    if (version.during.holds(asked)) used = &version;
-  }
   Texts const title = law.title.empty() ? Texts{law.name, law.name} : law.title;
-  if (used == nullptr) {
-    std::string const asked_text = period_text(asked);
-    bool const early = asked.first < law.versions.front().during.first;
-    node.why = {"no value of \"" + title.en + "\" is known for " + asked_text +
+  node.kind = ProofNode::Kind::value;
+  if (mark.extra == 0) {
+    auto const asked = operands(at, end);
+    if (asked.empty()) return; // of when was not known
+    Period const when = asked.front().period;
+    bool const early = when.first < law.versions.front().during.first;
+    std::string const when_text = period_text(when);
+    node.why = {"no value of \"" + title.en + "\" is known for " + when_text +
                     (early ? "" : ", checked until " + date_text(law.known_until)),
-                "voor " + asked_text + " is geen waarde van \"" + title.nl + "\" bekend" +
+                "voor " + when_text + " is geen waarde van \"" + title.nl + "\" bekend" +
                     (early ? "" : ", nagekeken tot en met " + date_text(law.known_until))};
     return;
   }
+  check::Version const* const used = &law.versions[mark.extra - 1];
   node.note = "from " + date_text(used->during.first);
   node.cites = cites_of(used->cites);
   if (node.decided) return;
@@ -449,9 +470,15 @@ void Teller::tell_law(ProofNode& node, Mark const& mark) const {
   }
 }
 
+void Teller::tell_asked(ProofNode& node, Mark const& mark) {
+  node.kind = ProofNode::Kind::norm;
+  node.value = truth_text(mark.value);
+  node.decided = mark.value.is_known();
+}
+
 /// One comparison is told as such; any other condition is the norm itself.
 void Teller::tell_norm(ProofNode& node, std::uint32_t at, std::uint32_t end) {
-  Mark const& mark = trace_[at];
+  Mark const mark = trace_[at];
   std::uint32_t first = at + 1;
   if (mark.extra == Mark::comparison) {
     tell_step(node, at, end);
@@ -498,15 +525,20 @@ void Teller::tell_sign(ProofNode& node, Mark const& mark) const {
   if (!node.decided) node.parts = missing_facts(sign.story->needs);
 }
 
+std::vector<Value> Teller::operands(std::uint32_t at, std::uint32_t end) const {
+  std::vector<Value> out;
+  for (std::uint32_t part = at + 1; part < end; part = trace_[part].end) {
+    if (trace_[part].kind == Mark::Kind::operand) out.push_back(trace_[part].value);
+  }
+  return out;
+}
+
 /// A date that is moved by a known number of days or months, and to no day.
 Texts Teller::why_not_moved(plan::Step const& s, std::uint32_t at, std::uint32_t end,
                             std::string const& what) const {
-  std::vector<Value> operands;
-  for (std::uint32_t part = at + 1; part < end; part = trace_[part].end) {
-    if (trace_[part].kind == Mark::Kind::operand) operands.push_back(trace_[part].value);
-  }
-  ensure(operands.size() == 2, "a date and by how many it moves");
-  return no_such_day(s, operands.front().date, operands.back().number, what);
+  auto const moved = operands(at, end);
+  ensure(moved.size() == 2, "a date and by how many it moves");
+  return no_such_day(s, moved.front().date, moved.back().number, what);
 }
 
 std::vector<Need> needs_of(ProofNode const& proof) {

@@ -20,7 +20,8 @@ struct Story {
   Texts why;
 };
 
-/// What a proof hangs on that is told elsewhere, by its place among the states and the signs.
+/// What a proof hangs on that is told elsewhere, by its place among the states and the signs; and
+/// what is asked again when it is told.
 struct Hanging {
   struct State {
     check::ConsequenceId consequence{};
@@ -33,6 +34,8 @@ struct Hanging {
   };
   std::function<State(std::uint32_t)> state;
   std::function<Sign(std::uint32_t)> sign;
+  /// Adds marks of what the filters of a loop say of an element.
+  std::function<Trace::Range(plan::LoopId, Value const&)> filters;
 };
 
 class Teller {
@@ -58,7 +61,8 @@ private:
   void add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last);
   void tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void tell_field(ProofNode& node, Value const& row, std::uint32_t field, Value const& v) const;
-  void tell_law(ProofNode& node, Mark const& mark) const;
+  void tell_law(ProofNode& node, std::uint32_t at, std::uint32_t end) const;
+  static void tell_asked(ProofNode& node, Mark const& mark);
   void tell_row(ProofNode& node, Value const& row) const;
   void tell_norm(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void tell_exception(ProofNode& node, Mark const& mark) const;
@@ -68,6 +72,7 @@ private:
   void tell_partly(ProofNode& node, Value const& row) const;
   /// It lacks one of the kinds of evidence that a norm asks for (L12).
   void tell_unproven(ProofNode& node, Value const& row, plan::Proof const& proof) const;
+  [[nodiscard]] std::vector<Value> operands(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] Texts why_not_moved(plan::Step const& s, std::uint32_t at, std::uint32_t end,
                                     std::string const& what) const;
 };

@@ -2,6 +2,7 @@
 // the law and evidence that it rests on, what it needs, and its sentences.
 #include "evaluate/runner.hpp"
 
+#include "evaluate/machine_loops.hpp"
 #include "evaluate/say.hpp"
 
 #include <algorithm>
@@ -13,19 +14,66 @@ using plan::BinderKind;
 
 // ---- kept ---------------------------------------------------------------------------------------
 
+/// What its binders and lets hold, and what an indicator or level counts with: the rest is set
+/// anew whenever it is read.
 template <bool traced>
-Kept& Runner<traced>::keep(RulePlan const& rule, Coordinates const& here, Resolved&& r) {
-  Kept& kept = kept_.emplace_back();
+std::vector<plan::SlotId> Runner<traced>::lasting_slots(plan::Plan const& plan,
+                                                        RulePlan const& rule) {
+  std::vector<plan::SlotId> slots;
+  auto const add = [&](plan::SlotId slot) {
+    if (slot != plan::no_slot) slots.push_back(slot);
+  };
+  for (plan::Binder const& b : rule.binders) {
+    add(b.slot);
+    if (b.kind == BinderKind::periods) add(plan.loop(b.loop).previous_slot);
+  }
+  for (plan::Let const& let : rule.lets)
+    add(let.slot);
+  for (plan::ExceptionPlan const& e : rule.exceptions) {
+    for (plan::Let const& let : e.lets)
+      add(let.slot);
+  }
+  if (rule.indicator) {
+    add(rule.indicator->it);
+    add(rule.indicator->slope);
+  }
+  if (auto const* level = std::get_if<plan::LevelPlan>(&rule.norm)) {
+    for (plan::SlotId const slot : {level->weak, level->strong, level->rising, level->viewpoints})
+      add(slot);
+    for (plan::SlotId const slot : level->grades)
+      add(slot);
+  }
+  return slots;
+}
+
+template <bool traced>
+Kept& Runner<traced>::begin_kept(RulePlan const& rule, Coordinates const& here) {
+  if (kept_count_ == kept_.size()) kept_.emplace_back();
+  Kept& kept = kept_[kept_count_++];
   kept.rule = &rule;
   kept.here = here;
-  kept.here.doubts = nullptr;
-  kept.r = std::move(r);
+  kept.here.doubts = nullptr; // told by then
+  kept.r.clear();
+  kept.explained = nullptr;
+  kept.signs.clear();
+  kept.story.reset();
+  return kept;
+}
+
+template <bool traced> void Runner<traced>::end_kept(Kept& kept) {
   kept.proof = machine_.trace.take();
   kept.slots_first = slots_kept_.size();
-  for (std::uint32_t slot = 0; slot < rule.slots; ++slot)
-    slots_kept_.push_back(machine_.slot(plan::SlotId{slot}));
+  for (plan::SlotId const slot : lasting_[at(kept.rule->id)])
+    slots_kept_.push_back(machine_.slot(slot));
   kept.states_before = kept.states_after = machine_.states.size();
   kept.levels = machine_.levels.size();
+}
+
+template <bool traced>
+Kept& Runner<traced>::keep(RulePlan const& rule, Coordinates const& here, Resolved&& r) {
+  Kept& kept = begin_kept(rule, here);
+  kept.r = std::move(r);
+  end_kept(kept);
   return kept;
 }
 
@@ -48,7 +96,7 @@ template <bool traced> void Runner<traced>::tell_all(bool of_subject) {
   machine_.states.clear();
   machine_.levels.clear();
   machine_.steps_taken = 0; // sentences ask for little, and never for what rules took
-  for (Kept& kept : kept_) {
+  for (Kept& kept : std::span(kept_).first(kept_count_)) {
     bool const read = !settings_.reads || settings_.reads(subject_id_, bare_of(kept));
     if (read) tell(kept, true);
   }
@@ -94,6 +142,9 @@ template <bool traced> Hanging Runner<traced>::hanging() {
     SignState const& sign = signs_[place];
     return Hanging::Sign{sign.indicator, grades_of(sign), story_of(sign.kept)};
   };
+  out.filters = [this](plan::LoopId loop, Value const& element) {
+    return machine_.ask_filters(loop, element);
+  };
   return out;
 }
 
@@ -110,8 +161,9 @@ template <class List> void stand_at(List& now, List const& all, std::size_t coun
 
 template <bool traced> void Runner<traced>::stand_as(Kept const& kept) {
   current_ = kept.rule;
-  for (std::uint32_t slot = 0; slot < kept.rule->slots; ++slot)
-    machine_.slot(plan::SlotId{slot}) = slots_kept_[kept.slots_first + slot];
+  std::size_t at_slot = kept.slots_first;
+  for (plan::SlotId const slot : lasting_[at(kept.rule->id)])
+    machine_.slot(slot) = slots_kept_[at_slot++];
   stand_at(machine_.states, states_, kept.states_before);
   stand_at(machine_.levels, levels_, kept.levels);
 }
@@ -134,8 +186,9 @@ template <bool traced> Finding Runner<traced>::told_finding(Kept const& kept) {
   // Norms that are left by different distances have no one distance to tell.
   bool const one_distance = std::all_of(r.beside.begin(), r.beside.end(),
                                         [&](Resolved const& o) { return same_margin(r, o); });
-  if (past_limit && r.margin && one_distance)
-    f.over = exact(Value::of(*r.margin), margin_type(*r.norm), model_);
+  Value const margin = margin_of(r);
+  if (past_limit && margin.is_known() && one_distance)
+    f.over = exact(margin, margin_type(*r.norm), model_);
   f.word_is_enough = word_is_enough(r.standing, f.outcome);
   if (WaiverDirective const* const w = waiver(f.id)) f.waived = w->waived;
   name_consequences(f, kept);

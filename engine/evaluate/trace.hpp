@@ -6,42 +6,48 @@
 
 #include "plan/plan.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 namespace grens::evaluate {
 
+/// What a level counts of the signs of a month.
+enum class Counted : std::uint8_t { weak, strong, rising, viewpoints };
+
 /// One thing that was done. What was done to bring it about follows it, up to `end`.
 struct Mark {
-  /// With what `id`, `of` and `extra` are, where they are anything.
   enum class Kind : std::uint8_t {
-    group,     // what belongs together
-    step,      // StepId; of: of a field its row, of a dated value the period asked for; extra: of a
-               // dated value its version, of a reading which
-    fact,      // the place of a field; of: its row
-    element,   // of: its row
-    period,    // value: a period that a loop went through
-    broken,    // parts with days between them where one period is asked for
-    let,       // VariableId; extra: the StepId of its value
-    norm,      // StepId of the condition; extra: whether it is one comparison of two sides
-    gives,     // StepId
-    exception, // ExceptionId; value: whether it applies
+    group,   // what belongs together
+    step,    // StepId; value: what it came to, but of a field its row; extra: of a dated value its
+             // version and one, of a reading which
+    fact,    // the place of a field; value: its row
+    element, // value: its row
+    period,  // value: one that a loop went through
+    broken,  // parts with days between them where one period is asked for
+    let,     // VariableId; extra: the StepId of its value
+    norm,    // StepId of the condition; value: whether it holds; extra: how it is told
+    gives,   // StepId
+    exception,   // ExceptionId; value: whether it applies
     consequence, // the place of the state; value: whether it holds
-    asked,       // a condition of an indicator or a level; of: its name
-    tally,       // how many signs a level counts; of: what is counted
+    grade,       // SignGrade of an indicator's condition, or `rising`; value: whether it holds
+    row,         // the row of a level; value: whether it holds
+    tally,       // Counted; value: how many
     sign,        // the place of a sign; value: whether it counts
     doubt,       // another mark, told up to `extra`: why it is not certain that there is anything
     again,       // the marks from `id` to `extra`, which stand elsewhere: remembered
+    filters,     // LoopId; value: an element. They look at it alone, and are asked again when told
     // Said of what they stand in:
-    partly,   // of: an element that lies only partly in the period asked for
-    unproven, // of: one that lacks the evidence that a norm asks for, by its place in Trace::proofs
-    operand,  // value: of a date that could not be moved, the date and by how many
+    partly,   // value: an element that lies only partly in the period asked for
+    unproven, // value: one without the evidence that a norm asks for, by its place in proofs
+    operand,  // value: what a step was asked for that came to nothing
   };
   /// Of a norm.
   enum : std::uint32_t { constant, comparison, condition };
+  /// Of a grade: whether the indicator rises.
+  static constexpr std::uint32_t rising = 0xFF;
 
   plan::Value value;
-  plan::Value of;
   std::uint32_t id = 0;
   std::uint32_t end = 0;
   std::uint32_t extra = 0;
@@ -60,12 +66,9 @@ public:
 
   /// Everything marked until the matching close becomes a part of this one.
   Mark& open(Mark::Kind kind, std::size_t id = 0) {
-    Mark& mark = marks_.emplace_back();
-    mark.kind = kind;
-    mark.id = static_cast<std::uint32_t>(id);
-    mark.end = top_; // until it is closed: the one that it stands in
-    top_ = size() - 1;
-    return mark;
+    std::uint32_t const outer = top_; // kept in `end` until it is closed
+    top_ = used_;
+    return next(kind, id, outer);
   }
   Mark& open(plan::StepId step) { return open(Mark::Kind::step, static_cast<std::size_t>(step)); }
   /// The mark that is open; another one moves it.
@@ -75,6 +78,10 @@ public:
     std::uint32_t const outer = marks_[top_].end;
     marks_[top_].end = size();
     top_ = outer;
+  }
+  void close(plan::Value const& value) {
+    marks_[top_].value = value;
+    close();
   }
   /// Closes what is no part of the one below.
   void drop() {
@@ -88,23 +95,24 @@ public:
     return range;
   }
   /// One without parts.
-  Mark& add(Mark::Kind kind, std::size_t id = 0) {
-    Mark& mark = marks_.emplace_back();
-    mark.kind = kind;
-    mark.id = static_cast<std::uint32_t>(id);
-    mark.end = size();
+  Mark& add(Mark::Kind kind, std::size_t id = 0, plan::Value const& value = {}) {
+    Mark& mark = next(kind, id, used_ + 1);
+    mark.value = value;
     return mark;
+  }
+  Mark& add(plan::StepId step, plan::Value const& value) {
+    return add(Mark::Kind::step, static_cast<std::size_t>(step), value);
   }
   /// What was done there was done here.
   void again(Range there) {
     if (there.first != there.last) add(Mark::Kind::again, there.first).extra = there.last;
   }
 
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(marks_.size()); }
+  [[nodiscard]] std::uint32_t size() const { return used_; }
   [[nodiscard]] Mark const& operator[](std::uint32_t place) const { return marks_[place]; }
   /// Forgets everything and keeps the room.
   void clear() {
-    marks_.clear();
+    used_ = 0;
     proofs.clear();
     top_ = none;
   }
@@ -112,8 +120,22 @@ public:
   std::vector<plan::Proof const*> proofs; // that were asked for and not found
 
 private:
-  std::vector<Mark> marks_;
+  std::vector<Mark> marks_; // `used_` of them, and room for more
+  std::uint32_t used_ = 0;
   std::uint32_t top_ = none;
+
+  /// Written where it stays: one that is made elsewhere and copied costs three times as much.
+  Mark& next(Mark::Kind kind, std::size_t id, std::uint32_t end) {
+    if (used_ == marks_.size()) marks_.resize(std::max<std::size_t>(marks_.size() * 2, 1024));
+    Mark& mark = marks_[used_++];
+    mark.id = static_cast<std::uint32_t>(id);
+    mark.end = end;
+    mark.extra = 0;
+    mark.kind = kind;
+    mark.decided = true;
+    mark.aside = false;
+    return mark;
+  }
 };
 
 } // namespace grens::evaluate

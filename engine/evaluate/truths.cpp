@@ -34,18 +34,15 @@ template <bool traced> Truth Machine<traced>::truth(StepId id) {
   if (s.op == Op::constant_truth) return truth_now(s);
   trace.open(id);
   Truth t = Truth::unknown;
-  Value v;
   if (s.op == Op::field) { // a fact tells more than whether it holds: who says so
     Value const row = value(s.a);
-    v = cell_of(s, row);
+    Value const v = cell_of(s, row);
     if (v.is_known()) t = v.truth;
-    trace.top().of = row;
+    trace.close(row);
   } else {
     t = truth_now(s);
-    v = Value::of(t);
+    trace.close(Value::of(t));
   }
-  trace.top().value = v;
-  trace.close();
   if (seen != nullptr) seen->truth(id, t);
   return t;
 }
@@ -245,7 +242,7 @@ template <bool traced> Truth Machine<traced>::consequence(Step const& s) {
     Truth const here = known ? state.holds : Truth::unknown;
     if constexpr (traced) {
       auto const place = static_cast<std::size_t>(&state - states.data());
-      trace.add(Mark::Kind::consequence, place).value = Value::of(here);
+      trace.add(Mark::Kind::consequence, place, Value::of(here));
     }
     if (here == Truth::yes) return Truth::yes;
     out = Truth::unknown;

@@ -93,7 +93,9 @@ bool ProofReport::is_worth_telling(Finding const& finding) const {
 }
 
 void ProofReport::add(Findings const& findings) {
-  if (subjects_seen_.insert(findings.subject).second) subjects_.push_back(findings.subject);
+  // Once the one that was asked for was seen, nobody asks who the others are.
+  bool const new_subject = rules_.empty() && subjects_seen_.insert(findings.subject).second;
+  if (new_subject) subjects_.push_back(findings.subject);
   if (findings.subject == "organisation") {
     of_organisation_.clear();
     remember(findings, options_.language, of_organisation_);
