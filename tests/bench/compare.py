@@ -53,12 +53,21 @@ def main():
         return [a.grens, "check", data, "--rules", a.rules, "--as-of", "2025-12-31",
                 "--format", "counts", "--fail-on", "never"]
 
+    def proven(data):
+        """Everything with its proof, of which that of one person in the middle is read."""
+        with open(data, encoding="utf-8") as lines:
+            people = [json.loads(line)["id"] for line in lines]
+        return [a.grens, "explain", data, "--rules", a.rules, "--as-of", "2025-12-31",
+                "--subject", people[len(people) // 2]]
+
+    with_proof = proven(a.data)
     peers = {"grens": (grens(a.data), totals_of_grens),
              "node-plain.mjs": (["node", a.node, a.data], totals_of_peer),
              "fast.cpp": ([a.fast, a.data, "check"], totals_of_peer)}
     seconds = {name: [] for name in peers}
     memory = {}
     totals = {}
+    proof_seconds = []
     for _ in range(ROUNDS):
         for name, (command, read) in peers.items():
             text, took, peak, code = run(command)
@@ -67,6 +76,10 @@ def main():
             seconds[name].append(took)
             memory[name] = peak
             totals[name] = read(text)
+        told, took, proof_memory, code = run(with_proof)
+        if code != 0 or with_proof[-1] not in told or "Proof" not in told:
+            sys.exit("nothing is explained")
+        proof_seconds.append(took)
 
     print("total          " + "".join(f"{name:>16}" for name in peers))
     for total in TOTALS:
@@ -84,6 +97,12 @@ def main():
               f"{median[name] / median['fast.cpp']:6.2f} times fast.cpp, "
               f"{median[name] / median['node-plain.mjs']:5.2f} times node, "
               f"peak {memory[name]:.0f} MB")
+    proof = statistics.median(proof_seconds)
+    print(f"grens, each step of everybody recorded and one person explained: "
+          f"{proof / people * 1e6:.2f} µs a record, {proof / median['grens']:.2f} times counts alone, "
+          f"peak {proof_memory:.0f} MB")
+    if proof > median["grens"] * 2:
+        sys.exit("the proof takes more than twice the time of counts alone")
     _, _, peak4, code = run(grens(a.data4))
     print(f"grens on four times as many: peak {peak4:.0f} MB (was {memory['grens']:.0f} MB)")
     if code != 0 or peak4 > memory["grens"] * 1.1 + 2:
