@@ -52,20 +52,20 @@ DatedList& DatedLists::fresh(plan::ListRef list, std::uint32_t count, std::uint3
 
 void DatedLists::add(DatedList& d, std::uint32_t row, check::Sort sort, plan::Truth in) {
   Value const& dating = d.table->cell(row, d.by);
-  auto const span = span_of(dating, sort);
-  if (!span) {
+  Period span;
+  if (!get_span(dating, sort, span)) {
     d.undated.push_back(row);
     return;
   }
   d.any_doubt = d.any_doubt || in == plan::Truth::unknown;
-  Date reach = span->last;
+  Date reach = span.last;
   if (!d.entries.empty()) {
     DatedList::Entry const& before = d.entries.back();
-    d.in_order = d.in_order && !(span->first < before.span.first);
+    d.in_order = d.in_order && !(span.first < before.span.first);
     reach = std::max(reach, before.reach);
   }
   bool const broken = sort == check::Sort::parts && !is_unbroken(dating);
-  d.entries.push_back({*span, reach, row, in, broken});
+  d.entries.push_back({span, reach, row, in, broken});
 }
 
 void DatedLists::finish(DatedList& d) {

@@ -42,11 +42,24 @@ struct DatedList {
 };
 
 std::optional<Period> span_of_parts(Value const& v);
-/// The first and last day of a date, period or parts; nothing when it is unknown.
+/// The first and last day of a date, period or parts; false when it is unknown. An optional would
+/// be waited for where it is copied, and this is asked of every payment.
+inline bool get_span(Value const& v, check::Sort sort, Period& span) {
+  if (!v.is_known()) return false;
+  if (sort == check::Sort::date) {
+    span = day_period(v.date);
+  } else if (sort == check::Sort::period) {
+    span = v.period;
+  } else {
+    auto const hull = span_of_parts(v);
+    if (!hull) return false;
+    span = *hull;
+  }
+  return true;
+}
 inline std::optional<Period> span_of(Value const& v, check::Sort sort) {
-  if (!v.is_known()) return std::nullopt;
-  if (sort == check::Sort::date) return day_period(v.date);
-  return sort == check::Sort::period ? v.period : span_of_parts(v);
+  Period span;
+  return get_span(v, sort, span) ? std::optional(span) : std::nullopt;
 }
 /// Whether the parts lie against one another, so that nothing but them lies in their span.
 bool is_unbroken(Value const& parts);

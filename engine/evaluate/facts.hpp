@@ -104,7 +104,7 @@ inline Value cell_of(plan::Plan const& plan, plan::Step const& step, Value const
   if (step.currency_field == plan::Step::no_field) return v;
   Value const& currency = row.row.table->cell(row.row.row, step.currency_field);
   bool const same = currency.is_known() && currency.as_text() == plan.texts[step.currency_text];
-  return same ? v : Value{};
+  return same ? v : plan::nothing_known;
 }
 
 /// The field of a record that `[{ period, amount }]` divides: the one with that key.

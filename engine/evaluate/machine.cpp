@@ -306,32 +306,32 @@ template <bool traced> Value Machine<traced>::period_of_step(Step const& s) {
     return Value::of(Period{v.date, end.date});
   }
   if (s.op == Op::since) return v.date > as_of_ ? Value{} : Value::of(Period{v.date, as_of_});
-  auto const span = span_of(v, s.sort);
-  if (!span) return {};
+  Period span;
+  if (!get_span(v, s.sort, span)) return {};
   switch (s.op) {
-  case Op::start_of: return Value::of(span->first);
-  case Op::end_of: return Value::of(span->last);
+  case Op::start_of: return Value::of(span.first);
+  case Op::end_of: return Value::of(span.last);
   case Op::year_of: {
-    Period const p = year_of(span->first);
-    return p.holds(*span) ? Value::of(p) : Value{};
+    Period const p = year_of(span.first);
+    return p.holds(span) ? Value::of(p) : Value{};
   }
   case Op::year_from_of: {
-    Period const p = year_from(check::day_of_year(s.index), span->first);
-    return p.holds(*span) ? Value::of(p) : Value{};
+    Period const p = year_from(check::day_of_year(s.index), span.first);
+    return p.holds(span) ? Value::of(p) : Value{};
   }
   case Op::quarter_of: {
-    Period const p = quarter_of(span->first);
-    return p.holds(*span) ? Value::of(p) : Value{};
+    Period const p = quarter_of(span.first);
+    return p.holds(span) ? Value::of(p) : Value{};
   }
   case Op::month_of: {
-    Period const p = month_of(span->first);
-    return p.holds(*span) ? Value::of(p) : Value{};
+    Period const p = month_of(span.first);
+    return p.holds(span) ? Value::of(p) : Value{};
   }
   case Op::week_of: {
-    Period const p = week_of(span->first);
-    return p.holds(*span) ? Value::of(p) : Value{};
+    Period const p = week_of(span.first);
+    return p.holds(span) ? Value::of(p) : Value{};
   }
-  case Op::day_of: return span->first == span->last ? Value::of(*span) : Value{};
+  case Op::day_of: return span.first == span.last ? Value::of(span) : Value{};
   default: break;
   }
   return {};
@@ -395,12 +395,12 @@ Value Machine<traced>::banded(check::Version const& version, Value const& key, S
 template <bool traced> Value Machine<traced>::value_at(Step const& s) {
   Value const when = value(s.a);
   Value const key = s.b == plan::no_step ? Value{} : value(s.b);
-  auto const asked = span_of(when, s.sort);
-  if (!asked) return {};
+  Period asked;
+  if (!get_span(when, s.sort, asked)) return {};
   check::Value const& v = model_.values[s.index];
   for (auto version = v.versions.rbegin(); version != v.versions.rend(); ++version) {
-    if (version->during.first > asked->first) continue;
-    if (asked->last > version->during.last) break;
+    if (version->during.first > asked.first) continue;
+    if (asked.last > version->during.last) break;
     if constexpr (traced) {
       auto const place = static_cast<std::size_t>(v.versions.rend() - version) - 1;
       trace.top().extra = static_cast<std::uint32_t>(place) + 1;
@@ -409,7 +409,7 @@ template <bool traced> Value Machine<traced>::value_at(Step const& s) {
     return version->banded ? banded(*version, key, v.type.sort)
                            : from_scalar(version->bands.front().scalar);
   }
-  if constexpr (traced) trace.add(Mark::Kind::operand, 0, Value::of(*asked));
+  if constexpr (traced) trace.add(Mark::Kind::operand, 0, Value::of(asked));
   return {};
 }
 

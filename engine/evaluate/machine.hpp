@@ -100,7 +100,7 @@ public:
         s.currency_field == plan::Step::no_field) {
       Value const& row = slots_[static_cast<std::size_t>(s.slot)];
       if constexpr (traced) trace.add(id, row);
-      return row.is_known() ? row.row.table->cell(row.row.row, s.index) : Value{};
+      return row.is_known() ? row.row.table->cell(row.row.row, s.index) : plan::nothing_known;
     }
     if constexpr (traced) return traced_value(s, id);
     return value_now(s, id);

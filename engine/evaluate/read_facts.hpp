@@ -9,6 +9,7 @@
 #include <array>
 #include <cstring>
 #include <functional>
+#include <new>
 #include <span>
 
 namespace grens::evaluate {
@@ -64,7 +65,7 @@ public:
       bool const plain = top.frame == Frame::record && !top.skip_next &&
                          slot_of(top).sort == check::Sort::number && top.count == 0;
       if (plain) [[likely]] {
-        cell(top, top.field) = Value::of(value);
+        put(top, [&] { return Value::of(value); });
         return true;
       }
     }
@@ -245,6 +246,10 @@ private:
   [[nodiscard]] Value& cell(Level const& level, std::uint32_t field) {
     Table& t = facts_->table(level.record);
     return t.cells[static_cast<std::size_t>(level.row) * t.stride + field];
+  }
+  /// Made where it stays: a value that is made elsewhere has to be waited for when it is copied.
+  template <class Make> void put(Level const& level, Make const& make) {
+    ::new (&cell(level, level.field)) Value(make());
   }
   [[nodiscard]] bool was_seen(Level const& level, std::uint32_t field) const {
     return ((level.seen[field / 64] >> (field % 64)) & 1U) != 0;

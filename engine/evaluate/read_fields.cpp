@@ -112,7 +112,7 @@ bool FactsReader::truth(bool value, std::size_t at) {
   if (top != nullptr && top->frame == Frame::record) {
     Field const& field = field_of(*top);
     if (field.type.sort == Sort::truth) {
-      cell(*top, top->field) = Value::of(plan::truth_of(value));
+      put(*top, [&] { return Value::of(plan::truth_of(value)); });
       return true;
     }
     if (field.type.sort == Sort::anything) {
@@ -213,7 +213,7 @@ bool FactsReader::set_label(Level const& level, std::string_view value, std::siz
   std::vector<std::string> const& labels = model_.choices[check::at(slot_of(level).choice)].labels;
   for (std::uint32_t i = 0; i < labels.size(); ++i) {
     if (same_word(labels[i], value)) {
-      cell(level, level.field) = Value::of_label(i);
+      put(level, [&] { return Value::of_label(i); });
       return true;
     }
   }
@@ -234,7 +234,7 @@ bool FactsReader::set_field(Level const& level, std::string_view value, bool quo
   if (quoted && sort == Sort::choice) return set_label(level, value, at);
   if (quoted && sort == Sort::date) {
     if (auto const d = parse_date(value)) {
-      cell(level, level.field) = Value::of(*d);
+      put(level, [&] { return Value::of(*d); });
       return true;
     }
     fault("D325", at, value.size() + 2, quoted_text(value) + " is not a date that exists",
@@ -272,7 +272,7 @@ bool FactsReader::set_text(Level const& level, std::string_view value, bool quot
   switch (sort) {
   case Sort::text:
     refuse_hidden(value, at);
-    cell(level, level.field) = Value::of(facts_->keep_text(value));
+    put(level, [&] { return Value::of(facts_->keep_text(value)); });
     break;
   case Sort::period:
     if (auto const p = read_period(value, at)) cell(level, level.field) = Value::of(*p);

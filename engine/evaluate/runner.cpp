@@ -190,9 +190,9 @@ void Runner<traced>::bind_elements(RulePlan const& rule, std::size_t i, Coordina
     inner.row = row;
     inner.place = count++;
     if (record.dated_by) {
-      auto const span = span_of(inner.elements->cell(row, *record.dated_by),
-                                record.fields[*record.dated_by].type.sort);
-      if (span) inner.period = *span;
+      Value const& dating = inner.elements->cell(row, *record.dated_by);
+      Period span;
+      if (get_span(dating, record.fields[*record.dated_by].type.sort, span)) inner.period = span;
     }
     bind(rule, i + 1, inner);
   });

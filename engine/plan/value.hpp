@@ -147,4 +147,7 @@ struct Value {
   }
 };
 
+/// To refer to where there is none: a value that is chosen as a whole is copied as a whole.
+inline constexpr Value nothing_known{};
+
 } // namespace grens::plan
