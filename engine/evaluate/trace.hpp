@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <new>
 #include <vector>
 
 namespace grens::evaluate {
@@ -83,6 +84,11 @@ public:
     marks_[top_].value = value;
     close();
   }
+  /// Made where it stays: a value that is made elsewhere has to be waited for when it is copied.
+  template <class Make> void close_with(Make const& make) {
+    ::new (&marks_[top_].value) plan::Value(make());
+    close();
+  }
   /// Closes what is no part of the one below.
   void drop() {
     marks_[top_].aside = true;
@@ -124,9 +130,12 @@ private:
   std::uint32_t used_ = 0;
   std::uint32_t top_ = none;
 
-  /// Written where it stays: one that is made elsewhere and copied costs three times as much.
-  Mark& next(Mark::Kind kind, std::size_t id, std::uint32_t end) {
-    if (used_ == marks_.size()) marks_.resize(std::max<std::size_t>(marks_.size() * 2, 1024));
+  [[gnu::noinline]] void grow() {
+    marks_.resize(std::max<std::size_t>(marks_.size() * 2, 1024));
+  }
+  [[gnu::always_inline]] inline Mark& next(Mark::Kind kind, std::size_t id, std::uint32_t end) {
+    if (used_ == marks_.size()) [[unlikely]]
+      grow();
     Mark& mark = marks_[used_++];
     mark.id = static_cast<std::uint32_t>(id);
     mark.end = end;

@@ -41,7 +41,7 @@ template <bool traced> Truth Machine<traced>::truth(StepId id) {
     trace.close(row);
   } else {
     t = truth_now(s);
-    trace.close(Value::of(t));
+    trace.close_with([&] { return Value::of(t); });
   }
   if (seen != nullptr) seen->truth(id, t);
   return t;
