@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+#include <optional>
+
 namespace grens::verify::test {
 namespace {
 
@@ -29,12 +32,63 @@ void count_alike(Rulebook const& book, SourcePtr const& dossier, Date as_of, boo
   CHECK(counted.all.by_label == explained.all.by_label);
 }
 
+/// Each finding, result, sign and level in JSON, by its id; of all rules, or of every third.
+class Told final : public Receiver {
+public:
+  Told(check::Model const& model, std::optional<std::size_t> part) : model_(model), part_(part) {}
+  void overview(Overview const&) override {}
+  bool reads(std::string_view, evaluate::Bare const& found) override {
+    return !part_ || check::at(found.rule) % parts == *part_;
+  }
+  void found(evaluate::Findings const& found) override {
+    each(found.findings, [](auto& one) -> auto& { return one.findings; });
+    each(found.results, [](auto& one) -> auto& { return one.results; });
+    each(found.signs, [](auto& one) -> auto& { return one.signs; });
+    each(found.levels, [](auto& one) -> auto& { return one.levels; });
+  }
+  void counts(evaluate::Counts const&) override {}
+
+  static constexpr std::size_t parts = 3;
+  std::multimap<std::string, std::string> all;
+
+private:
+  check::Model const& model_;
+  std::optional<std::size_t> part_;
+
+  template <class List, class Where> void each(List const& list, Where const& where) {
+    for (auto const& one : list) {
+      if (model_.full_name(one.rule) != one.rule_name) continue; // of the run itself
+      evaluate::Findings alone;
+      where(alone).push_back(one);
+      std::string text;
+      JsonWriter json(text, JsonLayout::compact);
+      OutcomeWriter(json, OutcomeLayout::lines).findings(alone);
+      all.emplace(one.id, text);
+    }
+  }
+};
+
+/// What is read alone is told as it is told among all others.
+void read_alike(Rulebook const& book, SourcePtr const& dossier, Date as_of, bool signs) {
+  Diagnostics faults;
+  Told whole(book.model(), std::nullopt);
+  REQUIRE(check_dossier(book, dossier, {as_of, true, signs}, whole, faults));
+  std::multimap<std::string, std::string> together;
+  for (std::size_t part = 0; part < Told::parts; ++part) {
+    Told some(book.model(), part);
+    REQUIRE(check_dossier(book, dossier, {as_of, true, signs}, some, faults));
+    together.insert(some.all.begin(), some.all.end());
+  }
+  CHECK(together == whole.all);
+}
+
 /// False where the rules refuse the dossier.
 bool agrees(Rulebook const& book, Case const& one, bool signs) {
   SourcePtr const dossier = source("dossier.json", one.dossier);
   auto const outcome = certificate(book, dossier, one.as_of, signs);
   if (!outcome) return false;
   count_alike(book, dossier, one.as_of, signs);
+  read_alike(book, dossier, one.as_of, signs);
   Diagnostics faults;
   Verified const v = verify(book.model(), source("outcome.json", *outcome), dossier, faults);
   if (v.verdict == Verdict::same) return true;
