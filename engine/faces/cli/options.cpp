@@ -4,6 +4,8 @@
 #include "faces/cli/terminal.hpp"
 #include "faces/cli/words.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <array>
 #include <functional>
 

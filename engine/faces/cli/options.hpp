@@ -8,11 +8,13 @@
 #include "intake/import.hpp"
 #include "report/proof.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
 
 namespace grens::cli {
 
