@@ -225,7 +225,8 @@ Teller::Teller(plan::Plan const& plan, Trace const& trace, Hanging hanging)
 ProofNode Teller::tell(Trace::Range range, check::RuleId rule) {
   check::RuleId const outer = rule_; // what this hangs on may have to be told on the way
   rule_ = rule;
-  ProofNode out = node(range.first, range.last);
+  ProofNode out;
+  tell_mark(out, range.first, range.last);
   rule_ = outer;
   return out;
 }
@@ -246,16 +247,15 @@ std::vector<Citation> Teller::cites_of(std::vector<check::Cite> const& cites) co
   return out;
 }
 
-ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
+void Teller::tell_mark(ProofNode& node, std::uint32_t at, std::uint32_t end) {
   Mark const mark = trace_[at]; // telling can add marks
-  ProofNode node;
   switch (mark.kind) {
-  case Mark::Kind::step: tell_step(node, at, end); return node;
-  case Mark::Kind::norm: tell_norm(node, at, end); return node;
+  case Mark::Kind::step: tell_step(node, at, end); return;
+  case Mark::Kind::norm: tell_norm(node, at, end); return;
   case Mark::Kind::doubt:
-    node = this->node(mark.id, mark.extra);
+    tell_mark(node, mark.id, mark.extra);
     node.decided = false;
-    return node;
+    return;
   case Mark::Kind::group: break;
   case Mark::Kind::fact: {
     plan::RowRef const row = mark.value.row;
@@ -314,10 +314,15 @@ ProofNode Teller::node(std::uint32_t at, std::uint32_t end) {
   case Mark::Kind::operand: ensure(false, "this says something of what it stands in"); break;
   }
   add_parts(node, at + 1, end);
-  return node;
 }
 
 void Teller::add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last) {
+  if (node.parts.empty()) {
+    std::size_t count = 0;
+    for (std::uint32_t at = first; at < last; at = trace_[at].end)
+      ++count;
+    node.parts.reserve(count);
+  }
   for (std::uint32_t at = first; at < last; at = trace_[at].end) {
     Mark const mark = trace_[at];
     if (mark.aside || mark.kind == Mark::Kind::operand) continue;
@@ -331,7 +336,7 @@ void Teller::add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last)
     } else if (mark.kind == Mark::Kind::unproven) {
       tell_unproven(node, mark.value, *trace_.proofs[mark.id]);
     } else {
-      node.parts.push_back(this->node(at, mark.end));
+      tell_mark(node.parts.emplace_back(), at, mark.end);
     }
   }
 }
@@ -484,7 +489,7 @@ void Teller::tell_norm(ProofNode& node, std::uint32_t at, std::uint32_t end) {
     tell_step(node, at, end);
   } else {
     if (mark.extra == Mark::condition) {
-      node = this->node(first, trace_[first].end);
+      tell_mark(node, first, trace_[first].end);
       first = trace_[first].end;
     }
     add_parts(node, first, end);

@@ -57,7 +57,7 @@ private:
   std::vector<std::string> words_; // by StepId, where they were asked for
 
   [[nodiscard]] std::string const& words_of(plan::StepId id);
-  ProofNode node(std::uint32_t at, std::uint32_t end);
+  void tell_mark(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last);
   void tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void tell_field(ProofNode& node, Value const& row, std::uint32_t field, Value const& v) const;

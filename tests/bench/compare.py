@@ -99,8 +99,8 @@ def main():
               f"peak {memory[name]:.0f} MB")
     proof = statistics.median(proof_seconds)
     print(f"grens, each step of everybody recorded and one person explained: "
-          f"{proof / people * 1e6:.2f} µs a record, {proof / median['grens']:.2f} times counts alone, "
-          f"peak {proof_memory:.0f} MB")
+          f"{proof / people * 1e6:.2f} µs a record, "
+          f"{proof / median['grens']:.2f} times counts alone, peak {proof_memory:.0f} MB")
     if proof > median["grens"] * 2:
         sys.exit("the proof takes more than twice the time of counts alone")
     _, _, peak4, code = run(grens(a.data4))
