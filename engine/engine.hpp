@@ -85,8 +85,9 @@ public:
   Receiver(Receiver const&) = delete;
   Receiver& operator=(Receiver const&) = delete;
   virtual void overview(Overview const& overview) = 0;
-  /// Whether it wants this put into words: everything is worked out with its whole proof, and what
-  /// nobody reads is cheap. `subject` is an id, or `organisation`.
+  /// Whether it wants this put into words, with `explain`: everything is worked out with its whole
+  /// proof, and what nobody reads is cheap. `found` gets what was read, `counts` counts everything.
+  /// `subject` is an id, or `organisation`.
   virtual bool reads(std::string_view subject, evaluate::Bare const& found) {
     static_cast<void>(subject);
     static_cast<void>(found);

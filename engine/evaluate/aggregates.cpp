@@ -79,6 +79,7 @@ std::optional<Number> Machine<traced>::plain_sum(Step const& s, plan::LoopPlan c
       DatedList::Entry const& entry = d.entries[place];
       if (entry.span.last < asked.during.first || entry.in == Truth::no) continue;
       Value const element = Value::of(&rows, entry.row);
+      next_step();
       trace.open(Mark::Kind::element).value = element;
       if (asked.already_filtered) tell_filters(loop, element);
       trace.add(s.a, element);

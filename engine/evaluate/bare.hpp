@@ -15,13 +15,15 @@
 namespace grens::evaluate {
 
 struct Bare {
+  enum class Kind : std::uint8_t { finding, result, sign, level };
   static constexpr std::uint32_t no_row = 0xFFFFFFFF;
   check::RuleId rule{};
   Period period;
   std::uint32_t row = no_row; // of the element that it is about, in the order of the dossier
-  bool is_result = false;
-  Outcome outcome = Outcome::met; // of a result: met, conflict or not applicable
-  // Of a result that is a number: what is known of it; both the same where it is known exactly.
+  Kind kind = Kind::finding;
+  /// Of a result, a sign or a level: met where there is a value, whatever it is.
+  Outcome outcome = Outcome::met;
+  // Of a result or sign that is a number: what is known of it; both the same where that is all.
   std::optional<Number> low{};
   std::optional<Number> high{};
   /// Of an expectation that brings nothing about: it asks for a word of the board, and limits

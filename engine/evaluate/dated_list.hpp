@@ -20,7 +20,7 @@ struct DatedList {
     Period span;
     Date reach; // the last day of all spans up to here
     std::uint32_t row = 0;
-    plan::Truth in = plan::Truth::yes; // no: kept for the proof alone
+    plan::Truth in = plan::Truth::yes; // unknown: a filter left it in doubt; no: for a proof alone
     bool broken = false;               // parts with days between them that do not belong
   };
   std::vector<Entry> entries; // ordered by first day

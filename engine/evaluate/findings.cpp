@@ -1,16 +1,13 @@
-// What is found: its coordinates, the law and evidence it rests on, and what it brings about.
+// What is found: its coordinates, how it is counted, and what it brings about.
 #include "evaluate/runner.hpp"
 
-#include "base/assert.hpp"
 #include "base/sha256.hpp"
-#include "evaluate/say.hpp"
 
 #include <algorithm>
 
 namespace grens::evaluate {
 
 using check::at;
-using plan::BinderKind;
 
 bool word_is_enough(std::span<Standing const> standing, Outcome outcome) {
   if (outcome != Outcome::explain && outcome != Outcome::undetermined) return false;
@@ -30,7 +27,8 @@ void Runner<traced>::finish(RulePlan const& rule, Coordinates const& here, Resol
   } else {
     if (std::holds_alternative<StepId>(rule.norm)) {
       count_result(rule, r);
-      if (settings_.bare != nullptr) note_result(rule, here, r);
+      if (settings_.bare != nullptr)
+        settings_.bare->push_back(bare_of(rule, here, r.outcome, r.given));
       return;
     }
     count(rule, here, r.outcome, r.standing);
@@ -69,7 +67,8 @@ void Runner<traced>::count_outcome(RulePlan const& rule, Coordinates const& here
 template <bool traced> void Runner<traced>::count_result(RulePlan const& rule, Resolved const& r) {
   check::Sort const sort = model_.rules[at(rule.id)].type.sort;
   bool const known = r.given.is_known();
-  if (Seen* const seen = machine_.seen) {
+  Seen* const seen = machine_.seen;
+  if (traced && seen != nullptr) {
     bool const aside = r.outcome == Outcome::not_applicable;
     seen->outcome(rule.id, aside   ? Outcome::not_applicable
                            : known ? Outcome::met
@@ -88,29 +87,29 @@ void Runner<traced>::count(RulePlan const& rule, Coordinates const& here, Outcom
     outcome = Outcome::met;
   }
   count_outcome(rule, here, outcome);
-  if (settings_.bare != nullptr)
-    note(rule, here, outcome).word_is_enough = word_is_enough(standing, outcome);
+  if (settings_.bare != nullptr) {
+    settings_.bare->push_back(bare_of(rule, here, outcome, {}));
+    settings_.bare->back().word_is_enough = word_is_enough(standing, outcome);
+  }
   bring_about(standing, outcome);
 }
 
 template <bool traced>
-Bare& Runner<traced>::note(RulePlan const& rule, Coordinates const& here, Outcome outcome) {
-  Bare& bare = settings_.bare->emplace_back();
+Bare Runner<traced>::bare_of(RulePlan const& rule, Coordinates const& here, Outcome outcome,
+                             Value const& given) const {
+  bool const gives = std::holds_alternative<StepId>(rule.norm);
+  Bare bare;
   bare.rule = rule.id;
   bare.period = here.period;
   if (here.elements != nullptr) bare.row = here.row;
+  bare.kind = rule.indicator ? Bare::Kind::sign : gives ? Bare::Kind::result : Bare::Kind::finding;
+  if (std::holds_alternative<plan::LevelPlan>(rule.norm)) bare.kind = Bare::Kind::level;
   bare.outcome = outcome;
-  return bare;
-}
-
-template <bool traced>
-void Runner<traced>::note_result(RulePlan const& rule, Coordinates const& here, Resolved const& r) {
-  Bare& bare = note(rule, here, r.outcome);
-  bare.is_result = true;
-  if (model_.rules[at(rule.id)].type.sort != check::Sort::number) return;
-  Interval const i = interval_of(r.given);
+  if (!gives || model_.rules[at(rule.id)].type.sort != check::Sort::number) return bare;
+  Interval const i = interval_of(given);
   bare.low = i.low;
   bare.high = i.high;
+  return bare;
 }
 
 template <bool traced> std::string Runner<traced>::subject_of(RulePlan const& rule) const {
@@ -135,7 +134,7 @@ template <bool traced> std::string Runner<traced>::item_of(Coordinates const& he
     Value const& id = here.elements->cell(here.row, *record.id_field);
     if (id.is_known()) return std::string(id.as_text());
   }
-  return std::to_string(here.place);
+  return std::to_string(here.elements->origins[here.row].place);
 }
 
 /// SHA-256 of rule, subject, item, period and reading: never of values, so that waivers,

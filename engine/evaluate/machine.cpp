@@ -32,6 +32,10 @@ template <bool traced> void Machine<traced>::new_subject() {
   bounds_.clear();
   math_.forget();
   steps_taken = 0;
+  forget_trace();
+}
+
+template <bool traced> void Machine<traced>::forget_trace() {
   trace.clear();
   for (Memos& memos : memos_) {
     for (Memo& memo : memos.last)
@@ -437,7 +441,10 @@ template <bool traced> Value Machine<traced>::remembered(Step const& s) {
       --left;
     }
     if (left == 0) {
-      if constexpr (traced) trace.again(memo.marks);
+      if constexpr (traced) {
+        trace.again(memo.marks);
+        steps_taken += memo.steps; // whoever reads them goes through them again
+      }
       return memo.result;
     }
   }
@@ -447,8 +454,12 @@ template <bool traced> Value Machine<traced>::remembered(Step const& s) {
   for (std::size_t i = 0; i < count; ++i)
     memo.arguments[i] = slot(plan.arguments[i].slot);
   if constexpr (traced) memo.marks.first = trace.size();
+  std::uint64_t const before = steps_taken;
   memo.result = value(s.a);
-  if constexpr (traced) memo.marks.last = trace.size();
+  if constexpr (traced) {
+    memo.marks.last = trace.size();
+    memo.steps = steps_taken - before;
+  }
   memo.filled = true;
   return memo.result;
 }

@@ -9,7 +9,6 @@
 #include "evaluate/interval.hpp"
 #include "evaluate/outcome.hpp"
 #include "evaluate/seen.hpp"
-#include "evaluate/teller.hpp"
 #include "evaluate/trace.hpp"
 #include "plan/plan.hpp"
 
@@ -24,6 +23,8 @@ namespace grens::evaluate {
 using plan::StepId;
 using plan::Truth;
 
+struct Story; // see teller.hpp
+
 /// A state that a finding brought about (S10).
 struct ConsequenceState {
   check::ConsequenceId consequence{};
@@ -34,9 +35,8 @@ struct ConsequenceState {
   bool during_known = true;
   Truth holds = Truth::yes;           // yes, or unknown
   bool explainable = false;           // unknown until the board explains
-  std::uint32_t kept = no_kept;       // which of the findings that are kept brought it about
+  std::uint32_t kept = 0;             // with a trace: what brought it about, among what is kept
   std::shared_ptr<Story const> story; // of one about the root, which is told by then
-  static constexpr std::uint32_t no_kept = 0xFFFFFFFF;
   [[nodiscard]] bool same_as(ConsequenceState const& other) const {
     return consequence == other.consequence && table == other.table && row == other.row &&
            during == other.during && during_known == other.during_known && parts == other.parts;
@@ -78,6 +78,8 @@ public:
 
   /// A new subject: what was worked out of the one before is forgotten.
   void new_subject();
+  /// What was done so far is not told, and not taken up again.
+  void forget_trace();
   void set_root_row(Value row) { root_row_ = row; }
   void set_as_of(Date as_of) { as_of_ = as_of; }
   /// From now on somebody counts which steps are taken, so none is left out because what it comes
@@ -143,8 +145,6 @@ public:
   Seen* seen = nullptr; // counts, where somebody asks
   std::uint64_t steps_taken = 0;
 
-  [[nodiscard]] plan::Plan const& plan() const { return plan_; }
-
 private:
   plan::Plan const& plan_;
   check::Model const& model_;
@@ -161,6 +161,7 @@ private:
     std::array<Value, memo_arguments_max> arguments;
     Value result;
     Trace::Range marks;
+    std::uint64_t steps = 0; // that it took
     bool filled = false;
   };
   /// Three, not two: who compares March with February asks for March first, and that must not push

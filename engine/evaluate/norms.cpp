@@ -3,21 +3,18 @@
 
 #include "base/assert.hpp"
 #include "evaluate/machine_loops.hpp"
-#include "evaluate/say.hpp"
 
 #include <algorithm>
 
 namespace grens::evaluate {
 
 using check::at;
-using plan::BinderKind;
 
 void Resolved::clear() {
   outcome = Outcome::met;
   given = {};
   norm = nullptr;
   says = nullptr;
-  via = nullptr;
   compared = tells_margin = false;
   withdrawn = restores = Truth::no;
   merged.clear();
@@ -81,8 +78,7 @@ template <bool traced> bool Runner<traced>::is_proven(plan::Proof const& proof) 
     if constexpr (traced) {
       Trace& trace = machine_.trace;
       trace.top().decided = false;
-      trace.add(Mark::Kind::unproven, trace.proofs.size(), element);
-      trace.proofs.push_back(&proof);
+      trace.add_unproven(element, proof);
     }
   });
   return known && proven;
@@ -217,7 +213,6 @@ Resolved Runner<traced>::own(RulePlan const& rule, plan::ExceptionPlan const* vi
   if (traced && machine_.seen != nullptr)
     ++machine_.seen->instead[at(via->id)][static_cast<std::size_t>(r.outcome)];
   r.says = &via->says;
-  r.via = via;
   r.merged.push_back(via->id);
   r.standing.push_back({r.norm, true});
   return r;

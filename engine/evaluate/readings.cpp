@@ -75,6 +75,7 @@ template <bool traced> void Runner<traced>::try_other_readings(bool of_subject) 
     if (!of_subject) combination_states_[c] = machine_.states;
     for (Kept const& kept : std::span(kept_).first(kept_count_))
       others_[key_of(kept)].push_back({combinations[c], comes_to(kept)});
+    machine_.forget_trace();
   }
   counting_ = true;
 }

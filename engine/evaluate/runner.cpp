@@ -1,9 +1,7 @@
 // Binders, and the order of findings.
 #include "evaluate/runner.hpp"
 
-#include "base/limits.hpp"
 #include "evaluate/machine_loops.hpp"
-#include "evaluate/say.hpp"
 
 #include <algorithm>
 
@@ -176,7 +174,6 @@ void Runner<traced>::bind_elements(RulePlan const& rule, std::size_t i, Coordina
   plan::LoopPlan const& loop = plan_.loop(b.loop);
   check::Record const& record = model_.records[at(loop.record)];
   if constexpr (traced) machine_.trace.open(Mark::Kind::group);
-  std::uint32_t count = 0;
   bool const known = machine_.each_element(loop, [&](std::uint32_t row, Passing passing) {
     Coordinates inner = here;
     inner.certain = inner.certain && passing.in == Truth::yes;
@@ -188,7 +185,6 @@ void Runner<traced>::bind_elements(RulePlan const& rule, std::size_t i, Coordina
     }
     inner.elements = machine_.slot(b.slot).row.table;
     inner.row = row;
-    inner.place = count++;
     if (record.dated_by) {
       Value const& dating = inner.elements->cell(row, *record.dated_by);
       Period span;

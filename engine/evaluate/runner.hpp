@@ -8,6 +8,7 @@
 
 #include "evaluate/evaluate.hpp"
 #include "evaluate/machine.hpp"
+#include "evaluate/teller.hpp"
 
 #include <map>
 #include <span>
@@ -29,7 +30,6 @@ struct Resolved {
   Value given;                      // a result's value
   plan::Norm const* norm = nullptr; // whose condition decided
   plan::Sentences const* says = nullptr;
-  plan::ExceptionPlan const* via = nullptr; // nothing: the rule itself
   // The sides of a single comparison.
   Value left;
   Value right;
@@ -44,7 +44,7 @@ struct Resolved {
   std::vector<Resolved> beside;           // others that certainly stand too and agree: said as well
   std::optional<std::uint32_t> row;       // of a level
   std::optional<Period> since;            // of a level
-  /// Forgets all of it and keeps the room.
+  /// Forgets all of it and keeps the room; the sides are read where it compares.
   void clear();
 };
 
@@ -64,7 +64,6 @@ struct Coordinates {
   Period period;
   Table const* elements = nullptr; // of the innermost element binder
   std::uint32_t row = 0;
-  std::uint32_t place = 0; // how many came before it
   Doubt const* doubts = nullptr;
 };
 
@@ -91,6 +90,9 @@ struct Kept {
 template <bool traced> class Runner {
 public:
   Runner(plan::Plan const& plan, Settings const& settings, Directives const& directives);
+  ~Runner() = default;
+  Runner(Runner const&) = delete; // it tells of its own trace
+  Runner& operator=(Runner const&) = delete;
 
   /// The rules about the root itself, once which packages apply is known.
   Findings root(Facts const& root);
@@ -234,9 +236,8 @@ private:
              std::span<Standing const> standing);
   void count_outcome(RulePlan const& rule, Coordinates const& here, Outcome outcome);
   void count_result(RulePlan const& rule, Resolved const& r);
-  /// Told without its story, where somebody asks.
-  Bare& note(RulePlan const& rule, Coordinates const& here, Outcome outcome);
-  void note_result(RulePlan const& rule, Coordinates const& here, Resolved const& r);
+  [[nodiscard]] Bare bare_of(RulePlan const& rule, Coordinates const& here, Outcome outcome,
+                             Value const& given) const;
   Outcome outcome_of(plan::Norm const& norm, Truth holds);
 
   void name_subject(Table const& table, std::uint32_t row, std::uint32_t place);
@@ -256,7 +257,7 @@ private:
   /// A finding or result: counted, kept, and what it brings about.
   void keep_found(Kept& kept);
   void tell_all(bool of_subject);
-  [[nodiscard]] Bare bare_of(Kept const& kept) const;
+  [[nodiscard]] bool is_read(Kept const& kept) const;
   /// Told, and handed out unless only its story is asked for.
   void tell(Kept& kept, bool read);
   std::shared_ptr<Story const> story_of(std::uint32_t kept);
@@ -331,6 +332,7 @@ private:
   };
   std::vector<SignState> signs_; // of this subject
   static std::string grades_of(SignState const& sign);
+  [[nodiscard]] std::string sign_id(std::uint32_t place) const;
 
   void measure(RulePlan const& rule, Coordinates const& here, Resolved& r);
   /// Whether a condition of an indicator or of a level's row holds; a proof tells which it is.

@@ -9,7 +9,6 @@
 namespace grens::evaluate {
 
 using check::at;
-using plan::BinderKind;
 
 template <bool traced>
 std::string Runner<traced>::sentence(std::vector<plan::Piece> const& pieces, Language language,

@@ -3,7 +3,6 @@
 // lowers it silently.
 #include "evaluate/runner.hpp"
 
-#include "evaluate/say.hpp"
 #include "evaluate/slope.hpp"
 
 #include <algorithm>
@@ -169,6 +168,11 @@ void Runner<traced>::measure(RulePlan const& rule, Coordinates const& here, Reso
 
 template <bool traced> std::string Runner<traced>::grades_of(SignState const& sign) {
   return grades_text(sign.lowest, sign.highest);
+}
+
+template <bool traced> std::string Runner<traced>::sign_id(std::uint32_t place) const {
+  Kept const& kept = kept_[signs_[place].kept];
+  return id_of(*kept.rule, kept.here);
 }
 
 template <bool traced> Sign Runner<traced>::told_sign(Kept const& kept) {
@@ -360,8 +364,7 @@ template <bool traced> Level Runner<traced>::told_level(Kept const& kept) {
   out.at_most_title = rows[out.highest].title;
   out.since = kept.r.since;
   for (std::uint32_t const sign : kept.signs)
-    out.signs.push_back(story_of(signs_[sign].kept)->finding);
-  stand_as(kept);
+    out.signs.push_back(sign_id(sign));
   if (!out.is_told())
     out.needs = kept.here.lists_known ? needs_of(out.proof) : list_needs(*kept.rule);
   say_level(out, *kept.rule, kept.r);

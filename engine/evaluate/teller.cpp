@@ -1,3 +1,5 @@
+// Marks to words: what each step was asked, in the rule's own words, what it came to, and why it
+// came to nothing.
 #include "evaluate/teller.hpp"
 
 #include "base/assert.hpp"
@@ -219,8 +221,7 @@ bool could_be_proven(check::Model const& model, Table const& table) {
 } // namespace
 
 Teller::Teller(plan::Plan const& plan, Trace const& trace, Hanging hanging)
-    : plan_(plan), model_(*plan.model), trace_(trace), hanging_(std::move(hanging)),
-      words_(plan.steps.size()) {}
+    : plan_(plan), model_(*plan.model), trace_(trace), hanging_(std::move(hanging)) {}
 
 ProofNode Teller::tell(Trace::Range range, check::RuleId rule) {
   check::RuleId const outer = rule_; // what this hangs on may have to be told on the way
@@ -233,6 +234,7 @@ ProofNode Teller::tell(Trace::Range range, check::RuleId rule) {
 
 std::string const& Teller::words_of(plan::StepId id) {
   auto const step = static_cast<std::size_t>(id);
+  if (words_.empty()) words_.resize(plan_.steps.size());
   if (words_[step].empty()) words_[step] = words(model_, plan_.origins[step]);
   return words_[step];
 }
@@ -329,12 +331,12 @@ void Teller::add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last)
     if (mark.kind == Mark::Kind::again) {
       add_parts(node, mark.id, mark.extra);
     } else if (mark.kind == Mark::Kind::filters) {
-      Trace::Range const asked = hanging_.filters(static_cast<plan::LoopId>(mark.id), mark.value);
-      add_parts(node, asked.first, asked.last);
+      hanging_.filters(static_cast<plan::LoopId>(mark.id), mark.value,
+                       [&](Trace::Range asked) { add_parts(node, asked.first, asked.last); });
     } else if (mark.kind == Mark::Kind::partly) {
       tell_partly(node, mark.value);
     } else if (mark.kind == Mark::Kind::unproven) {
-      tell_unproven(node, mark.value, *trace_.proofs[mark.id]);
+      tell_unproven(node, mark.value, trace_.proof(mark.id));
     } else {
       tell_mark(node.parts.emplace_back(), at, mark.end);
     }
@@ -358,7 +360,6 @@ void Teller::tell_unproven(ProofNode& node, Value const& row, plan::Proof const&
   check::ChoiceId const kinds = evidence.fields[proof.kind].type.choice;
   for (std::uint32_t const label : proof.labels)
     node.proof.push_back(model_.choices[check::at(kinds)].labels[label]);
-  node.decided = false;
   for (Language const language : {Language::en, Language::nl}) {
     bool const en = language == Language::en;
     std::string text;
@@ -521,13 +522,14 @@ void Teller::tell_consequence(ProofNode& node, Mark const& mark) const {
 }
 
 void Teller::tell_sign(ProofNode& node, Mark const& mark) const {
-  Hanging::Sign const sign = hanging_.sign(mark.id);
+  bool const counts = mark.value.is_known();
+  Hanging::Sign const sign = hanging_.sign(mark.id, !counts);
   node.kind = ProofNode::Kind::consequence;
   node.what = model_.rules[check::at(sign.indicator)].name;
   node.value = sign.grades;
-  node.pointer = sign.story->finding;
-  node.decided = mark.value.is_known();
-  if (!node.decided) node.parts = missing_facts(sign.story->needs);
+  node.pointer = sign.finding;
+  node.decided = counts;
+  node.parts = missing_facts(sign.needs);
 }
 
 std::vector<Value> Teller::operands(std::uint32_t at, std::uint32_t end) const {

@@ -29,13 +29,14 @@ struct Hanging {
   };
   struct Sign {
     check::RuleId indicator{};
-    std::string grades; // "weak", "weak .. strong"
-    std::shared_ptr<Story const> story;
+    std::string grades;  // "weak", "weak .. strong"
+    std::string finding; // its id
+    std::vector<Need> needs;
   };
   std::function<State(std::uint32_t)> state;
-  std::function<Sign(std::uint32_t)> sign;
-  /// Adds marks of what the filters of a loop say of an element.
-  std::function<Trace::Range(plan::LoopId, Value const&)> filters;
+  std::function<Sign(std::uint32_t, bool with_needs)> sign;
+  /// Hands over marks of what the filters of a loop say of an element, and forgets them.
+  std::function<void(plan::LoopId, Value const&, std::function<void(Trace::Range)> const&)> filters;
 };
 
 class Teller {

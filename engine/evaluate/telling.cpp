@@ -2,7 +2,7 @@
 // the law and evidence that it rests on, what it needs, and its sentences.
 #include "evaluate/runner.hpp"
 
-#include "evaluate/machine_loops.hpp"
+#include "base/assert.hpp"
 #include "evaluate/say.hpp"
 
 #include <algorithm>
@@ -77,15 +77,11 @@ Kept& Runner<traced>::keep(RulePlan const& rule, Coordinates const& here, Resolv
   return kept;
 }
 
-template <bool traced> Bare Runner<traced>::bare_of(Kept const& kept) const {
-  Bare bare;
-  bare.rule = kept.rule->id;
-  bare.period = kept.here.period;
-  if (kept.here.elements != nullptr) bare.row = kept.here.row;
-  bare.is_result = std::holds_alternative<StepId>(kept.rule->norm);
-  bare.outcome = kept.r.outcome;
+template <bool traced> bool Runner<traced>::is_read(Kept const& kept) const {
+  if (!settings_.reads) return true;
+  Bare bare = bare_of(*kept.rule, kept.here, kept.r.outcome, kept.r.given);
   bare.word_is_enough = word_is_enough(kept.r.standing, bare.outcome);
-  return bare;
+  return settings_.reads(subject_id_, bare);
 }
 
 // ---- told ---------------------------------------------------------------------------------------
@@ -95,24 +91,23 @@ template <bool traced> void Runner<traced>::tell_all(bool of_subject) {
   levels_ = std::move(machine_.levels);
   machine_.states.clear();
   machine_.levels.clear();
-  machine_.steps_taken = 0; // sentences ask for little, and never for what rules took
+  // Sentences have steps of their own: a figure is said where it can be worked out, also where
+  // the rules took all of theirs.
+  machine_.steps_taken = 0;
   for (Kept& kept : std::span(kept_).first(kept_count_)) {
-    bool const read = !settings_.reads || settings_.reads(subject_id_, bare_of(kept));
-    if (read) tell(kept, true);
+    if (is_read(kept)) tell(kept, true);
   }
   // Rules about subjects may hang on what was found about the root, whose trace is gone by then.
-  for (ConsequenceState& state : states_) {
-    if (of_subject || state.kept == ConsequenceState::no_kept) continue;
-    state.story = story_of(state.kept);
-    state.kept = ConsequenceState::no_kept;
-  }
+  for (std::size_t i = 0; !of_subject && i < states_.size(); ++i)
+    states_[i].story = story_of(states_[i].kept);
   machine_.states = std::move(states_);
   machine_.levels = std::move(levels_);
 }
 
 template <bool traced> void Runner<traced>::tell(Kept& kept, bool read) {
+  bool const hung_on = !read || kept.rule->indicator || kept.states_after > kept.states_before;
   auto const done = [&](auto&& told, auto& into) {
-    kept.story = std::make_shared<Story const>(Story{told.id, told.needs, told.say});
+    if (hung_on) kept.story = std::make_shared<Story const>(Story{told.id, told.needs, told.say});
     if (read) into.push_back(std::move(told));
   };
   if (kept.rule->indicator) {
@@ -127,6 +122,7 @@ template <bool traced> void Runner<traced>::tell(Kept& kept, bool read) {
 }
 
 template <bool traced> std::shared_ptr<Story const> Runner<traced>::story_of(std::uint32_t place) {
+  ensure(place < kept_count_, "what brought a state about is kept while it is told");
   Kept& kept = kept_[place];
   if (!kept.story) tell(kept, false);
   return kept.story;
@@ -138,12 +134,19 @@ template <bool traced> Hanging Runner<traced>::hanging() {
     ConsequenceState const& state = states_[place];
     return Hanging::State{state.consequence, state.story ? state.story : story_of(state.kept)};
   };
-  out.sign = [this](std::uint32_t place) {
+  out.sign = [this](std::uint32_t place, bool with_needs) {
     SignState const& sign = signs_[place];
-    return Hanging::Sign{sign.indicator, grades_of(sign), story_of(sign.kept)};
+    Hanging::Sign told{sign.indicator, grades_of(sign), sign_id(place), {}};
+    if (with_needs) told.needs = story_of(sign.kept)->needs;
+    return told;
   };
-  out.filters = [this](plan::LoopId loop, Value const& element) {
-    return machine_.ask_filters(loop, element);
+  out.filters = [this](plan::LoopId loop, Value const& element,
+                       std::function<void(Trace::Range)> const& tell) {
+    std::uint64_t const steps = machine_.steps_taken;
+    Trace::Range const asked = machine_.ask_filters(loop, element);
+    tell(asked);
+    machine_.trace.cut(asked.first);
+    machine_.steps_taken = steps;
   };
   return out;
 }

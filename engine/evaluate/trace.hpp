@@ -40,11 +40,11 @@ struct Mark {
     filters,     // LoopId; value: an element. They look at it alone, and are asked again when told
     // Said of what they stand in:
     partly,   // value: an element that lies only partly in the period asked for
-    unproven, // value: one without the evidence that a norm asks for, by its place in proofs
+    unproven, // value: one without the evidence that a norm asks for; id: for Trace::proof
     operand,  // value: what a step was asked for that came to nothing
   };
-  /// Of a norm.
-  enum : std::uint32_t { constant, comparison, condition };
+  /// How a norm is told: by its words, as a comparison of two sides, or as its condition is.
+  enum As : std::uint32_t { constant, comparison, condition };
   /// Of a grade: whether the indicator rises.
   static constexpr std::uint32_t rising = 0xFF;
 
@@ -53,7 +53,7 @@ struct Mark {
   std::uint32_t end = 0;
   std::uint32_t extra = 0;
   Kind kind = Kind::group;
-  bool decided = true; // of what is no step: false where it hangs on what is not known
+  bool decided = true; // of an element, a period and a norm: false where it hangs on the unknown
   bool aside = false;  // tried on the way and no part of what it stands in
 };
 
@@ -116,23 +116,29 @@ public:
 
   [[nodiscard]] std::uint32_t size() const { return used_; }
   [[nodiscard]] Mark const& operator[](std::uint32_t place) const { return marks_[place]; }
+  /// Forgets what was marked from there on.
+  void cut(std::uint32_t size) { used_ = size; }
   /// Forgets everything and keeps the room.
   void clear() {
     used_ = 0;
-    proofs.clear();
+    proofs_.clear();
     top_ = none;
   }
 
-  std::vector<plan::Proof const*> proofs; // that were asked for and not found
+  /// An element without the evidence that a norm asks for.
+  void add_unproven(plan::Value const& element, plan::Proof const& proof) {
+    add(Mark::Kind::unproven, proofs_.size(), element);
+    proofs_.push_back(&proof);
+  }
+  [[nodiscard]] plan::Proof const& proof(std::uint32_t place) const { return *proofs_[place]; }
 
 private:
+  std::vector<plan::Proof const*> proofs_;
   std::vector<Mark> marks_; // `used_` of them, and room for more
   std::uint32_t used_ = 0;
   std::uint32_t top_ = none;
 
-  [[gnu::noinline]] void grow() {
-    marks_.resize(std::max<std::size_t>(marks_.size() * 2, 1024));
-  }
+  [[gnu::noinline]] void grow() { marks_.resize(std::max<std::size_t>(marks_.size() * 2, 1024)); }
   [[gnu::always_inline]] inline Mark& next(Mark::Kind kind, std::size_t id, std::uint32_t end) {
     if (used_ == marks_.size()) [[unlikely]]
       grow();

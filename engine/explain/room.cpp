@@ -102,7 +102,7 @@ class Weights {
 public:
   explicit Weights(Bares const& all) {
     for (Bare const& b : all) {
-      if (!b.is_result) found_.emplace_back(b.key(), weight(b.outcome));
+      if (b.kind == Bare::Kind::finding) found_.emplace_back(b.key(), weight(b.outcome));
     }
     std::sort(found_.begin(), found_.end());
   }
@@ -155,7 +155,7 @@ std::optional<Told> worse(Findings const& before, Findings const& after, bool ne
 bool is_worse(Bares const& before, Bares const& after, bool new_may_be_open) {
   Weights const was(before);
   return std::any_of(after.begin(), after.end(), [&](Bare const& b) {
-    return !b.is_result && !b.word_is_enough &&
+    return b.kind == Bare::Kind::finding && !b.word_is_enough &&
            weight(b.outcome) > allowed(was.of(b), new_may_be_open);
   });
 }

@@ -33,8 +33,9 @@ Turning::Turning(Found const& found, bool is_result, Searched const& in, AskEdit
   if (!before_) return;
   allowed_ = before_;
   std::size_t alike = 0;
+  Bare::Kind const kind = is_result ? Bare::Kind::result : Bare::Kind::finding;
   for (Bare const& b : *before_) {
-    if (b.rule != found.rule || b.period != found.period || b.is_result != is_result) continue;
+    if (b.rule != found.rule || b.period != found.period || b.kind != kind) continue;
     target_ = b;
     ++alike;
   }
@@ -148,10 +149,10 @@ Bares bare_of(Findings const& found) {
                         : static_cast<std::uint32_t>(std::hash<std::string>{}(item)&0x7FFFFFFFU);
   };
   for (Finding const& f : found.findings)
-    out.push_back({f.rule, f.period, row(f.item), false, f.outcome, {}, {}});
+    out.push_back({f.rule, f.period, row(f.item), Bare::Kind::finding, f.outcome, {}, {}});
   for (Result const& r : found.results) {
     auto const value = parse_decimal(r.value.substr(0, r.value.find(' ')));
-    out.push_back({r.rule, r.period, row(r.item), true, r.outcome, value, value});
+    out.push_back({r.rule, r.period, row(r.item), Bare::Kind::result, r.outcome, value, value});
   }
   return out;
 }

@@ -486,7 +486,7 @@ private:
           t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
       alone = alone && !other && t.op != Op::consequence && t.op != Op::level &&
               t.op != Op::reading && t.op != Op::call && t.op != Op::root && t.op != Op::follow &&
-              t.loop == nullptr;
+              t.op != Op::previous && t.loop == nullptr;
     });
     return alone;
   }

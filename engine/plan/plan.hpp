@@ -94,8 +94,8 @@ struct LoopPlan {
   /// Not zero: the filters look at the element alone, so that what passes is worked out once for
   /// each list and found again under this number, which loops over the same define share.
   std::uint32_t filter_key = 0;
-  /// With a filter_key: the filter as plain questions that must all be answered with yes; empty
-  /// where it asks more.
+  /// With a filter_key: the filters as plain questions that must all be answered with yes; empty
+  /// where one asks more.
   std::vector<FieldTest> tests;
   std::optional<std::uint32_t> by;
   check::Sort by_sort = check::Sort::date;

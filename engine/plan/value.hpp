@@ -147,7 +147,8 @@ struct Value {
   }
 };
 
-/// To refer to where there is none: a value that is chosen as a whole is copied as a whole.
+/// What a reference refers to where there is no value. `known ? cell : Value{}` would be put
+/// together in pieces, and waited for.
 inline constexpr Value nothing_known{};
 
 } // namespace grens::plan

@@ -296,7 +296,6 @@ void Judge::bind(std::size_t i, Here const& here) {
 
 void Judge::bind_elements(std::size_t i, Here const& here) {
   Ranging r = reckoner_.ranging(rule_->binders[i].loop, *frame_);
-  std::size_t place = 0;
   Steps nothing;
   bool const known = reckoner_.each_element(r, *frame_, nothing, [&](Met& met) {
     Here inner = here;
@@ -304,9 +303,9 @@ void Judge::bind_elements(std::size_t i, Here const& here) {
       inner.certain = false;
       inner.doubts.push_back(*met.step);
     }
-    inner.item = verify::id_of(*met.row, model_).value_or(std::to_string(place));
+    std::string const& pointer = met.row->pointer;
+    inner.item = verify::id_of(*met.row, model_).value_or(pointer.substr(pointer.rfind('/') + 1));
     inner.element = met.row;
-    ++place;
     check::Record const& record = model_.records[at(met.row->record)];
     if (record.dated_by) {
       if (auto const span = span_of(met.row->cells[*record.dated_by])) inner.period = *span;

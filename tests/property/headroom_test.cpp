@@ -192,7 +192,7 @@ void agrees(Bares const& bare, Findings const& told) {
   std::map<int, std::size_t> of_bare;
   std::map<int, std::size_t> of_told;
   for (Bare const& b : bare)
-    ++of_bare[b.is_result ? -1 : static_cast<int>(b.outcome)];
+    ++of_bare[b.kind == Bare::Kind::result ? -1 : static_cast<int>(b.outcome)];
   for (Finding const& f : told.findings)
     ++of_told[static_cast<int>(f.outcome)];
   if (!told.results.empty()) of_told[-1] = told.results.size();

@@ -39,6 +39,9 @@ class Judged final : public Receiver {
 public:
   Judged(Receiver& next, Verdict& verdict) : next_(next), verdict_(verdict) {}
   void overview(Overview const& overview) override;
+  bool reads(std::string_view subject, evaluate::Bare const& found) override {
+    return next_.reads(subject, found);
+  }
   void found(evaluate::Findings const& findings) override;
   void counts(evaluate::Counts const& counts) override;
 
