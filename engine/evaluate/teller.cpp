@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "evaluate/dated_list.hpp"
 #include "evaluate/interval.hpp"
+#include "evaluate/row_words.hpp"
 #include "evaluate/say.hpp"
 
 #include <algorithm>
@@ -46,94 +47,6 @@ std::string words(check::Model const& model, check::Origin const& origin) {
   while (!out.empty() && out.back() == ' ')
     out.pop_back();
   return out;
-}
-
-/// volunteers.payments.hours
-std::string path_of(check::Model const& model, Table const& table, std::uint32_t row,
-                    std::uint32_t field) {
-  std::string path = model.records[check::at(table.record)].fields[field].json_key;
-  Table const* t = &table;
-  while (true) {
-    plan::RowOrigin const& o = t->origins[row];
-    if (o.parent == nullptr) {
-      if (t->record != model.root)
-        path = model.records[check::at(model.root)].fields[o.field].json_key + "." + path;
-      return path;
-    }
-    path = model.records[check::at(o.parent->record)].fields[o.field].json_key + "." + path;
-    row = o.row;
-    t = o.parent;
-  }
-}
-
-/// "payment p3", "vrijwilliger v1": a row as people speak of it.
-std::string name_of(check::Model const& model, Table const& table, std::uint32_t row,
-                    Language language) {
-  check::Record const& record = model.records[check::at(table.record)];
-  std::string name = record.title.empty() ? record.name : record.title.in(language);
-  if (record.id_field && table.cell(row, *record.id_field).is_known()) {
-    name += " " + std::string(table.cell(row, *record.id_field).as_text());
-  }
-  return name;
-}
-
-/// "missing in the dossier: hours (payment p3)"
-Texts missing(check::Model const& model, Table const& table, std::uint32_t row,
-              std::uint32_t field) {
-  check::Field const& f = model.records[check::at(table.record)].fields[field];
-  Value const& cell = table.cell(row, field);
-  Texts out{"missing in the dossier: ", "in het dossier ontbreekt: "};
-  if (cell.is_known()) {
-    out = {"in another currency, and not converted: ", "in een andere munt, en niet omgerekend: "};
-  } else if (f.presence == check::Presence::bounded && cell.known == plan::Known::bounded) {
-    out = {"not known exactly: ", "niet precies bekend: "};
-  } else if (f.presence == check::Presence::pending && cell.known == plan::Known::bounded) {
-    out = {"no date in the dossier yet: ", "nog geen datum in het dossier: "};
-  }
-  for (Language const language : {Language::en, Language::nl}) {
-    std::string const title = f.title.empty() ? f.json_key : f.title.in(language);
-    out.in(language) += title + " (" + name_of(model, table, row, language) + ")";
-  }
-  return out;
-}
-
-/// "a receipt": a kind of evidence as people speak of it.
-std::string evidence_text(std::string_view kind, Language language) {
-  struct Named {
-    std::string_view kind;
-    std::string_view en;
-    std::string_view nl;
-  };
-  static constexpr std::array kinds{
-      Named{"bank", "a bank record", "een bankafschrift"}, Named{"receipt", "a receipt", "een bon"},
-      Named{"statement", "a statement", "een verklaring"},
-      Named{"spreadsheet", "a spreadsheet", "een rekenblad"},
-      Named{"asserted", "the board’s word", "het woord van het bestuur"}};
-  for (Named const& named : kinds) {
-    if (named.kind == kind) return std::string(language == Language::en ? named.en : named.nl);
-  }
-  return std::string(kind);
-}
-
-std::string evidence_of(check::Model const& model, Table const& table, std::uint32_t row) {
-  check::Record const& record = model.records[check::at(table.record)];
-  if (!record.evidence_field) return {};
-  Value const& list = table.cell(row, *record.evidence_field);
-  if (!list.is_known() || list.size == 0) return {};
-  // The first field of an evidence record that is a choice is its kind; the strongest of several
-  // counts.
-  check::Record const& evidence = model.records[check::at(list.list.table->record)];
-  for (std::uint32_t f = 0; f < evidence.fields.size(); ++f) {
-    if (evidence.fields[f].type.sort != Sort::choice) continue;
-    std::uint32_t best = 0xFFFFFFFF;
-    for (std::uint32_t i = 0; i < list.size; ++i) {
-      Value const& kind = list.list.table->cell(list.list.first + i, f);
-      if (kind.is_known()) best = std::min(best, kind.label);
-    }
-    auto const& labels = model.choices[check::at(evidence.fields[f].type.choice)].labels;
-    return best < labels.size() ? labels[best] : std::string{};
-  }
-  return {};
 }
 
 constexpr std::int64_t calendar_months_max = 120'000; // of ten thousand years
@@ -214,10 +127,6 @@ std::string_view counted_word(Counted of) {
   return "viewpoints";
 }
 
-bool could_be_proven(check::Model const& model, Table const& table) {
-  return model.records[check::at(table.record)].evidence_field.has_value();
-}
-
 } // namespace
 
 Teller::Teller(plan::Plan const& plan, Trace const& trace, Hanging hanging)
@@ -264,50 +173,28 @@ void Teller::tell_mark(ProofNode& node, std::uint32_t at, std::uint32_t end) {
     tell_field(node, mark.value, mark.id, row.table->cell(row.row, mark.id));
     break;
   }
-  case Mark::Kind::element:
-    tell_row(node, mark.value);
-    node.decided = mark.decided;
-    break;
-  case Mark::Kind::period:
-    node.kind = ProofNode::Kind::element;
-    node.what = period_text(mark.value.period);
-    node.decided = mark.decided;
-    break;
-  case Mark::Kind::broken:
-    node.what = "parts with days between them";
-    node.decided = false;
-    node.why = {"between the parts lie days that do not belong to them",
-                "tussen de delen liggen dagen die er niet bij horen"};
-    break;
+  case Mark::Kind::element: tell_row(node, mark); break;
+  case Mark::Kind::period: tell_period(node, mark); break;
+  case Mark::Kind::broken: tell_broken(node); break;
   case Mark::Kind::let:
+    tell_value(node, mark, plan_.types[mark.extra]);
     node.kind = ProofNode::Kind::let;
     node.what = model_.rules[check::at(rule_)].variables[mark.id].name;
-    node.value = exact(mark.value, plan_.types[mark.extra], model_);
-    node.decided = mark.value.is_known();
     break;
   case Mark::Kind::gives:
+    tell_value(node, mark, plan_.types[mark.id]);
     node.kind = ProofNode::Kind::norm;
     node.what = "gives";
-    node.value = exact(mark.value, plan_.types[mark.id], model_);
-    node.decided = mark.value.is_known();
+    break;
+  case Mark::Kind::tally:
+    tell_value(node, mark, check::Type{});
+    node.kind = ProofNode::Kind::let;
+    node.what = counted_word(static_cast<Counted>(mark.id));
     break;
   case Mark::Kind::exception: tell_exception(node, mark); break;
   case Mark::Kind::consequence: tell_consequence(node, mark); break;
   case Mark::Kind::grade:
-    node.what =
-        mark.id == Mark::rising ? "rising" : grade_word(static_cast<check::SignGrade>(mark.id));
-    tell_asked(node, mark);
-    break;
-  case Mark::Kind::row:
-    node.what = std::get<check::Level>(model_.rules[check::at(rule_)].norm).rows[mark.id].label;
-    tell_asked(node, mark);
-    break;
-  case Mark::Kind::tally:
-    node.kind = ProofNode::Kind::let;
-    node.what = counted_word(static_cast<Counted>(mark.id));
-    node.value = exact(mark.value, check::Type{}, model_);
-    node.decided = mark.value.is_known();
-    break;
+  case Mark::Kind::row: tell_asked(node, mark); break;
   case Mark::Kind::sign: tell_sign(node, mark); break;
   case Mark::Kind::again:
   case Mark::Kind::filters:
@@ -327,29 +214,47 @@ void Teller::add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last)
   }
   for (std::uint32_t at = first; at < last; at = trace_[at].end) {
     Mark const mark = trace_[at];
-    if (mark.aside || mark.kind == Mark::Kind::operand) continue;
-    if (mark.kind == Mark::Kind::again) {
-      add_parts(node, mark.id, mark.extra);
-    } else if (mark.kind == Mark::Kind::filters) {
+    if (mark.aside) continue;
+    switch (mark.kind) {
+    case Mark::Kind::again: add_parts(node, mark.id, mark.extra); break;
+    case Mark::Kind::filters:
       hanging_.filters(static_cast<plan::LoopId>(mark.id), mark.value,
                        [&](Trace::Range asked) { add_parts(node, asked.first, asked.last); });
-    } else if (mark.kind == Mark::Kind::partly) {
-      tell_partly(node, mark.value);
-    } else if (mark.kind == Mark::Kind::unproven) {
-      tell_unproven(node, mark.value, trace_.proof(mark.id));
-    } else {
-      tell_mark(node.parts.emplace_back(), at, mark.end);
+      break;
+    case Mark::Kind::partly: tell_partly(node, mark.value); break;
+    case Mark::Kind::unproven: tell_unproven(node, mark.value, trace_.proof(mark.id)); break;
+    case Mark::Kind::operand: break; // its step tells it
+    default: tell_mark(node.parts.emplace_back(), at, mark.end); break;
     }
   }
 }
 
-void Teller::tell_row(ProofNode& node, Value const& row) const {
-  Table const& table = *row.row.table;
+void Teller::tell_value(ProofNode& node, Mark const& mark, check::Type const& type) const {
+  node.value = exact(mark.value, type, model_);
+  node.decided = mark.value.is_known();
+}
+
+void Teller::tell_period(ProofNode& node, Mark const& mark) {
   node.kind = ProofNode::Kind::element;
-  node.what = name_of(model_, table, row.row.row, Language::en);
-  node.pointer = pointer(model_, table, row.row.row, std::nullopt);
-  node.evidence = evidence_of(model_, table, row.row.row);
-  node.unproven = node.evidence.empty() && could_be_proven(model_, table);
+  node.what = period_text(mark.value.period);
+  node.decided = mark.decided;
+}
+
+void Teller::tell_broken(ProofNode& node) {
+  node.what = "parts with days between them";
+  node.decided = false;
+  node.why = {"between the parts lie days that do not belong to them",
+              "tussen de delen liggen dagen die er niet bij horen"};
+}
+
+void Teller::tell_row(ProofNode& node, Mark const& mark) const {
+  plan::RowRef const row = mark.value.row;
+  node.kind = ProofNode::Kind::element;
+  node.what = name_of(model_, *row.table, row.row, Language::en);
+  node.pointer = pointer(model_, *row.table, row.row, std::nullopt);
+  node.evidence = evidence_of(model_, *row.table, row.row);
+  node.unproven = node.evidence.empty() && could_be_proven(model_, *row.table);
+  node.decided = mark.decided;
 }
 
 void Teller::tell_unproven(ProofNode& node, Value const& row, plan::Proof const& proof) const {
@@ -476,8 +381,16 @@ void Teller::tell_law(ProofNode& node, std::uint32_t at, std::uint32_t end) cons
   }
 }
 
-void Teller::tell_asked(ProofNode& node, Mark const& mark) {
+/// A condition of an indicator, or of a row of a level.
+void Teller::tell_asked(ProofNode& node, Mark const& mark) const {
   node.kind = ProofNode::Kind::norm;
+  if (mark.kind == Mark::Kind::row) {
+    node.what = std::get<check::Level>(model_.rules[check::at(rule_)].norm).rows[mark.id].label;
+  } else if (mark.id == Mark::rising) {
+    node.what = "rising";
+  } else {
+    node.what = grade_word(static_cast<check::SignGrade>(mark.id));
+  }
   node.value = truth_text(mark.value);
   node.decided = mark.value.is_known();
 }
@@ -546,65 +459,6 @@ Texts Teller::why_not_moved(plan::Step const& s, std::uint32_t at, std::uint32_t
   auto const moved = operands(at, end);
   ensure(moved.size() == 2, "a date and by how many it moves");
   return no_such_day(s, moved.front().date, moved.back().number, what);
-}
-
-std::vector<Need> needs_of(ProofNode const& proof) {
-  std::vector<Need> needs;
-  std::vector<std::string> lets_seen;
-  auto const add = [&](ProofNode const& node) {
-    Need need{node.field, node.pointer, node.why, node.proof};
-    if (need.why.empty()) {
-      need.why = {"\"" + node.what + "\" cannot be told",
-                  "\"" + node.what + "\" is niet vast te stellen"};
-    }
-    if (std::find(needs.begin(), needs.end(), need) == needs.end())
-      needs.push_back(std::move(need));
-  };
-  auto const walk = [&](auto const& self, ProofNode const& node) -> void {
-    // An exception that certainly applies can be undecided in what it puts in place.
-    bool const overriding = node.kind == ProofNode::Kind::exception && node.value == "applies";
-    if (node.decided && !overriding) return;
-    if (node.kind == ProofNode::Kind::let && node.parts.empty()) {
-      if (std::find(lets_seen.begin(), lets_seen.end(), node.what) != lets_seen.end()) return;
-      lets_seen.push_back(node.what);
-      for (ProofNode const& let : proof.parts) {
-        if (let.kind == ProofNode::Kind::let && let.what == node.what && !let.parts.empty())
-          self(self, let);
-      }
-      return;
-    }
-    if (node.kind == ProofNode::Kind::fact) {
-      add(node);
-      return;
-    }
-    std::size_t const before = needs.size();
-    bool undecided_part = false;
-    for (ProofNode const& part : node.parts) {
-      undecided_part = undecided_part || !part.decided;
-      self(self, part);
-    }
-    bool const own_reason = !node.why.empty() && !undecided_part;
-    if (own_reason && needs.size() == before) add(node);
-  };
-  for (ProofNode const& part : proof.parts) {
-    if (part.kind != ProofNode::Kind::let) walk(walk, part);
-  }
-  return needs;
-}
-
-std::vector<ProofNode> missing_facts(std::vector<Need> const& needs) {
-  std::vector<ProofNode> nodes;
-  for (Need const& need : needs) {
-    ProofNode& node = nodes.emplace_back();
-    node.kind = ProofNode::Kind::fact;
-    node.decided = false;
-    node.what = need.field;
-    node.field = need.field;
-    node.pointer = need.pointer;
-    node.why = need.why;
-    node.value = "unknown";
-  }
-  return nodes;
 }
 
 } // namespace grens::evaluate

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evaluate/facts.hpp"
+#include "evaluate/needs.hpp"
 #include "evaluate/outcome.hpp"
 #include "evaluate/trace.hpp"
 #include "plan/plan.hpp"
@@ -63,8 +64,11 @@ private:
   void tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void tell_field(ProofNode& node, Value const& row, std::uint32_t field, Value const& v) const;
   void tell_law(ProofNode& node, std::uint32_t at, std::uint32_t end) const;
-  static void tell_asked(ProofNode& node, Mark const& mark);
-  void tell_row(ProofNode& node, Value const& row) const;
+  void tell_asked(ProofNode& node, Mark const& mark) const;
+  void tell_row(ProofNode& node, Mark const& mark) const;
+  void tell_value(ProofNode& node, Mark const& mark, check::Type const& type) const;
+  static void tell_period(ProofNode& node, Mark const& mark);
+  static void tell_broken(ProofNode& node);
   void tell_norm(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void tell_exception(ProofNode& node, Mark const& mark) const;
   void tell_consequence(ProofNode& node, Mark const& mark) const;
@@ -77,10 +81,5 @@ private:
   [[nodiscard]] Texts why_not_moved(plan::Step const& s, std::uint32_t at, std::uint32_t end,
                                     std::string const& what) const;
 };
-
-/// The facts and values that would decide an undetermined proof, each once, in the order met.
-std::vector<Need> needs_of(ProofNode const& proof);
-/// The same as parts of a proof that waits for what another found.
-std::vector<ProofNode> missing_facts(std::vector<Need> const& needs);
 
 } // namespace grens::evaluate
