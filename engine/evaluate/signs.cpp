@@ -349,7 +349,7 @@ void Runner<traced>::weigh(RulePlan const& rule, Coordinates const& here, bool c
     bool const told = state.kept_lowest == state.kept_highest;
     ++labels[told ? state.kept_lowest : labels.size() - 1];
   }
-  machine_.levels.push_back(std::move(state));
+  machine_.levels.push_back(state);
 }
 
 template <bool traced> Level Runner<traced>::told_level(Kept const& kept) {

@@ -55,7 +55,7 @@ bool all_decided(std::vector<ProofNode> const& parts) {
   return std::all_of(parts.begin(), parts.end(), [](ProofNode const& p) { return p.decided; });
 }
 
-/// Why a step comes to nothing although everything under it is known.
+/// What such a step would have needed.
 Texts why_none(Op op, ProofNode const& node) {
   std::string const& what = node.what;
   bool const none = std::none_of(node.parts.begin(), node.parts.end(), [](ProofNode const& p) {
@@ -314,27 +314,35 @@ void Teller::tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end) {
   Mark const mark = trace_[at];
   auto const id = static_cast<plan::StepId>(mark.id);
   plan::Step const& s = plan_.step(id);
-  check::Type const& type = plan_.types[mark.id];
   Value const v = s.op == Op::field ? cell_of(plan_, s, mark.value) : mark.value;
   node.what = words_of(id);
-  node.value = exact(v, type, model_);
+  node.value = exact(v, plan_.types[mark.id], model_);
   node.decided = v.is_known();
   if (s.op == Op::field && mark.value.is_known()) {
     tell_field(node, mark.value, s.index, v);
     return;
   }
   add_parts(node, at + 1, end);
-  if (s.op == Op::variable) {
-    node.kind = ProofNode::Kind::let;
-  } else if (s.op == Op::field) {
-    return; // what that hangs on was told
-  } else if (s.op == Op::value_at) {
-    tell_law(node, at, end);
-  } else if (s.op == Op::reading) {
+  switch (s.op) {
+  case Op::variable: node.kind = ProofNode::Kind::let; break;
+  case Op::field: break; // what that hangs on was told
+  case Op::value_at: tell_law(node, at, end); break;
+  case Op::reading:
     node.kind = ProofNode::Kind::reading;
     node.note = model_.questions[s.index].readings[mark.extra].name;
-  } else if (s.op == Op::divide && !node.decided && all_decided(node.parts)) {
-    // Both are known, so the divisor is zero (S13): the fact that says so is what to look at.
+    break;
+  default:
+    if (!node.decided && all_decided(node.parts)) tell_why(node, id, at, end);
+    break;
+  }
+}
+
+/// Why a step comes to nothing although everything under it is known.
+void Teller::tell_why(ProofNode& node, plan::StepId id, std::uint32_t at, std::uint32_t end) const {
+  plan::Step const& s = plan_.step(id);
+  bool const date = plan_.types[static_cast<std::size_t>(id)].sort == Sort::date;
+  if (s.op == Op::divide) {
+    // The divisor is zero (S13): the fact that says so is what to look at.
     for (ProofNode const& part : node.parts) {
       if (part.kind != ProofNode::Kind::fact) continue;
       node.field = part.field;
@@ -342,10 +350,7 @@ void Teller::tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end) {
     }
     node.why = {"nothing can be divided by zero: " + node.what,
                 "door nul kan niet worden gedeeld: " + node.what};
-  } else if (node.decided || !all_decided(node.parts)) {
-    return;
-  } else if (type.sort == Sort::date &&
-             (s.op == Op::add || s.op == Op::subtract || s.op == Op::add_months)) {
+  } else if (date && (s.op == Op::add || s.op == Op::subtract || s.op == Op::add_months)) {
     node.why = why_not_moved(s, at, end, node.what);
   } else {
     node.why = why_none(s.op, node);

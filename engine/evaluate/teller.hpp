@@ -62,6 +62,7 @@ private:
   void tell_mark(ProofNode& node, std::uint32_t at, std::uint32_t end);
   void add_parts(ProofNode& node, std::uint32_t first, std::uint32_t last);
   void tell_step(ProofNode& node, std::uint32_t at, std::uint32_t end);
+  void tell_why(ProofNode& node, plan::StepId id, std::uint32_t at, std::uint32_t end) const;
   void tell_field(ProofNode& node, Value const& row, std::uint32_t field, Value const& v) const;
   void tell_law(ProofNode& node, std::uint32_t at, std::uint32_t end) const;
   void tell_asked(ProofNode& node, Mark const& mark) const;

@@ -106,7 +106,7 @@ template <bool traced> void Runner<traced>::tell_all(bool of_subject) {
 
 template <bool traced> void Runner<traced>::tell(Kept& kept, bool read) {
   bool const hung_on = !read || kept.rule->indicator || kept.states_after > kept.states_before;
-  auto const done = [&](auto&& told, auto& into) {
+  auto const done = [&](auto told, auto& into) {
     if (hung_on) kept.story = std::make_shared<Story const>(Story{told.id, told.needs, told.say});
     if (read) into.push_back(std::move(told));
   };

@@ -74,6 +74,9 @@ def check_formats(file):
                             "breached,explain").stdout)
     outcomes = {finding["outcome"] for finding in only["findings"]}
     check(outcomes == {"breached"}, f"--only breached,explain shows {outcomes}")
+    check(only["findings"] == [f for f in document["findings"] if f["outcome"] == "breached"],
+          "what --only shows is told otherwise than among all")
+    check(only["results"] == document["results"], "--only changes the results")
     check(only["summary"] == document["summary"], "--only changes the summary")
     two = json.loads(grens("check", file, write(file.parent / "b.json", dossier(payment())),
                            *AS_OF, "--format", "json").stdout)

@@ -92,17 +92,17 @@ public:
 
   void start(std::string const&) override { writer_.emplace(json_, layout_); }
   void overview(Overview const& o) override { writer_->begin(header_of(o, model_)); }
+  bool reads(std::string_view, evaluate::Bare const& found) override {
+    return found.kind != evaluate::Bare::Kind::finding || is_shown(found.outcome);
+  }
   void found(Findings const& findings) override {
     if (only_.empty()) {
       writer_->findings(findings);
       return;
     }
     Findings chosen = findings;
-    auto const is_other = [&](Finding const& f) {
-      return std::find(only_.begin(), only_.end(), f.outcome) == only_.end();
-    };
-    chosen.findings.erase(std::remove_if(chosen.findings.begin(), chosen.findings.end(), is_other),
-                          chosen.findings.end());
+    // What the run itself found is told whoever reads it.
+    std::erase_if(chosen.findings, [&](Finding const& f) { return !is_shown(f.outcome); });
     writer_->findings(chosen);
   }
   void counts(evaluate::Counts const& counts) override { writer_->end(counts, model_); }
@@ -112,6 +112,10 @@ public:
   }
 
 private:
+  [[nodiscard]] bool is_shown(evaluate::Outcome o) const {
+    return only_.empty() || std::find(only_.begin(), only_.end(), o) != only_.end();
+  }
+
   std::vector<evaluate::Outcome> only_;
   OutcomeLayout layout_;
   check::Model const& model_;
