@@ -41,10 +41,14 @@ public:
     return !part_ || check::at(found.rule) % parts == *part_;
   }
   void found(evaluate::Findings const& found) override {
-    each(found.findings, [](auto& one) -> auto& { return one.findings; });
-    each(found.results, [](auto& one) -> auto& { return one.results; });
-    each(found.signs, [](auto& one) -> auto& { return one.signs; });
-    each(found.levels, [](auto& one) -> auto& { return one.levels; });
+    each(
+        found.findings, [](auto& one) -> auto& { return one.findings; });
+    each(
+        found.results, [](auto& one) -> auto& { return one.results; });
+    each(
+        found.signs, [](auto& one) -> auto& { return one.signs; });
+    each(
+        found.levels, [](auto& one) -> auto& { return one.levels; });
   }
   void counts(evaluate::Counts const&) override {}
 
