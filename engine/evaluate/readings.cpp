@@ -2,7 +2,6 @@
 #include "evaluate/runner.hpp"
 
 #include "base/limits.hpp"
-#include "evaluate/say.hpp"
 
 #include <algorithm>
 
@@ -102,7 +101,7 @@ template <bool traced> std::string Runner<traced>::comes_to(Kept const& kept) co
 
 template <bool traced> std::string Runner<traced>::result_comes_to(Kept const& kept) const {
   Result result;
-  add_value(result, kept.r.given, model_.rules[at(kept.rule->id)].type);
+  add_exact(result, kept.r.given, model_.rules[at(kept.rule->id)].type);
   if (!result.value.empty()) return result.value;
   if (result.at_least.empty() && result.at_most.empty()) return "undetermined";
   return result.at_least + ".." + result.at_most;

@@ -363,6 +363,7 @@ private:
   void say_level(Level& level, RulePlan const& rule, Resolved const& r);
 
   void add_value(Result& out, Value const& given, check::Type const& type) const;
+  void add_exact(Result& out, Value const& given, check::Type const& type) const;
 };
 
 } // namespace grens::evaluate

@@ -4,7 +4,6 @@
 
 #include "base/assert.hpp"
 #include "base/limits.hpp"
-#include "evaluate/dated_list.hpp"
 #include "evaluate/interval.hpp"
 #include "evaluate/row_words.hpp"
 #include "evaluate/say.hpp"

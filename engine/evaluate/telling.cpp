@@ -243,10 +243,9 @@ template <bool traced> void Runner<traced>::fill(Found& f, Kept const& kept) {
   Coordinates const& here = kept.here;
   check::Rule const& law = model_.rules[at(rule.id)];
   f.proof = teller_.tell(kept.proof, rule.id);
-  f.proof.what = model_.full_name(rule.id);
   stand_as(kept);
   f.rule = rule.id;
-  f.rule_name = model_.full_name(rule.id);
+  f.rule_name = f.proof.what = model_.full_name(rule.id);
   f.title = law.title;
   f.subject = subject_of(rule);
   f.subject_name = subject_name_;
@@ -312,9 +311,17 @@ template <bool traced> std::vector<Need> Runner<traced>::list_needs(RulePlan con
   return {};
 }
 
-/// What is given, exactly and as readers say it; and what would decide it.
+/// What is given, exactly and as readers say it.
 template <bool traced>
 void Runner<traced>::add_value(Result& out, Value const& given, check::Type const& type) const {
+  add_exact(out, given, type);
+  for (Language const language : {Language::en, Language::nl}) {
+    out.value_text.in(language) = spoken(given, type, model_, language, {});
+  }
+}
+
+template <bool traced>
+void Runner<traced>::add_exact(Result& out, Value const& given, check::Type const& type) const {
   if (given.is_known()) {
     out.value = exact(given, type, model_);
   } else {
@@ -326,9 +333,6 @@ void Runner<traced>::add_value(Result& out, Value const& given, check::Type cons
     };
     if (i.low) out.at_least = side(*i.low);
     if (i.high) out.at_most = side(*i.high);
-  }
-  for (Language const language : {Language::en, Language::nl}) {
-    out.value_text.in(language) = spoken(given, type, model_, language, {});
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/limits.hpp"
+#include "plan/filters.hpp"
 #include "plan/order.hpp"
 #include "plan/walk.hpp"
 
@@ -433,62 +434,11 @@ private:
       }
     }
     add_list(define.body, inner, p);
-    bool const once = define.body.op == Op::filtered && p.during.empty() && looks_at_elements(list);
+    bool const once =
+        define.body.op == Op::filtered && p.during.empty() && looks_at_elements(walk_, list);
     if (!once) return;
     p.filter_key = list.index + 1;
-    for (Filter const& filter : p.filters) {
-      if (add_tests(filter, filter.where, p)) continue;
-      p.tests.clear();
-      return;
-    }
-  }
-  /// A filter as plain questions to fields of the element; false where it asks more.
-  bool add_tests(Filter const& filter, StepId id, LoopPlan& p) const {
-    Step const& s = plan_->step(id);
-    if (s.op == Op::both) {
-      for (std::uint32_t i = 0; i < s.operands_count; ++i) {
-        auto const part = static_cast<StepId>(plan_->operands[s.operands_first + i]);
-        if (!add_tests(filter, part, p)) return false;
-      }
-      return true;
-    }
-    bool const label = s.op == Op::is_label && !s.is_text;
-    bool const comparison =
-        s.sort == check::Sort::number && (s.op == Op::less || s.op == Op::less_equal ||
-                                          s.op == Op::greater || s.op == Op::greater_equal);
-    if (!label && !comparison) return false;
-    Step const& field = plan_->step(s.a);
-    if (field.op != Op::field || field.slot != filter.slot ||
-        field.currency_field != Step::no_field)
-      return false;
-    FieldTest test{field.index, s.op, s.negated, s.operands_first, s.operands_count, {}};
-    if (comparison) {
-      Step const& constant = plan_->step(s.b);
-      if (constant.op != Op::constant_number) return false;
-      test.number = plan_->constants[constant.index].number;
-    }
-    p.tests.push_back(test);
-    return true;
-  }
-  /// Whether all filters of a list look at the element alone.
-  [[nodiscard]] bool looks_at_elements(Term const& list) const {
-    if (list.op == Op::call) return looks_at_elements(model_.defines[list.index].body);
-    if (list.op != Op::filtered) return true;
-    return looks_at_element_alone(*list.loop) && looks_at_elements(*list.loop->list);
-  }
-  /// Whether a filter's condition reads nothing but its own element, so that it holds or not once
-  /// and for all.
-  bool looks_at_element_alone(check::Loop const& loop) const {
-    if (!loop.where || loop.during) return false;
-    bool alone = true;
-    walk_.over(*loop.where, [&](Term const& t) {
-      bool const other =
-          t.op == Op::variable && t.index != static_cast<std::uint32_t>(loop.variable);
-      alone = alone && !other && t.op != Op::consequence && t.op != Op::level &&
-              t.op != Op::reading && t.op != Op::call && t.op != Op::root && t.op != Op::follow &&
-              t.op != Op::previous && t.loop == nullptr;
-    });
-    return alone;
+    p.tests = tests_of(*plan_, p.filters);
   }
 
   StepId loop_step(Term const& t, Scope const& scope) {
